@@ -1,0 +1,72 @@
+// Shape: hidden class shared by all languages. A shape says how the collector sees an object (TypeInfo), which language
+// class it belongs to, and at which index each attribute of it lives. Adding an attribute moves the object to a child
+// shape, the same child for every object that adds the same attribute.
+//
+// Shapes live for ever in their own region and are immutable but for `klass`, `version` and the transition table.
+// `version` is unique over all shapes and changes (to a fresh number) whenever something that attribute look-up through
+// this shape depends on changes: a class attribute is set anywhere along the MRO. So one compare of versions validates
+// an inline cache, and a recorded trace watches the version of the shapes it promoted.
+#pragma once
+#include <cstdint>
+
+#include "framework/object/fields.h"
+#include "framework/object/object.h"
+
+namespace ouro {
+
+class Shape {
+ public:
+  static constexpr int32_t kNotFound = -1;
+
+  // A root shape: no attributes. `klass` is the language's class object (traced by the collector as a root).
+  // `inline_capacity`: how many attributes objects of this family store inside themselves; meaning is the language's.
+  static Shape* NewRoot(const TypeInfo* info, Value klass, uint32_t inline_capacity = 0);
+
+  const TypeInfo* info() const { return info_; }
+  Value klass() const { return klass_; }
+  uint32_t ref() const { return static_cast<uint32_t>(reinterpret_cast<const char*>(this) - g_shape_base); }
+  static Shape* FromRef(uint32_t ref) { return reinterpret_cast<Shape*>(g_shape_base + ref); }
+  uint32_t version() const { return version_.get(); }
+  Quasi<uint32_t>& version_field() { return version_; }
+  uint32_t attribute_count() const { return count_; }
+  uint32_t inline_capacity() const { return inline_capacity_; }
+  Shape* parent() const { return parent_; }
+  Shape* root() { return root_; }
+  Value last_key() const { return key_; }  // the attribute that this shape adds to its parent
+
+  // Index of the attribute, or kNotFound. Keys are compared as words: intern them. O(1) after the first call.
+  int32_t Find(Value key) const;
+  // The shape after adding `key` (which must be absent): an existing child or a new one.
+  Shape* Add(Value key);
+  // The shape with the same attributes but `key`, indices of later ones moved down by one.
+  Shape* Remove(Value key);
+  // The same attributes under another root (the object's class was assigned).
+  Shape* Rebase(Shape* new_root);
+  // The key at index i.
+  Value KeyAt(uint32_t i) const;
+
+  // Gives this shape and all shapes derived from it fresh versions.
+  void BumpVersionTree();
+  void set_klass(Value klass) { klass_ = klass; }
+
+  static void VisitAll(Visitor& visitor);  // klass and keys of every shape: roots
+
+  // Free for the language: flags of the class family that handlers test (for instance "has __getattr__").
+  uint32_t user_bits = 0;
+  void* user_data = nullptr;
+
+ private:
+  friend class ShapeSpace;
+  const TypeInfo* info_;
+  Value klass_;
+  Quasi<uint32_t> version_;
+  uint32_t count_;
+  uint32_t inline_capacity_;
+  Shape* parent_;
+  Shape* root_;
+  Value key_;
+  struct Extra;   // transitions and the look-up table, made when first needed
+  Extra* extra_;
+};
+
+}  // namespace ouro
