@@ -1,0 +1,56 @@
+// What every back end offers: a trace tree in, one callable function out.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "framework/trace/trace.h"
+
+namespace ouro::compile {
+
+// Machine code of one version of a trace tree. Destroying it frees the code; nobody may be inside then.
+class CompiledCode {
+ public:
+  virtual ~CompiledCode() = default;
+  // Enters the loop with the root frame's registers; returns the number of the exit taken (TraceTree::ExitNumber) after
+  // storing LiveValues of that exit into exit_values (at least max_exit_values() words).
+  using Entry = uint32_t (*)(Value* regs, uint64_t* exit_values);
+  Entry entry = nullptr;
+  uint32_t max_exit_values = 0;
+  size_t code_bytes = 0;
+};
+
+struct CompileOptions {
+  std::string name;                   // symbol for perf and dumps
+  const uint32_t* invalid = nullptr;  // guard_valid leaves when *invalid != 0; read volatile
+  uint32_t fail_every = 0;            // stress: every Nth guard executed fails; counter kept in *fail_counter
+  uint32_t* fail_counter = nullptr;
+  int optimize_level = 2;             // 0..3
+  std::string* ir_text = nullptr;        // receive dumps when not null
+  std::string* assembly_text = nullptr;
+};
+
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  // Thread-safe against a running mutator: it reads only the tree (which the caller does not change meanwhile), never
+  // the heap. Null on failure, with the reason in *error.
+  virtual std::unique_ptr<CompiledCode> Compile(const trace::TraceTree& tree, const CompileOptions& options,
+                                                std::string* error) = 0;
+};
+
+// Addresses that compiled code needs of the running process; filled by the host of the back end, so that the shared
+// object does not link the heap a second time.
+struct RuntimeSymbols {
+  void* alloc_window;                        // heap::g_window
+  void* (*allocate_slow)(size_t bytes);      // heap::AllocateSlow
+  void* (*allocate_large)(size_t bytes);     // heap::AllocateLarge
+  void (*remember)(HeapObject*);             // heap::Remember, write barrier's slow path
+  uint64_t (*box_float_slow)(double);        // Value bits of a boxed float
+  double (*unbox_float_slow)(uint64_t bits); // of a boxed float
+  uint32_t float_shape_ref;                  // shape of boxed floats
+};
+// Entry point of libouro_llvm.so, found by dlsym.
+extern "C" Backend* OuroCreateLlvmBackend(const RuntimeSymbols* symbols);
+
+}  // namespace ouro::compile
