@@ -47,9 +47,13 @@ class Shape {
 
   // Gives this shape and all shapes derived from it fresh versions.
   void BumpVersionTree();
-  void set_klass(Value klass) { klass_ = klass; }
+  void set_klass(Value klass);
 
   static void VisitAll(Visitor& visitor);  // klass and keys of every shape: roots
+  // The same for shapes made or changed since AllVisited(): what a minor collection needs.
+  static void VisitNew(Visitor& visitor);
+  static void AllVisited();
+  static bool IsValidRef(uint32_t ref);  // is it the reference of a shape? (verifier)
 
   // Free for the language: flags of the class family that handlers test (for instance "has __getattr__").
   uint32_t user_bits = 0;
@@ -57,16 +61,23 @@ class Shape {
 
  private:
   friend class ShapeSpace;
-  const TypeInfo* info_;
+  struct KeyArray;     // keys of a chain of shapes and the look-up table over them
+  struct Transitions;  // children by key, when there is more than one
+  Shape() = default;
+  Shape* FindChild(Value key) const;
+
+  const TypeInfo* info_ = nullptr;
   Value klass_;
   Quasi<uint32_t> version_;
-  uint32_t count_;
-  uint32_t inline_capacity_;
-  Shape* parent_;
-  Shape* root_;
+  uint32_t count_ = 0;
+  uint32_t inline_capacity_ = 0;
+  Shape* parent_ = nullptr;
+  Shape* root_ = nullptr;
   Value key_;
-  struct Extra;   // transitions and the look-up table, made when first needed
-  Extra* extra_;
+  KeyArray* keys_ = nullptr;
+  Shape* first_child_ = nullptr;
+  Shape* next_sibling_ = nullptr;
+  Transitions* transitions_ = nullptr;
 };
 
 }  // namespace ouro
