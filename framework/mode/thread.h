@@ -1,0 +1,62 @@
+// The interpreter's state that every language shares: the activation stack, the value stack and the flags that safe points
+// look at. Frames are not heap objects: a call pushes an Activation whose registers are a window of the value stack (or,
+// for generators, live inside a heap object), so that calls cost no allocation, deep recursion no C++ stack, and arguments
+// are passed by overlapping windows: the callee's register 0 is the caller's register that held the callee.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "framework/mode/instr.h"
+#include "framework/object/fields.h"
+#include "framework/value/value.h"
+
+namespace ouro::mode {
+
+struct LoopInfo;  // framework/warm: counters and compiled code of one loop header
+
+// Base of every language's code object. Not a heap object's layout: languages derive a heap class that owns one.
+struct CodeBase {
+  const Instr* instructions = nullptr;
+  uint32_t instruction_count = 0;
+  uint32_t register_count = 0;    // size of the window
+  const Value* constants = nullptr;
+  LoopInfo* loops = nullptr;      // indexed by the operand of the loop-closing instruction
+  uint32_t loop_count = 0;
+  HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
+  uint32_t jit_flags = 0;
+  enum JitFlag : uint32_t { kNeverInline = 1, kNeverTrace = 2 };
+};
+
+struct Activation {
+  const Instr* pc = nullptr;     // next instruction to execute; of callers: where to go on
+  Value* regs = nullptr;
+  CodeBase* code = nullptr;
+  HeapObject* owner = nullptr;   // the heap object whose elements `regs` are, or null: value stack
+  uint32_t flags = 0;            // kEntry and the language's own, from bit 8
+  uint32_t return_slot = 0;      // caller's register that receives the result
+  enum Flag : uint32_t { kEntry = 1 };  // returning from it leaves the run loop: C++ called
+};
+
+struct Thread {
+  Activation* top = nullptr;      // current activation
+  Activation* limit = nullptr;    // last usable activation
+  Value* stack_end = nullptr;     // end of the value stack
+  volatile uint32_t interrupt = 0;  // != 0: look at the safe point (signals, limits, finalizers, code ready)
+  Value pending;                  // the guest exception being raised, or Null
+  Value handled;                  // the exception being handled (Python's sys.exc_info), or Null
+  uint32_t depth = 0;             // activations plus nested C++ entries: the language's recursion count
+  uint32_t depth_limit = 1000;
+  char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
+  Activation* bottom = nullptr;
+  Value* stack_begin = nullptr;
+
+  // First free slot above the current activation's window.
+  Value* StackTop() const;
+};
+inline constinit Thread g_thread;
+
+// Reserves both stacks (address space only: `max_depth` activations, 64 slots each on average) and registers the value
+// stack with the heap (conservatively: dead registers may hold stale words).
+void InitializeThread(size_t max_depth);
+
+}  // namespace ouro::mode
