@@ -73,7 +73,10 @@ void AddRootTracer(const char* name, RootTracer tracer, void* context);
 void RemoveRootTracer(RootTracer tracer, void* context);
 // Memory scanned conservatively at each collection: [*begin, *end) read through the pointers (the value stack).
 void AddConservativeRange(const char* name, void* const* begin, void* const* end);
-// Second native stacks (coroutines, compiled code on its own stack): bounds of a suspended stack.
+// Second native stacks (coroutines, compiled code on its own stack): a suspended stack is a range from its saved stack
+// pointer to its bottom; the running stack is scanned from the stack pointer to the current bottom.
+void RemoveConservativeRange(void* const* begin);
+const void* SwapStackBottom(const void* stack_bottom);  // when the mutator switches stacks; returns the old bottom
 
 // A growable list of Values that the collector sees, for C++ locals and members.
 class RootVector {

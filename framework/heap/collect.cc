@@ -1,0 +1,159 @@
+// A collection, and the policy that decides when and of which kind.
+//
+// Sticky mark bits make the heap generational without moving anything: what a collection marked is old and stays marked;
+// a minor collection starts from the roots and the remembered old objects, enters only unmarked (young) objects, and frees
+// the lines of the others. A full collection clears the marks first.
+#include <algorithm>
+#include <chrono>
+
+#include "framework/heap/state.h"
+
+namespace ouro::heap {
+
+namespace {
+
+constexpr size_t kMiB = size_t{1} << 20;
+constexpr size_t kMinNursery = 8 * kMiB;
+constexpr size_t kMaxNursery = 64 * kMiB;
+
+uint64_t Microseconds() {
+  using namespace std::chrono;
+  return static_cast<uint64_t>(duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count());
+}
+
+// Beyond the limit the heap may still use this much, so that the language can throw and handle its MemoryError.
+size_t Reserve(size_t limit) { return limit / 8 + 4 * kMiB; }
+
+void FindAmbiguousRoots(const char* stack_pointer) {
+  State& s = S();
+  s.large.SortYoung();
+  s.ambiguous.clear();
+  ForEachConservativeWord(stack_pointer, [](void* word) {
+    State& s = S();
+    if (InBlocks(word)) {
+      if (HeapObject* object = s.finder.Find(word)) s.ambiguous.push_back(object);
+    } else if (LargeHeader* large = s.large.Find(word)) {
+      s.ambiguous.push_back(large->object());
+    }
+  });
+  s.finder.Finish();
+}
+
+void ClearMarks() {
+  State& s = S();
+  s.blocks.BeginCollection(true);
+  s.large.ClearMarks();
+  s.live_bytes = 0;
+}
+
+void MarkRoots(bool full) {
+  State& s = S();
+  for (HeapObject* object : s.ambiguous) s.marker.Mark(object);
+  for (const RootTracerEntry& entry : s.tracers) entry.tracer(s.marker, entry.context);
+  RootVectorList::ForEach([&](std::vector<Value>& values) {
+    for (Value& value : values) s.marker.Visit(&value);
+  });
+  full ? Shape::VisitAll(s.marker) : Shape::VisitNew(s.marker);
+  Shape::AllVisited();
+  VisitPendingQueues(s.marker);
+  if (!full) {
+    for (HeapObject* object : s.remembered) s.marker.Scan(object);
+  }
+  s.remembered.clear();
+  s.marker.Drain();
+}
+
+void UpdatePolicy(bool full) {
+  State& s = S();
+  Policy& p = s.policy;
+  p.budget = std::clamp(s.live_bytes / 4, kMinNursery, kMaxNursery);
+  if (full) p.full_threshold = s.live_bytes + std::max(s.live_bytes * 3 / 4, 2 * kMinNursery);
+  if (p.limit == 0) return;
+  if (full && s.live_bytes > p.limit) {
+    CHECK(s.live_bytes <= p.limit + Reserve(p.limit), "out of memory: the heap limit and its reserve are used up");
+    g_limit_exceeded = true;
+  }
+  // Towards the limit collections come sooner; beyond it, in steps of the reserve.
+  size_t step = Reserve(p.limit) / 4;
+  size_t room = s.live_bytes < p.limit ? p.limit - s.live_bytes : 0;
+  p.budget = std::min(p.budget, std::max(room, step));
+  p.full_threshold = std::min(p.full_threshold, std::max(p.limit, s.live_bytes));
+}
+
+[[gnu::noinline]] void CollectFrom(const char* stack_pointer, Kind kind) {
+  State& s = S();
+  CHECK(s.initialized, "heap::Initialize was not called");
+  CHECK(!s.collecting, "a collection inside a collection: a finalizer or root tracer allocated");
+  uint64_t start = Microseconds();
+  s.collecting = true;
+  bool full = kind == Kind::kFull;
+
+  s.statistics.allocated_bytes += s.claimed_bytes - static_cast<size_t>(s.window().limit - s.window().cursor) -
+                                  static_cast<size_t>(s.overflow.limit - s.overflow.cursor);
+  g_window = s.hidden_window = s.overflow = AllocWindow{};
+
+  FindAmbiguousRoots(stack_pointer);  // before any mark changes: it relies on them
+  if (full) {
+    ClearMarks();
+  } else {
+    s.blocks.BeginCollection(false);
+  }
+  s.marker.marked_bytes = 0;
+  MarkRoots(full);
+  ClearDeadWeakCells(full);
+  QueueFinalizable(full);
+  AgeWeakCells(full);
+  RunNativeFinalizers(full);
+  if (full) DropWatchersOfDeadObjects();
+  s.large.Sweep(full);
+  s.blocks.Sweep(full, s.stress.scribble);
+
+  s.live_bytes += s.marker.marked_bytes;
+  s.claimed_bytes = 0;
+  UpdatePolicy(full);
+  if (full) s.blocks.ReturnFreeBlocks(s.policy.budget + s.live_bytes / 4);
+
+  Statistics& stats = s.statistics;
+  (full ? stats.full_collections : stats.minor_collections)++;
+  uint64_t elapsed = Microseconds() - start;
+  stats.collection_us += elapsed;
+  stats.longest_pause_us = std::max(stats.longest_pause_us, elapsed);
+  s.collecting = false;
+}
+
+}  // namespace
+
+// Callee-saved registers may hold the only reference to an object: they are stored on the stack before it is scanned.
+[[gnu::noinline]] void Collect(Kind kind) {
+  void* registers[8];
+#if defined(__x86_64__)
+  asm volatile(
+      "movq %%rbx, 0(%0)\n movq %%rbp, 8(%0)\n movq %%r12, 16(%0)\n movq %%r13, 24(%0)\n movq %%r14, 32(%0)\n"
+      "movq %%r15, 40(%0)\n"
+      :
+      : "r"(registers)
+      : "memory");
+#else
+#error "spill the callee-saved registers of this architecture here"
+#endif
+  if (S().stress.verify) Verify();
+  CollectFrom(reinterpret_cast<const char*>(registers), kind);
+  if (S().stress.verify) Verify();
+  asm volatile("" : : "r"(registers) : "memory");
+}
+
+void CollectByPolicy() {
+  State& s = S();
+  bool full = s.live_bytes >= s.policy.full_threshold;
+  if (s.policy.limit != 0 && s.live_bytes + s.claimed_bytes > s.policy.limit) full = true;
+  Collect(full ? Kind::kFull : Kind::kMinor);
+  // A minor collection that promoted too much near the limit is followed by the full one that decides.
+  if (!full && s.policy.limit != 0 && s.live_bytes > s.policy.limit) Collect(Kind::kFull);
+}
+
+void InitializePolicy() {
+  S().policy.budget = kMinNursery;
+  S().policy.full_threshold = 2 * kMinNursery;
+}
+
+}  // namespace ouro::heap

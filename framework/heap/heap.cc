@@ -1,0 +1,124 @@
+// Initialization, the slow paths of allocation, the write barrier, look-ups, statistics.
+#include "framework/heap/heap.h"
+
+#include "framework/heap/state.h"
+
+namespace ouro::heap {
+
+void Initialize(const void* stack_bottom) {
+  State& s = S();
+  CHECK(!s.initialized, "heap::Initialize was called twice");
+  s.stack_bottom = static_cast<const char*>(stack_bottom);
+  s.blocks.Reserve();
+  InitializePolicy();
+  s.initialized = true;
+}
+
+namespace {
+
+[[gnu::noinline]] void OutOfMemory() { CHECK(false, "out of memory: the system gives no more"); }
+
+char* Bump(AllocWindow& window, size_t bytes) {
+  char* p = window.cursor;
+  if (static_cast<size_t>(window.limit - p) < bytes) return nullptr;
+  window.cursor = p + bytes;
+  return p;
+}
+
+void Open(AllocWindow& window, Hole hole) {
+  if (hole.begin == nullptr) OutOfMemory();
+  S().claimed_bytes += static_cast<size_t>(hole.end - hole.begin);
+  // What is left of the old window stays claimed, and zero, until the next collection.
+  State& s = S();
+  s.statistics.allocated_bytes -= static_cast<size_t>(window.limit - window.cursor);
+  window = {hole.begin, hole.end};
+}
+
+[[gnu::noinline]] void StressCollect() {
+  State& s = S();
+  if (++s.stress.count < s.stress.every) return;
+  s.stress.count = 0;
+  Collect(++s.stress.collections % 8 == 0 ? Kind::kFull : Kind::kMinor);
+}
+
+}  // namespace
+
+HeapObject* AllocateSlow(size_t bytes) {
+  State& s = S();
+  DCHECK(bytes % 8 == 0 && bytes <= kLargeObject, "a small object's size");
+  if (OURO_UNLIKELY(s.stress.every != 0)) {
+    StressCollect();
+    if (char* p = Bump(s.hidden_window, bytes)) return reinterpret_cast<HeapObject*>(p);
+  }
+  if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
+  // A medium object does not waste the rest of a hole: it goes to a block of its own kind.
+  AllocWindow& window = bytes > kLineBytes ? s.overflow : s.window();
+  for (;;) {
+    if (char* p = Bump(window, bytes)) return reinterpret_cast<HeapObject*>(p);
+    Open(window, bytes > kLineBytes ? s.blocks.ClaimBlock() : s.blocks.ClaimHole());
+  }
+}
+
+HeapObject* AllocateLarge(size_t bytes) {
+  State& s = S();
+  CHECK(s.initialized, "heap::Initialize was not called");
+  if (OURO_UNLIKELY(s.stress.every != 0)) StressCollect();
+  if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
+  auto beyond_limit = [&] { return s.policy.limit != 0 && s.live_bytes + s.claimed_bytes + bytes > s.policy.limit; };
+  bool collected = false;
+  if (beyond_limit()) {
+    Collect(Kind::kFull);
+    collected = true;
+    if (beyond_limit()) return nullptr;
+  }
+  HeapObject* object = s.large.Allocate(bytes);
+  if (object == nullptr && !collected) {
+    Collect(Kind::kFull);
+    object = s.large.Allocate(bytes);
+  }
+  if (object != nullptr) s.claimed_bytes += bytes;
+  return object;
+}
+
+void Remember(HeapObject* owner) {
+  owner->set_gc_flags(owner->gc_flags() & static_cast<uint8_t>(~HeapObject::kOld));
+  S().remembered.push_back(owner);
+}
+
+void SetLimit(size_t bytes) {
+  S().policy.limit = bytes;
+  if (bytes != 0 && S().policy.budget > bytes / 2) S().policy.budget = bytes / 2;
+}
+
+void SetStress(uint32_t every_nth_allocation, bool scribble, bool verify) {
+  State& s = S();
+  AllocWindow window = s.window();
+  s.window() = {};
+  s.stress.every = every_nth_allocation;
+  s.stress.count = 0;
+  s.stress.scribble = scribble;
+  s.stress.verify = verify;
+  s.window() = window;
+}
+
+Statistics GetStatistics() {
+  State& s = S();
+  Statistics result = s.statistics;
+  result.live_bytes = s.live_bytes;
+  result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes();
+  return result;
+}
+
+HeapObject* FindObject(const void* address) {
+  State& s = S();
+  if (InBlocks(address)) return FindInBlocks(address);
+  s.large.SortYoung();
+  LargeHeader* large = s.large.Find(address);
+  return large != nullptr ? large->object() : nullptr;
+}
+
+bool IsObject(const void* p) { return p != nullptr && FindObject(p) == p; }
+
+size_t SizeOf(const HeapObject* object) { return SizeOfWith(object, object->shape()->info()); }
+
+}  // namespace ouro::heap

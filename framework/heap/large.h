@@ -1,0 +1,54 @@
+// Large objects (more than kLargeObject bytes): each has memory of its own, with a LargeHeader before the object. They are
+// found by address through a vector sorted by address.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "framework/object/object.h"
+
+namespace ouro::heap {
+
+struct LargeHeader {
+  size_t bytes;       // of the object
+  uint8_t* cards;     // a byte per kCardBytes of the object, nonzero: written since the last collection; null: none yet
+  bool marked;        // reached by this or an earlier collection
+  bool mapped;        // by mmap; else by calloc
+  bool all_cards;     // remembered whole
+  bool in_remembered;
+  uint64_t unused;  // keeps the object 16-byte aligned
+
+  HeapObject* object() { return reinterpret_cast<HeapObject*>(this + 1); }
+  static LargeHeader* Of(const void* object) { return static_cast<LargeHeader*>(const_cast<void*>(object)) - 1; }
+  bool Contains(const void* p) {
+    uintptr_t at = reinterpret_cast<uintptr_t>(p), start = reinterpret_cast<uintptr_t>(object());
+    return at >= start && at < start + bytes;
+  }
+};
+static_assert(sizeof(LargeHeader) == 32);
+inline constexpr size_t kCardBytes = 1024;
+
+class LargeObjects {
+ public:
+  HeapObject* Allocate(size_t bytes);  // zeroed; null when the system has no memory
+  void SortYoung();                    // before Find
+  LargeHeader* Find(const void* address);
+  void ClearMarks();
+  void Sweep(bool full);  // frees the unmarked ones; a minor collection looks at the young only
+  size_t held_bytes() const { return held_bytes_; }
+
+  template <class F>
+  void ForEach(F f) {
+    for (LargeHeader* large : old_) f(large);
+    for (LargeHeader* large : young_) f(large);
+  }
+
+ private:
+  void Free(LargeHeader* large);
+  std::vector<LargeHeader*> old_;    // sorted by address
+  std::vector<LargeHeader*> young_;  // allocated since the last collection
+  bool young_sorted_ = true;
+  size_t held_bytes_ = 0;
+};
+
+}  // namespace ouro::heap

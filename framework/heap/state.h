@@ -1,0 +1,109 @@
+// All state of the one heap of the process. It is never destroyed: objects with static storage may outlive main().
+#pragma once
+#include <vector>
+
+#include "framework/heap/blocks.h"
+#include "framework/heap/find.h"
+#include "framework/heap/heap.h"
+#include "framework/heap/large.h"
+#include "framework/heap/marker.h"
+
+namespace ouro::heap {
+
+struct RootTracerEntry {
+  const char* name;
+  RootTracer tracer;
+  void* context;
+};
+struct RangeEntry {
+  const char* name;
+  void* const* begin;
+  void* const* end;
+};
+
+struct Stress {
+  uint32_t every = 0;
+  uint32_t count = 0;
+  uint32_t collections = 0;
+  bool scribble = false;
+  bool verify = false;
+};
+
+struct Policy {
+  size_t budget = 0;          // collect when this much was allocated since the last collection
+  size_t full_threshold = 0;  // the next collection is full when live data exceed this
+  size_t limit = 0;
+};
+
+struct State {
+  bool initialized = false;
+  bool collecting = false;
+  const char* stack_bottom = nullptr;
+
+  Blocks blocks;
+  LargeObjects large;
+  Marker marker;
+  StartFinder finder;
+
+  // Under stress g_window stays empty and this is the window, so that each allocation takes the slow path.
+  AllocWindow hidden_window;
+  AllocWindow overflow;  // a block for medium objects that do not fit the current hole
+  AllocWindow& window() { return stress.every != 0 ? hidden_window : g_window; }
+
+  std::vector<RootTracerEntry> tracers;
+  std::vector<RangeEntry> ranges;
+  std::vector<HeapObject*> ambiguous;   // found by the conservative scan of this collection
+  std::vector<HeapObject*> remembered;  // old objects written since the last collection
+
+  // Registered side tables. Old entries cannot die in a minor collection: it looks at the young ones only.
+  template <class T>
+  struct Aged {
+    std::vector<T> young, old;
+  };
+  Aged<WeakCell*> weak;
+  Aged<HeapObject*> finalizable;
+  Aged<HeapObject*> native;
+  std::vector<HeapObject*> dead_cells;       // with a callback, until taken
+  std::vector<HeapObject*> pending_objects;  // to be finalized by the language, until taken
+
+  Policy policy;
+  Stress stress;
+  size_t claimed_bytes = 0;  // since the last collection
+  size_t live_bytes = 0;
+  Statistics statistics{};
+};
+
+union StateStorage {
+  State value;
+  constexpr StateStorage() : value() {}
+  ~StateStorage() {}
+};
+inline constinit StateStorage g_state_storage;
+OURO_INLINE State& S() { return g_state_storage.value; }
+
+struct RootVectorList {
+  template <class F>
+  static void ForEach(F f) {
+    for (RootVector* v = head; v != nullptr; v = v->next_) f(v->values_);
+  }
+  static inline constinit RootVector* head = nullptr;
+};
+
+// conservative.cc: f(word) for each word of the native stack above `stack_pointer` and of the registered ranges.
+void ForEachConservativeWord(const char* stack_pointer, void (*f)(void* word));
+
+// finalize.cc: the parts of a collection after marking.
+void VisitPendingQueues(Visitor& visitor);
+void ClearDeadWeakCells(bool full);
+void QueueFinalizable(bool full);
+void RunNativeFinalizers(bool full);
+void AgeWeakCells(bool full);
+
+// watchers.cc
+void DropWatchersOfDeadObjects();
+
+// collect.cc
+void CollectByPolicy();
+void InitializePolicy();
+
+}  // namespace ouro::heap

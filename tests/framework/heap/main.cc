@@ -1,0 +1,7 @@
+#define CATCH_CONFIG_RUNNER
+#include "tests/framework/heap/world.h"
+
+int main(int argc, char** argv) {
+  ouro::heap::Initialize(__builtin_frame_address(0));
+  return Catch::Session().run(argc, argv);
+}

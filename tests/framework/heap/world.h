@@ -1,0 +1,108 @@
+// Heap classes, shapes and helpers that the tests of the heap share.
+#pragma once
+#include <cstdint>
+
+#include "framework/heap/heap.h"
+#undef CHECK  // of framework/base; in tests it is Catch's
+#include <catch2/catch.hpp>
+
+namespace ouro::heap_test {
+
+class Node : public HeapObject {
+ public:
+  Final<int64_t> id;
+  Mut<Value> left;
+  Mut<Value> right;
+  OURO_LAYOUT(Node, "node", &Node::id, &Node::left, &Node::right)
+};
+
+class Array : public HeapObject {
+ public:
+  Final<int64_t> length;
+  Elements<Value> items;
+  OURO_ARRAY_LAYOUT(Array, "array", &Array::length, &Array::items)
+};
+
+class Bytes : public HeapObject {
+ public:
+  Final<int64_t> length;
+  Elements<uint8_t, kFinal> data;
+  OURO_ARRAY_LAYOUT(Bytes, "bytes", &Bytes::length, &Bytes::data)
+};
+
+// Owns malloc'd memory.
+class Handle : public HeapObject {
+ public:
+  Mut<int64_t*> counter;  // is incremented when the handle is finalized
+  OURO_LAYOUT(Handle, "handle", &Handle::counter)
+  static void Finalize(HeapObject* object) { ++*static_cast<Handle*>(object)->counter.get(); }
+};
+
+class Watched : public HeapObject {
+ public:
+  Quasi<Value> field;
+  OURO_LAYOUT(Watched, "watched", &Watched::field)
+};
+
+struct World {
+  Shape* node = Shape::NewRoot(&Node::Info(), Value::Null());
+  Shape* array = Shape::NewRoot(&Array::Info(), Value::Null());
+  Shape* bytes = Shape::NewRoot(&Bytes::Info(), Value::Null());
+  Shape* handle = Shape::NewRoot(&Handle::Info(), Value::Null());
+  Shape* watched = Shape::NewRoot(&Watched::Info(), Value::Null());
+  Shape* weak = Shape::NewRoot(&heap::WeakCell::Info(), Value::Null());
+};
+inline World& W() {
+  static World world;
+  return world;
+}
+
+inline Node* NewNode(int64_t id, Value left = Value(), Value right = Value()) {
+  Node* node = heap::New<Node>(W().node);
+  node->id.init(id);
+  node->left.init(left);
+  node->right.init(right);
+  return node;
+}
+inline Array* NewArray(int64_t n) { return heap::NewArray<Array, &Array::length, &Array::items>(W().array, n); }
+inline Bytes* NewBytes(int64_t n) { return heap::NewArray<Bytes, &Bytes::length, &Bytes::data>(W().bytes, n); }
+inline heap::WeakCell* NewWeak(Value target, Value callback) {
+  heap::WeakCell* cell = heap::New<heap::WeakCell>(W().weak);
+  cell->target_bits.init(target.bits());
+  cell->callback.init(callback);
+  heap::RegisterWeak(cell);
+  return cell;
+}
+
+// Runs `f` in a deeper frame and then overwrites the stack below this one: what f left there would be seen by the
+// conservative scan.
+template <class F>
+[[gnu::noinline]] auto Apart(F f) {
+  return f();
+}
+[[gnu::noinline]] inline void WipeStack() {
+  volatile char garbage[16384];
+  for (size_t i = 0; i < sizeof garbage; ++i) garbage[i] = 0;
+  asm volatile("xor %%ebx, %%ebx\n xor %%r12d, %%r12d\n xor %%r13d, %%r13d\n xor %%r14d, %%r14d\n xor %%r15d, %%r15d"
+               :
+               :
+               : "rbx", "r12", "r13", "r14", "r15", "memory");
+}
+inline void CollectClean(heap::Kind kind) {
+  WipeStack();
+  heap::Collect(kind);
+}
+
+struct Random {
+  uint64_t state;
+  explicit Random(uint64_t seed) : state(seed * 0x9E3779B97F4A7C15u + 1) {}
+  uint64_t Next() {
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return state;
+  }
+  uint64_t Below(uint64_t n) { return Next() % n; }
+};
+
+}  // namespace ouro::heap_test
