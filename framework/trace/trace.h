@@ -188,6 +188,8 @@ struct Trace {
   Type TypeOf(Operand operand) const;  // not for virtuals (those are refs)
   const Const& ConstOf(Operand operand) const { return consts[operand.const_index()]; }
   int32_t input_count() const;
+
+  std::vector<int32_t> const_table;  // AddConst's own: open addressing over consts; rebuilt when it falls behind
 };
 
 // Operands (ops only, no constants, no duplicates) that a back end must deliver when the exit is taken, in a fixed order:
@@ -212,7 +214,11 @@ struct ParseError {
   int line = 0;
   std::string message;  // empty: no error
 };
-// Names of fields, calls and shapes resolve through the registries above.
+// Names of fields, calls and shapes resolve through the registries above. Code objects print as numbers out of a table of
+// this process; heap pointers as &name when the constant was named, else as addresses.
+int32_t CodeId(const void* code);
+const void* CodeOf(int32_t id);  // unknown numbers give a placeholder that prints as the same number
+void NameRef(std::string name, Value value);  // for tests and dumps; the caller keeps the object alive
 std::unique_ptr<Trace> Parse(std::string_view text, ParseError* error);
 
 // --- verifier.cc: empty when the trace is well-formed, else what is wrong and where. Run after recording and after each
@@ -221,7 +227,7 @@ std::string Verify(const Trace& trace);
 
 // --- evaluator.cc: executes a trace tree on the real heap without compiling it; the reference for every back end.
 // regs: the root frame's registers. exit_values: receives LiveValues of the exit taken. invalid: see guard_valid; may be
-// null. Returns the exit number. fail_every: > 0 makes every Nth guard execution fail (guards whose exit re-executes).
+// null. Returns the exit number. fail_every: > 0 makes every Nth guard execution of the process fail; any guard may.
 uint32_t Evaluate(const TraceTree& tree, Value* regs, uint64_t* exit_values, const uint32_t* invalid, uint32_t fail_every = 0);
 
 }  // namespace ouro::trace
