@@ -133,7 +133,7 @@ class Verifier {
     auto previous = [&] { return at_ == 0 ? Opcode::kCount : trace_.ops[static_cast<size_t>(at_) - 1].code; };
     switch (op.code) {
       case Opcode::input:
-        if (op.imm != at_) return Fail("inputs must come first and be numbered in order");
+        if (op.imm != at_ || (at_ > 0 && previous() != Opcode::input)) return Fail("inputs must come first and be numbered in order");
         break;
       case Opcode::label:
         if (label_ >= 0) return Fail("a second label");
