@@ -85,6 +85,8 @@ void Remember(HeapObject* owner) {
   S().remembered.push_back(owner);
 }
 
+void RememberElement(HeapObject* owner, const void* element) { Remember(owner); }
+
 void SetLimit(size_t bytes) {
   S().policy.limit = bytes;
   if (bytes != 0 && S().policy.budget > bytes / 2) S().policy.budget = bytes / 2;

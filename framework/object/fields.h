@@ -1,6 +1,6 @@
 // Field annotations. A heap class declares its fields as Mut<T>, Final<T>, Quasi<T> and a trailing Elements<T>, and names
-// them in OURO_LAYOUT. From that come the collector's trace function, the size, and the trace IR's field descriptors;
-// a field that is missing in OURO_LAYOUT fails to compile (the sizes do not add up).
+// them in OURO_LAYOUT, in the order of declaration. From that come the collector's trace function, the size, and the trace
+// IR's field descriptors; a field that is missing in OURO_LAYOUT fails to compile (the sizes do not add up).
 //
 //   class Pair : public HeapObject {
 //    public:
@@ -31,6 +31,7 @@ enum Mutability : uint8_t { kMut, kFinal, kQuasi };
 
 namespace heap {
 void Remember(HeapObject* owner);                     // slow path of the write barrier
+void RememberElement(HeapObject* owner, const void* element);  // the same, where the written element is known
 void InvalidateWatchers(const void* field_address);   // a Quasi field with watchers changes
 }  // namespace heap
 
@@ -47,6 +48,10 @@ inline constexpr bool kIsTraced = IsTraced<T>::value;
 
 OURO_INLINE void WriteBarrier(HeapObject* owner) {
   if (OURO_UNLIKELY(owner->gc_flags() & HeapObject::kOld)) heap::Remember(owner);
+}
+
+OURO_INLINE void ElementBarrier(HeapObject* owner, const void* element) {
+  if (OURO_UNLIKELY(owner->gc_flags() & HeapObject::kOld)) heap::RememberElement(owner, element);
 }
 
 template <class T, Mutability M>
@@ -96,16 +101,17 @@ class Quasi {
   uint64_t watched_ = 0;
 };
 
-// Trailing array; its count is another field of the object (an int64_t).
+// Trailing array; its count is another field of the object (an int64_t), which never changes: the collector takes the
+// object's size from it.
 template <class T, Mutability M = kMut>
-class Elements {
+class alignas(T) Elements {
  public:
   using Type = T;
   static constexpr Mutability kMutability = M;
   OURO_INLINE T get(int64_t i) const { return data()[i]; }
   OURO_INLINE void set(HeapObject* owner, int64_t i, T v) {
     data()[i] = v;
-    if constexpr (kIsTraced<T>) WriteBarrier(owner);
+    if constexpr (kIsTraced<T>) ElementBarrier(owner, data() + i);
   }
   OURO_INLINE void init(int64_t i, T v) { data()[i] = v; }
   // Raw storage. After writing traced elements through it call WriteBarrier(owner).
@@ -127,6 +133,15 @@ struct TypeInfo {
   uint32_t elements_offset;
   void (*trace)(HeapObject*, Visitor&);  // visits every traced field and element
   void (*finalize)(HeapObject*);         // releases native memory when the object dies; may touch no other heap object
+
+  // What `trace` does, as data, so that the collector need not call it.
+  enum Pattern : uint8_t {
+    kCall,     // not described: call trace
+    kPlain,    // elements, if any, hold no references
+    kWords,    // each element is a Value or a pointer to a heap object
+  };
+  uint64_t traced_words = 0;  // bit i: the word at offset 8 * i is a traced field
+  Pattern pattern = kCall;
 };
 
 class Visitor {
@@ -173,14 +188,61 @@ void TraceFields(HeapObject* object, Visitor& visitor, F C::*... members) {
       }(),
       ...);
 }
-template <class... F>
-constexpr size_t SumOfSizes() {
-  return (size_t{0} + ... + ((sizeof(F) + 7) / 8 * 8));
+// The fields must fill the object exactly when they are laid out, as the compiler does, in the order in which they are
+// listed. The count of an array is listed apart, so it is tried at each place.
+struct SizeAndAlign {
+  size_t size, align;
+};
+constexpr size_t Place(size_t at, SizeAndAlign field) {
+  return (at + field.align - 1) / field.align * field.align + field.size;
 }
-// Small fields may share a word, so the sum is an upper bound; a forgotten field of a word makes it too small.
-template <class C, class B, class... F>
+template <class C, class... F>
 constexpr bool CoversAll(F C::*...) {
-  return SumOfSizes<F...>() + sizeof(B) >= sizeof(C);
+  size_t at = sizeof(HeapObject);
+  ((at = Place(at, {sizeof(F), alignof(F)})), ...);
+  return Place(at, {0, alignof(C)}) == sizeof(C);
+}
+template <class C, class N, class E, class... F>
+constexpr bool CoversArray(N C::*count, E C::*, F C::*... others) {
+  constexpr size_t n = sizeof...(F);
+  const SizeAndAlign fields[n + 1] = {{sizeof(F), alignof(F)}..., {0, 1}};
+  bool counted = false;  // the count is among the others
+  (
+      [&] {
+        if constexpr (std::is_same_v<F, N>) counted |= others == count;
+      }(),
+      ...);
+  for (size_t place = 0; place <= n; ++place) {
+    size_t at = sizeof(HeapObject);
+    for (size_t i = 0; i <= n; ++i) {
+      if (i == place && !counted) at = Place(at, {sizeof(N), alignof(N)});
+      at = Place(at, fields[i]);
+    }
+    at = Place(at, {sizeof(E), alignof(E)});
+    if (Place(at, {0, alignof(C)}) == sizeof(C)) return true;
+  }
+  return false;
+}
+
+// TypeInfo::traced_words of these fields; SIZE_MAX when one lies too far out to be described.
+template <class C, class... F>
+uint64_t TracedWords(F C::*... members) {
+  uint64_t words = 0;
+  (
+      [&] {
+        if constexpr (kIsTraced<typename F::Type>) {
+          size_t word = OffsetOf(members) / 8;
+          words = word < 64 ? words | uint64_t{1} << word : SIZE_MAX;
+        }
+      }(),
+      ...);
+  return words;
+}
+template <class E>
+constexpr TypeInfo::Pattern PatternOf() {
+  if constexpr (kIsTraced<E>) return TypeInfo::kWords;
+  if constexpr (requires(E & e, Visitor& visitor) { e.Trace(visitor); }) return TypeInfo::kCall;
+  return TypeInfo::kPlain;
 }
 }  // namespace internal
 
@@ -190,9 +252,12 @@ constexpr bool CoversAll(F C::*...) {
     ::ouro::internal::TraceFields<Class>(object, visitor __VA_OPT__(, ) __VA_ARGS__);                         \
   }                                                                                                           \
   static const ::ouro::TypeInfo& Info() {                                                                     \
-    static_assert(::ouro::internal::CoversAll<Class, ::ouro::HeapObject>(__VA_ARGS__), "a field is missing"); \
+    static_assert(::ouro::internal::CoversAll<Class>(__VA_ARGS__),                                            \
+                  "a field is missing in OURO_LAYOUT, or the order is not that of declaration");              \
+    static const uint64_t words = ::ouro::internal::TracedWords<Class>(__VA_ARGS__);                          \
     static const ::ouro::TypeInfo info{type_name, sizeof(Class), 0, 0, 0, &Class::TraceObject,                \
-                                       ::ouro::internal::FinalizerOf<Class>()};                               \
+                                       ::ouro::internal::FinalizerOf<Class>(), words,                         \
+                                       words == SIZE_MAX ? ::ouro::TypeInfo::kCall : ::ouro::TypeInfo::kPlain}; \
     return info;                                                                                              \
   }
 
@@ -202,14 +267,20 @@ constexpr bool CoversAll(F C::*...) {
     ::ouro::internal::TraceElements<Class>(object, visitor, count_member, elements_member);                   \
   }                                                                                                           \
   static const ::ouro::TypeInfo& Info() {                                                                     \
+    using Element = typename ::ouro::internal::MemberOf<decltype(elements_member)>::FieldType::Type;          \
+    static_assert(::ouro::internal::CoversArray<Class>(count_member, elements_member __VA_OPT__(, ) __VA_ARGS__), \
+                  "a field is missing in OURO_ARRAY_LAYOUT, or the order is not that of declaration");        \
+    static const uint64_t words = ::ouro::internal::TracedWords<Class>(__VA_ARGS__);                          \
     static const ::ouro::TypeInfo info{                                                                       \
         type_name,                                                                                            \
         static_cast<uint32_t>(::ouro::internal::OffsetOf(elements_member)),                                   \
         static_cast<uint32_t>(::ouro::internal::OffsetOf(count_member)),                                      \
-        sizeof(typename ::ouro::internal::MemberOf<decltype(elements_member)>::FieldType::Type),              \
+        sizeof(Element),                                                                                      \
         static_cast<uint32_t>(::ouro::internal::OffsetOf(elements_member)),                                   \
         &Class::TraceObject,                                                                                  \
-        ::ouro::internal::FinalizerOf<Class>()};                                                              \
+        ::ouro::internal::FinalizerOf<Class>(),                                                               \
+        words,                                                                                                \
+        words == SIZE_MAX ? ::ouro::TypeInfo::kCall : ::ouro::internal::PatternOf<Element>()};                \
     return info;                                                                                              \
   }
 
