@@ -1,0 +1,44 @@
+// Start-up of the built-in modules, called by InitializeObjects' caller in this order after all types exist.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "python/objects/object.h"
+
+namespace ouro::python {
+
+void InitFileTypes();                 // text and binary files, standard streams
+void InitBuiltinsModule();            // builtins
+void InitSysModule();                 // sys; sys.modules holds builtins and sys afterwards
+void InitTimeModule();                // time; made at the first import
+Module* NewTimeModule();
+
+// All of the above, in order.
+void InitializeModules();
+
+// sys.argv, sys.executable and the flags of this run.
+struct RunSettings {
+  std::vector<std::string> arguments;  // sys.argv
+  std::string executable;
+  std::vector<std::string> path;       // sys.path
+  bool interactive = false, unbuffered = false, no_site = true, dont_write_bytecode = true;
+  int optimize = 0, verbose = 0;
+};
+void ConfigureSys(const RunSettings& settings);
+
+// sys.<name> without an attribute look-up; Undefined when deleted.
+Value SysGet(const char* name);
+Value SysGet(Value name);
+void SysSet(const char* name, Value value);
+Dict* SysModulesDict();               // sys.modules
+extern Module *g_builtins_module, *g_sys_module;
+Dict* BuiltinsDict();
+
+// Writes out what sys.stdout's (and open files') buffers hold. Called before exit and before a traceback is printed.
+// false: an exception is pending (a closed pipe).
+bool FlushStandardStreams();
+// Writes to sys.stderr when it is usable, to file 2 otherwise; never raises.
+void WriteStandardError(std::string_view text);
+
+}  // namespace ouro::python

@@ -1,0 +1,74 @@
+// set and frozenset: one layout, an open-addressing table. The probing and growth rules are those CPython documents by
+// its behaviour, so sets of ints print in the same order.
+#pragma once
+#include "python/objects/object.h"
+
+namespace ouro::python {
+
+struct SetEntry {
+  int64_t hash;  // -1 of a deleted entry
+  Value key;     // Null: never used; Undefined: deleted
+  void Trace(Visitor& visitor) { visitor.Visit(&key); }
+};
+class SetTable : public HeapObject {
+ public:
+  Final<int64_t> size;  // a power of two
+  Elements<SetEntry> entries;
+  OURO_ARRAY_LAYOUT(SetTable, "set table", &SetTable::size, &SetTable::entries)
+};
+class Set : public HeapObject {
+ public:
+  Mut<int64_t> used;      // live keys
+  Mut<int64_t> fill;      // live and deleted
+  Mut<SetTable*> table;   // never null
+  Mut<int64_t> finger;    // where pop() goes on
+  Mut<int64_t> cached_hash;  // of a frozenset; -1: not computed
+  OURO_LAYOUT(Set, "set", &Set::used, &Set::fill, &Set::table, &Set::finger, &Set::cached_hash)
+};
+inline constinit Shape *g_set_shape = nullptr, *g_frozenset_shape = nullptr;  // of exact ones
+
+OURO_INLINE bool IsExactSet(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_set_shape; }
+OURO_INLINE bool IsExactFrozenSet(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_frozenset_shape; }
+inline bool IsAnySet(Value v) {  // set, frozenset or subclass
+  return v.IsPtr() && (IsExactSet(v) || IsExactFrozenSet(v) || IsInstance(v, g_types.Set) || IsInstance(v, g_types.FrozenSet));
+}
+
+Set* NewSet();
+Set* NewFrozenSet();
+Value SetFromIterable(Value iterable);        // exact set; may run guest code
+Value FrozenSetFromIterable(Value iterable);  // exact frozenset
+bool SetAdd(Set* set, Value key);             // may run guest code; false: pending
+int SetContains(Set* set, Value key);         // 1, 0, -1
+int SetDiscard(Set* set, Value key);          // 1 removed, 0 missing, -1
+bool SetUpdate(Set* set, Value iterable);
+bool SetAddHashed(Set* set, Value key, int64_t hash);
+int SetContainsHashed(Set* set, Value key, int64_t hash);
+Set* SetCopy(Set* set, Shape* shape);         // as an object of this shape: g_set_shape, g_frozenset_shape
+void SetClear(Set* set);
+inline int64_t SetLength(Set* set) { return set->used.get(); }
+// for (int64_t position = 0; SetNext(set, &position, &key);)
+inline bool SetNext(Set* set, int64_t* position, Value* key) {
+  SetTable* table = set->table.get();
+  while (*position < table->size.get()) {
+    Value k = table->entries.data()[(*position)++].key;
+    if (k.IsNull() || k == Value::Undefined()) continue;
+    *key = k;
+    return true;
+  }
+  return false;
+}
+
+class SetIterator : public HeapObject {
+ public:
+  Mut<Value> set;  // None when exhausted
+  Mut<int64_t> position, expected_used, remaining;
+  OURO_LAYOUT(SetIterator, "set_iterator", &SetIterator::set, &SetIterator::position, &SetIterator::expected_used,
+              &SetIterator::remaining)
+};
+inline constinit Shape* g_set_iterator_shape = nullptr;
+Value SetIter(Set* set);
+Value SetIteratorNext(SetIterator* it);       // Undefined when exhausted, Null pending
+
+void InitSet();
+
+}  // namespace ouro::python
