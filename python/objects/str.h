@@ -122,27 +122,6 @@ bool StrStartsWith(Value s, std::string_view ascii_prefix);
 Value StrRepr(Value s);
 Value StrAscii(Value repr);  // escapes all but ASCII: of a repr makes ascii()'s result
 
-// The iterator of str: next() is inline in the interpreter.
-class StrIterator : public HeapObject {
- public:
-  Mut<Value> str;      // Null when exhausted
-  Mut<int64_t> index;
-  OURO_LAYOUT(StrIterator, "str_iterator", &StrIterator::str, &StrIterator::index)
-};
-extern Shape* g_str_iterator_shape;
-Value NewStrIterator(Value str);
-inline Value StrIteratorNext(StrIterator* it) {  // Undefined at the end
-  Value s = it->str.get();
-  if (s.IsNull()) return Value::Undefined();
-  int64_t i = it->index.get();
-  if (i >= StrLength(s)) {
-    it->str.set(it, Value::Null());
-    return Value::Undefined();
-  }
-  it->index.set(it, i + 1);
-  return StrCharAt(s, i);
-}
-
 // ---------------------------------------------------------------------------------------------------- codecs
 // Null: UnicodeEncodeError, LookupError ... pending. `encoding`, `errors`: names as Python code gives them.
 Value StrEncode(Value str, std::string_view encoding, std::string_view errors);     // bytes
@@ -154,6 +133,6 @@ Value StrFromEncoded(Value bytes_like, Value encoding, Value errors);
 
 // ---------------------------------------------------------------------------------------------------- start-up
 void InitStrStorage();  // before everything: shape, singletons, interned names; the type does not exist yet
-void InitStrType();     // str and its iterator
+void InitStrType();     // str
 
 }  // namespace ouro::python
