@@ -29,7 +29,7 @@ class DictIndex : public HeapObject {
   Final<int64_t> byte_count;
   Final<int64_t> log2_size;
   Elements<uint8_t> bytes;
-  OURO_ARRAY_LAYOUT(DictIndex, "dict index", &DictIndex::byte_count, &DictIndex::bytes)
+  OURO_ARRAY_LAYOUT(DictIndex, "dict index", &DictIndex::byte_count, &DictIndex::bytes, &DictIndex::log2_size)
 };
 class Dict : public HeapObject {
  public:

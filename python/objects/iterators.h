@@ -1,5 +1,5 @@
 // Iterators of sequences and the iterator-making builtins. Each XNext returns Undefined when exhausted and Null when an
-// exception is pending. Range, dict and set iterators are declared with their containers.
+// exception is pending. Iterators of ranges, dicts, sets and strs are declared with their containers.
 #pragma once
 #include "python/objects/list.h"
 #include "python/objects/object.h"
@@ -48,16 +48,6 @@ OURO_INLINE Value TupleIteratorNext(TupleIterator* it) {
   it->tuple.set(it, Value::None());
   return Value::Undefined();
 }
-
-class StrIterator : public HeapObject {
- public:
-  Mut<Value> str;  // None when exhausted
-  Mut<int64_t> index;  // code points
-  OURO_LAYOUT(StrIterator, "str_iterator", &StrIterator::str, &StrIterator::index)
-};
-inline constinit Shape* g_str_iterator_shape = nullptr;
-Value NewStrIterator(Value str);
-Value StrIteratorNext(StrIterator* it);
 
 // Calls __getitem__ with 0, 1, 2, ... until IndexError or StopIteration.
 class SequenceIterator : public HeapObject {

@@ -164,6 +164,7 @@ struct TypeSpec {
   const char* make_signature = nullptr;
   uint32_t flags = 0;             // TypeFlag
   const char* doc = nullptr;
+  Shape* shape = nullptr;         // root shape of the instances when it was made before types exist (its klass is set now)
 };
 enum TypeFlag : uint32_t {
   kBaseType = 1,       // may be subclassed

@@ -36,6 +36,8 @@ Value TupleGetItem(Tuple* tuple, int64_t index);
 Value TupleConcat(Tuple* a, Tuple* b);
 bool TupleHash(Tuple* tuple, int64_t* out);       // may run guest code
 
+// Shapes of all containers, the empty tuple: before any type exists. The other Init functions make the types.
+void InitContainerShapes();
 void InitTuple();
 
 }  // namespace ouro::python
