@@ -1,8 +1,9 @@
 // Iterators of sequences and the iterator-making builtins. Each XNext returns Undefined when exhausted and Null when an
-// exception is pending. Iterators of ranges, dicts, sets and strs are declared with their containers.
+// exception is pending. Iterators of ranges, dicts and sets are declared with their containers.
 #pragma once
 #include "python/objects/list.h"
 #include "python/objects/object.h"
+#include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
 namespace ouro::python {
@@ -46,6 +47,26 @@ OURO_INLINE Value TupleIteratorNext(TupleIterator* it) {
     return tuple->items.get(index);
   }
   it->tuple.set(it, Value::None());
+  return Value::Undefined();
+}
+
+class StrIterator : public HeapObject {
+ public:
+  Mut<Value> str;      // None when exhausted
+  Mut<int64_t> index;  // code points
+  OURO_LAYOUT(StrIterator, "str_iterator", &StrIterator::str, &StrIterator::index)
+};
+inline constinit Shape* g_str_iterator_shape = nullptr;
+Value NewStrIterator(Value str);
+OURO_INLINE Value StrIteratorNext(StrIterator* it) {
+  Value str = it->str.get();
+  if (OURO_UNLIKELY(!str.IsPtr())) return Value::Undefined();
+  int64_t index = it->index.get();
+  if (index < StrLength(str)) {
+    it->index.set(it, index + 1);
+    return StrCharAt(str, index);
+  }
+  it->str.set(it, Value::None());
   return Value::Undefined();
 }
 
