@@ -56,6 +56,9 @@ struct Types {
 #undef PYTYPE
 };
 extern Types g_types;
+// The other singletons, made with their types (objects core) and kept alive as roots.
+inline constinit Value g_not_implemented;
+inline constinit Value g_ellipsis;
 
 // ---------------------------------------------------------------------------------------------------------- raising
 // Sets the pending exception: an instance of `type` with a message made printf-style; returns Null. Formats besides

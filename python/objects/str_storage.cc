@@ -1,0 +1,298 @@
+// Storage of strings: allocation, decoding of UTF-8, interning.
+#include <cstring>
+
+#include "python/objects/str.h"
+#include "python/objects/str_units.h"
+
+namespace ouro::python {
+
+Shape* g_str_shape;
+Value g_empty_str;
+Value g_latin1_strs[256];
+Names g_names;
+
+namespace {
+
+Shape* g_str_buffer_shape;
+
+// The interned strings: open addressing, strong for ever. A heap object so that minor collections skip it while it is old.
+class InternTable : public HeapObject {
+ public:
+  Final<int64_t> capacity;  // a power of two
+  Elements<Value> slots;    // Null: free
+  OURO_ARRAY_LAYOUT(InternTable, "intern table", &InternTable::capacity, &InternTable::slots)
+};
+Shape* g_intern_table_shape;
+InternTable* g_intern_table;
+int64_t g_interned_count;
+
+InternTable* NewInternTable(int64_t capacity) {
+  InternTable* table = heap::NewArray<InternTable, &InternTable::capacity, &InternTable::slots>(g_intern_table_shape, capacity);
+  CHECK(table != nullptr, "no memory for the table of interned strings");
+  return table;
+}
+
+void InsertInterned(InternTable* table, Value str) {
+  uint64_t mask = static_cast<uint64_t>(table->capacity.get()) - 1;
+  uint64_t i = static_cast<uint64_t>(StrHash(str)) & mask;
+  while (!table->slots.get(static_cast<int64_t>(i)).IsNull()) i = (i + 1) & mask;
+  table->slots.set(table, static_cast<int64_t>(i), str);
+}
+
+void GrowInternTable() {
+  InternTable* old = g_intern_table;
+  InternTable* table = NewInternTable(old->capacity.get() * 2);
+  for (int64_t i = 0; i < old->capacity.get(); ++i) {
+    if (!old->slots.get(i).IsNull()) InsertInterned(table, old->slots.get(i));
+  }
+  g_intern_table = table;
+}
+
+Value FindInterned(const void* data, int64_t bytes, int width_shift, bool ascii, int64_t hash) {
+  uint64_t mask = static_cast<uint64_t>(g_intern_table->capacity.get()) - 1;
+  for (uint64_t i = static_cast<uint64_t>(hash) & mask;; i = (i + 1) & mask) {
+    Value v = g_intern_table->slots.get(static_cast<int64_t>(i));
+    if (v.IsNull()) return v;
+    Str* s = v.As<Str>();
+    if (s->hash_cache.get() == hash && s->width_shift() == width_shift && s->ascii() == ascii &&
+        s->length.get() << width_shift == bytes && std::memcmp(s->data(), data, static_cast<size_t>(bytes)) == 0) {
+      return v;
+    }
+  }
+}
+
+uint64_t ReadWord(const uint8_t* p, size_t n) {  // n <= 8
+  uint64_t v = 0;
+  std::memcpy(&v, p, n);
+  return v;
+}
+uint64_t FoldMultiply(uint64_t a, uint64_t b) {
+  unsigned __int128 p = static_cast<unsigned __int128>(a) * b;
+  return static_cast<uint64_t>(p) ^ static_cast<uint64_t>(p >> 64);
+}
+
+// One code point of WTF-8; malformed bytes stand for themselves as U+FFFD.
+char32_t DecodeOne(const uint8_t*& p, const uint8_t* end) {
+  uint8_t lead = *p++;
+  if (lead < 0x80) return lead;
+  int more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : -1;
+  if (more < 0 || end - p < more) return 0xfffd;
+  char32_t c = lead & (0x3f >> more);
+  for (int i = 0; i < more; ++i) {
+    if ((*p & 0xc0) != 0x80) return 0xfffd;
+    c = c << 6 | (*p++ & 0x3f);
+  }
+  return c > 0x10ffff ? 0xfffd : c;
+}
+
+}  // namespace
+
+void Str::TraceObject(HeapObject* object, Visitor& visitor) {
+  Str* self = static_cast<Str*>(object);
+  if (self->plain_ascii()) return;
+  visitor.Visit(&self->links()->shared);
+  visitor.Visit(&self->links()->utf8);
+}
+
+const TypeInfo& Str::Info() {
+  static const TypeInfo info{"str",
+                             static_cast<uint32_t>(internal::OffsetOf(&Str::storage)),
+                             static_cast<uint32_t>(internal::OffsetOf(&Str::size)),
+                             1,
+                             static_cast<uint32_t>(internal::OffsetOf(&Str::storage)),
+                             &Str::TraceObject,
+                             nullptr};
+  return info;
+}
+
+uint64_t HashBytes(const void* data, size_t size) {
+  constexpr uint64_t k1 = 0x9e3779b97f4a7c15, k2 = 0xc2b2ae3d27d4eb4f, k3 = 0x165667b19e3779f9;
+  const uint8_t* p = static_cast<const uint8_t*>(data);
+  uint64_t h = k1 ^ size;
+  size_t left = size;
+  while (left > 16) {
+    h = FoldMultiply(ReadWord(p, 8) ^ k2, ReadWord(p + 8, 8) ^ h);
+    p += 16;
+    left -= 16;
+  }
+  uint64_t a = ReadWord(p, left < 8 ? left : 8);
+  uint64_t b = left > 8 ? ReadWord(p + 8, left - 8) : 0;
+  h = FoldMultiply(a ^ k2, b ^ h);
+  h = FoldMultiply(h ^ k3, k1);
+  // 61 bits without a sign: hash() of it is an immediate int. 0 means "not computed" in the caches.
+  h >>= 3;
+  return size == 0 ? 0 : h == 0 ? 1 : h;
+}
+
+int64_t StrHashSlow(Str* s) {
+  int64_t h = static_cast<int64_t>(HashBytes(s->data(), static_cast<size_t>(s->length.get()) << s->width_shift()));
+  s->hash_cache.set(s, h);
+  return h;
+}
+
+bool IsStrSlow(Value v) { return IsInstance(v, g_types.Str); }
+
+Str* NewStrWithStorage(int64_t length, int64_t size, uint8_t flags) {
+  Str* s = heap::NewArray<Str, &Str::size, &Str::storage>(g_str_shape, size);
+  if (OURO_UNLIKELY(s == nullptr)) return RaiseMemoryError(), nullptr;
+  s->length.init(length);
+  s->set_user_flags(flags);
+  return s;
+}
+
+Str* NewStrUninitialized(int64_t length, char32_t max) {
+  if (OURO_UNLIKELY(length > int64_t{1} << 38)) return RaiseMemoryError(), nullptr;
+  if (max < 0x80) return NewStrWithStorage(length, length, Str::kAscii);
+  int shift = max < 0x100 ? 0 : max < 0x10000 ? 1 : 2;
+  return NewStrWithStorage(length, static_cast<int64_t>(sizeof(Str::Links)) + (length << shift), static_cast<uint8_t>(shift));
+}
+
+StrBuffer* NewStrBuffer(int64_t capacity) {
+  StrBuffer* buffer = heap::NewArray<StrBuffer, &StrBuffer::capacity, &StrBuffer::bytes>(g_str_buffer_shape, capacity);
+  if (buffer == nullptr) RaiseMemoryError();
+  return buffer;
+}
+
+Value NewStrAscii(std::string_view ascii) {
+  if (ascii.empty()) return g_empty_str;
+  if (ascii.size() == 1) return g_latin1_strs[static_cast<uint8_t>(ascii[0])];
+  Str* s = NewStrUninitialized(static_cast<int64_t>(ascii.size()), 0x7f);
+  if (s == nullptr) return Value::Null();
+  std::memcpy(s->storage.data(), ascii.data(), ascii.size());
+  return Value::Ptr(s);
+}
+
+template <class Unit>
+static Value NewNarrowed(const Unit* data, int64_t length) {
+  if (length == 0) return g_empty_str;
+  char32_t all = 0;
+  for (int64_t i = 0; i < length; ++i) all |= data[i];
+  if (length == 1 && all < 0x100) return g_latin1_strs[all];
+  Str* s = NewStrUninitialized(length, all);
+  if (s == nullptr) return Value::Null();
+  uint8_t* target = StrInitData(s);
+  switch (s->width_shift()) {
+    case 0: CopyUnits(target, data, length); break;
+    case 1: CopyUnits(reinterpret_cast<uint16_t*>(target), data, length); break;
+    default: CopyUnits(reinterpret_cast<uint32_t*>(target), data, length); break;
+  }
+  return Value::Ptr(s);
+}
+Value NewStrLatin1(const uint8_t* data, int64_t length) { return NewNarrowed(data, length); }
+Value NewStrUcs2(const uint16_t* data, int64_t length) { return NewNarrowed(data, length); }
+Value NewStrUcs4(const uint32_t* data, int64_t length) { return NewNarrowed(data, length); }
+
+Value NewStrChar(char32_t c) {
+  if (c < 0x100) return g_latin1_strs[c];
+  return NewNarrowed(&c, 1);
+}
+
+Value NewStr(std::string_view utf8) {
+  if (IsAllAscii(utf8.data(), utf8.size())) return NewStrAscii(utf8);
+  const uint8_t* begin = reinterpret_cast<const uint8_t*>(utf8.data());
+  const uint8_t* end = begin + utf8.size();
+  char32_t all = 0;
+  int64_t length = 0;
+  for (const uint8_t* p = begin; p < end; ++length) all |= DecodeOne(p, end);
+  if (length == 1) {
+    const uint8_t* p = begin;
+    return NewStrChar(DecodeOne(p, end));
+  }
+  Str* s = NewStrUninitialized(length, all);
+  if (s == nullptr) return Value::Null();
+  uint8_t* target = StrInitData(s);
+  int shift = s->width_shift();
+  int64_t i = 0;
+  for (const uint8_t* p = begin; p < end; ++i) StoreUnit(target, shift, i, DecodeOne(p, end));
+  return Value::Ptr(s);
+}
+
+void AppendUtf8(std::string* out, char32_t c) {
+  if (c < 0x80) {
+    out->push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    out->push_back(static_cast<char>(0xc0 | c >> 6));
+    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  } else if (c < 0x10000) {
+    out->push_back(static_cast<char>(0xe0 | c >> 12));
+    out->push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
+    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  } else {
+    out->push_back(static_cast<char>(0xf0 | c >> 18));
+    out->push_back(static_cast<char>(0x80 | (c >> 12 & 0x3f)));
+    out->push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
+    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  }
+}
+
+std::string_view Utf8(Value str) {
+  Str* s = str.As<Str>();
+  if (s->ascii()) return s->AsciiView();
+  StrBuffer* cached = s->links()->utf8;
+  if (cached == nullptr) {
+    std::string text;
+    text.reserve(static_cast<size_t>(s->length.get()) * 3 / 2);
+    VisitUnits(s, [&](auto* units) {
+      for (int64_t i = 0; i < s->length.get(); ++i) AppendUtf8(&text, units[i]);
+    });
+    cached = heap::NewArray<StrBuffer, &StrBuffer::capacity, &StrBuffer::bytes>(g_str_buffer_shape,
+                                                                               static_cast<int64_t>(text.size()));
+    if (cached == nullptr) return {};
+    std::memcpy(cached->bytes.data(), text.data(), text.size());
+    cached->used.init(static_cast<int64_t>(text.size()));
+    s->links()->utf8 = cached;
+    WriteBarrier(s);
+  }
+  return {reinterpret_cast<const char*>(cached->bytes.data()), static_cast<size_t>(cached->used.get())};
+}
+
+Value InternStr(Value str) {
+  Str* s = str.As<Str>();
+  if (s->interned()) return str;
+  int64_t bytes = s->length.get() << s->width_shift();
+  Value found = FindInterned(s->data(), bytes, s->width_shift(), s->ascii(), StrHash(str));
+  if (!found.IsNull()) return found;
+  if (s->shape() != g_str_shape || (s->user_flags() & Str::kExternal)) {  // do not keep a big buffer or a subclass alive
+    str = NewStr(Utf8(str));
+    if (str.IsNull()) return str;
+    s = str.As<Str>();
+    if (s->interned()) return str;
+    StrHash(str);
+  }
+  s->set_user_flags(s->user_flags() | Str::kInterned);
+  if (g_interned_count * 2 >= g_intern_table->capacity.get()) GrowInternTable();
+  InsertInterned(g_intern_table, str);
+  ++g_interned_count;
+  return str;
+}
+
+Value Intern(std::string_view utf8) {
+  if (IsAllAscii(utf8.data(), utf8.size())) {
+    int64_t hash = static_cast<int64_t>(HashBytes(utf8.data(), utf8.size()));
+    Value found = FindInterned(utf8.data(), static_cast<int64_t>(utf8.size()), 0, true, hash);
+    if (!found.IsNull()) return found;
+  }
+  return InternStr(NewStr(utf8));
+}
+
+void InitStrStorage() {
+  if (g_str_shape != nullptr) return;
+  g_str_shape = Shape::NewRoot(&Str::Info(), Value::Null());
+  g_str_buffer_shape = Shape::NewRoot(&StrBuffer::Info(), Value::Null());
+  g_intern_table_shape = Shape::NewRoot(&InternTable::Info(), Value::Null());
+  g_intern_table = NewInternTable(4096);
+  // Everything global here is interned too, so the table is the only root.
+  heap::AddRootTracer("interned strings", [](Visitor& visitor, void*) { visitor.Visit(&g_intern_table); }, nullptr);
+  Str* empty = NewStrUninitialized(0, 0);
+  g_empty_str = InternStr(Value::Ptr(empty));
+  for (uint32_t c = 0; c < 256; ++c) {
+    Str* s = NewStrUninitialized(1, c);
+    StrInitData(s)[0] = static_cast<uint8_t>(c);
+    g_latin1_strs[c] = InternStr(Value::Ptr(s));
+  }
+#define PYNAME(cpp_name, text) g_names.cpp_name = Intern(text);
+#include "python/objects/names.def"
+#undef PYNAME
+}
+
+}  // namespace ouro::python
