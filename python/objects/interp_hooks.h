@@ -1,0 +1,33 @@
+// What the interpreter provides to the object library, which must not depend on it. Filled by python/interp at start-up;
+// an empty hook makes the operation raise RaiseNotImplemented.
+#pragma once
+#include "python/objects/object.h"
+
+namespace ouro::python {
+class Code;
+
+struct InterpHooks {
+  // Runs a Python function. Null: pending.
+  Value (*call_function)(Function* f, const Value* args, int64_t count, Value names) = nullptr;
+  // One step of a generator-like object: sends a value (None: next). *finished: the result is the return value.
+  Value (*resume_generator)(Value generator, Value sent, bool* finished) = nullptr;
+  Value (*throw_generator)(Value generator, Value exception, bool* finished) = nullptr;
+  // __import__(name, globals, locals, fromlist, level)
+  Value (*import_module)(Value name, Value globals, Value locals, Value fromlist, int64_t level) = nullptr;
+  // Runs a code object in these namespaces (exec, eval, module bodies).
+  Value (*run_code)(Code* code, Value globals, Value locals, Value builtins, Value closure) = nullptr;
+  // Compiles source text. mode: "exec", "eval", "single". Null: SyntaxError pending.
+  Value (*compile)(std::string_view source, Value filename, const char* mode, uint32_t flags) = nullptr;
+  // The class body of a class statement: runs `body` with `ns` as its local namespace; returns the class cell or None.
+  Value (*run_class_body)(Function* body, Value ns) = nullptr;
+  // The frame `depth` levels up (0: the innermost Python function) as a Frame object, None when there is none.
+  Value (*current_frame)(int64_t depth) = nullptr;
+  // Globals and local namespace of the innermost Python function (globals(), locals()). Undefined when there is none.
+  Value (*current_globals)() = nullptr;
+  Value (*current_locals)() = nullptr;
+  Value (*current_builtins)() = nullptr;
+  // For super() without arguments: class cell's contents and first argument of the innermost function. False: pending.
+  bool (*super_arguments)(Value* type, Value* object) = nullptr;
+};
+extern InterpHooks g_interp;
+}  // namespace ouro::python

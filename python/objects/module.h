@@ -1,0 +1,16 @@
+// Module objects: a name space that is a Dict.
+#pragma once
+#include "python/objects/object.h"
+#include "python/objects/type.h"
+
+namespace ouro::python {
+class Module : public HeapObject {
+ public:
+  Mut<Value> dict;  // Dict
+  OURO_LAYOUT(Module, "module", &Module::dict)
+};
+inline bool IsModule(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsModule) != 0; }
+// A module with __name__, __doc__, __package__, __loader__ and __spec__, as the module type's constructor makes it.
+Module* NewModuleObject(Value name, Value doc);
+void InitializeModuleType();
+}  // namespace ouro::python

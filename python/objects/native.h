@@ -1,0 +1,58 @@
+// Built-in functions and methods: the objects made of NativeDef rows, and calling them.
+#pragma once
+#include "python/objects/object.h"
+#include "python/objects/type.h"
+
+namespace ouro::python {
+
+// Parsed text signature, made at the first call that needs it; never freed.
+struct NativeSignature {
+  struct Parameter {
+    const char* name;
+    uint32_t length;
+    Value name_value;  // interned, immortal
+    bool positional_only = false, keyword_only = false, optional = false;
+  };
+  std::vector<Parameter> parameters;
+  int32_t required_positional = 0;
+  int32_t positional = 0;  // parameters that may be given by position
+  bool raw = false;        // *args or **kwargs or no signature: the function receives what the caller gave
+  bool any_keyword = false;
+};
+
+enum class NativeKind : uint8_t {
+  kFunction,           // builtin_function_or_method without self: module functions, static methods
+  kBoundMethod,        // builtin_function_or_method with self
+  kNew,                // a type's __new__: `self` is the type that has it, arguments start with the class
+  kMethodDescriptor,   // of a type, not bound
+  kClassMethodDescriptor,
+  kWrapper,            // slot wrapper: a dunder method of a type, not bound
+  kMethodWrapper,      // the same, bound
+};
+class NativeFunction : public HeapObject {
+ public:
+  Final<const NativeDef*> def;
+  Final<Value> self;     // bound object; the class that owns a descriptor or __new__
+  Final<Value> name;     // interned str
+  Final<Value> module;   // str or None
+  Mut<NativeSignature*> signature;  // shared by all objects of one def: of the unbound one
+  Final<Value> unbound;  // bound ones: the descriptor they came from, else Null
+  Final<NativeKind> kind;
+  OURO_LAYOUT(NativeFunction, "builtin_function_or_method", &NativeFunction::def, &NativeFunction::self,
+              &NativeFunction::name, &NativeFunction::module, &NativeFunction::signature, &NativeFunction::unbound,
+              &NativeFunction::kind)
+};
+bool IsNative(Value v);  // any of the kinds
+inline NativeFunction* AsNative(Value v) { return v.As<NativeFunction>(); }
+
+// Calls with the arguments as the guest gave them: `self` of bound kinds is prepended, the rest is bound and checked.
+Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value names);
+// For inline caches: how many arguments the fixed entry of a call with positional arguments takes, or -1 (use CallNative).
+// The entry is called with exactly that many, self first for methods; the receiver's type must have been checked.
+int FixedArity(const NativeDef* def);
+
+Value NewNativeOfType(const NativeDef* def, Type* owner, NativeKind kind);
+Value BindNative(NativeFunction* descriptor, Value self);  // method descriptor or wrapper -> bound
+// "list.append", "math.sin", "len": as error messages name it (without the parentheses).
+std::string NativeDisplayName(NativeFunction* f);
+}  // namespace ouro::python
