@@ -5,6 +5,7 @@
 // the lines of the others. A full collection clears the marks first.
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 
 #include "framework/heap/state.h"
 
@@ -58,7 +59,14 @@ void MarkRoots(bool full) {
   VisitPendingQueues(s.marker);
   if (!full) {
     for (HeapObject* object : s.remembered) s.marker.Scan(object);
+    for (HeapObject* object : s.carded) s.marker.ScanCards(object);
   }
+  for (HeapObject* object : s.carded) {
+    LargeHeader* large = LargeHeader::Of(object);
+    std::memset(large->cards, 0, large->card_count());
+    large->carded = false;
+  }
+  s.carded.clear();
   s.remembered.clear();
   s.marker.Drain();
 }

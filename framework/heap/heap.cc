@@ -1,6 +1,8 @@
 // Initialization, the slow paths of allocation, the write barrier, look-ups, statistics.
 #include "framework/heap/heap.h"
 
+#include <cstdlib>
+
 #include "framework/heap/state.h"
 
 namespace ouro::heap {
@@ -85,7 +87,20 @@ void Remember(HeapObject* owner) {
   S().remembered.push_back(owner);
 }
 
-void RememberElement(HeapObject* owner, const void* element) { Remember(owner); }
+// One store into a huge array must not make the next minor collection read all of it: a large object stays old, and the
+// card that was written is marked.
+void RememberElement(HeapObject* owner, const void* element) {
+  if (!(owner->gc_flags() & HeapObject::kLarge)) return Remember(owner);
+  LargeHeader* large = LargeHeader::Of(owner);
+  if (large->cards == nullptr) {
+    large->cards = static_cast<uint8_t*>(std::calloc(large->card_count(), 1));
+    if (large->cards == nullptr) return Remember(owner);
+  }
+  large->cards[static_cast<size_t>(static_cast<const char*>(element) - reinterpret_cast<char*>(owner)) / kCardBytes] = 1;
+  if (large->carded) return;
+  large->carded = true;
+  S().carded.push_back(owner);
+}
 
 void SetLimit(size_t bytes) {
   S().policy.limit = bytes;

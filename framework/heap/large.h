@@ -9,15 +9,17 @@
 
 namespace ouro::heap {
 
+inline constexpr size_t kCardBytes = 1024;
+
 struct LargeHeader {
-  size_t bytes;       // of the object
-  uint8_t* cards;     // a byte per kCardBytes of the object, nonzero: written since the last collection; null: none yet
-  bool marked;        // reached by this or an earlier collection
-  bool mapped;        // by mmap; else by calloc
-  bool all_cards;     // remembered whole
-  bool in_remembered;
+  size_t bytes;     // of the object
+  uint8_t* cards;   // a byte per kCardBytes of the object, 1: an element was written since the last collection; or null
+  bool marked;      // reached by this or an earlier collection
+  bool mapped;      // by mmap; else by calloc
+  bool carded;      // some card is 1, and the object is in State::carded
   uint64_t unused;  // keeps the object 16-byte aligned
 
+  size_t card_count() const { return bytes / kCardBytes + 1; }
   HeapObject* object() { return reinterpret_cast<HeapObject*>(this + 1); }
   static LargeHeader* Of(const void* object) { return static_cast<LargeHeader*>(const_cast<void*>(object)) - 1; }
   bool Contains(const void* p) {
@@ -26,7 +28,6 @@ struct LargeHeader {
   }
 };
 static_assert(sizeof(LargeHeader) == 32);
-inline constexpr size_t kCardBytes = 1024;
 
 class LargeObjects {
  public:

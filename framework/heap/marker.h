@@ -25,6 +25,8 @@ class Marker final : public Visitor {
   }
   // Traces one object that is marked; sets kOld.
   void Scan(HeapObject* object);
+  // Traces the elements of an old large object that lie on marked cards.
+  void ScanCards(HeapObject* object);
   void Drain();
 
   static bool IsLive(const HeapObject* object) {
@@ -35,6 +37,8 @@ class Marker final : public Visitor {
 
  private:
   bool MarkLarge(HeapObject* object);
+  void MarkWord(uint64_t word);  // a Value or a pointer
+  void Trace(HeapObject* object, const TypeInfo* info);
   std::vector<HeapObject*> stack_;
 };
 

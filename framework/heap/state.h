@@ -54,6 +54,7 @@ struct State {
   std::vector<RangeEntry> ranges;
   std::vector<HeapObject*> ambiguous;   // found by the conservative scan of this collection
   std::vector<HeapObject*> remembered;  // old objects written since the last collection
+  std::vector<HeapObject*> carded;      // old large objects of which elements were written
 
   // Registered side tables. Old entries cannot die in a minor collection: it looks at the young ones only.
   template <class T>

@@ -1,0 +1,570 @@
+// Single properties of collections: old and young, large objects, weak cells, finalizers, limits, conservative roots.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "tests/framework/heap/world.h"
+
+namespace ouro::heap_test {
+namespace {
+
+using heap::Kind;
+
+// Runs `f` in a child process: its exit status, and what it wrote to stderr.
+template <class F>
+std::pair<int, std::string> InChild(F f) {
+  int pipe_ends[2];
+  REQUIRE(pipe(pipe_ends) == 0);
+  pid_t child = fork();
+  if (child == 0) {
+    dup2(pipe_ends[1], 2);
+    close(pipe_ends[0]);
+    signal(SIGABRT, SIG_DFL);  // Catch's handler would print a report
+    f();
+    _exit(0);
+  }
+  close(pipe_ends[1]);
+  std::string text;
+  char buffer[4096];
+  for (ssize_t n; (n = read(pipe_ends[0], buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<size_t>(n));
+  close(pipe_ends[0]);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return {status, text};
+}
+
+// Allocated in a frame of its own, so that no stray copy of the pointer stays on the stack: its address, hidden.
+template <class F>
+uintptr_t Hidden(F make) {
+  return Apart([&] { return ~reinterpret_cast<uintptr_t>(make()); });
+}
+// Not inlined: the caller's frame must not hold the true address.
+[[gnu::noinline]] bool StillObject(uintptr_t hidden) { return heap::IsObject(reinterpret_cast<void*>(~hidden)); }
+
+TEST_CASE("an object on no stack and in no root dies") {
+  int dead = 0;
+  for (int i = 0; i < 10; ++i) {
+    uintptr_t hidden = Hidden([] { return NewNode(1); });
+    CollectClean(Kind::kMinor);
+    dead += !StillObject(hidden);
+  }
+  CHECK(dead >= 9);
+}
+
+TEST_CASE("an object that only a local variable refers to lives") {
+  Node* node = NewNode(42);
+  CollectClean(Kind::kMinor);
+  CollectClean(Kind::kFull);
+  CHECK(node->id.get() == 42);
+  CHECK(heap::IsObject(node));
+}
+
+TEST_CASE("an interior pointer on the stack keeps the whole object alive, young and old") {
+  for (int64_t n : {3, 100, 1000, 3000, 100000}) {
+    Value* volatile inner = Apart([&] {
+      Array* array = NewArray(n);
+      for (int64_t i = 0; i < n; ++i) array->items.init(i, Value::Int(i));
+      return array->items.data() + n / 2;
+    });
+    for (Kind kind : {Kind::kMinor, Kind::kMinor, Kind::kFull}) {
+      CollectClean(kind);
+      for (int i = 0; i < 1000; ++i) NewNode(i);
+      Value* p = inner;
+      REQUIRE(p[0] == Value::Int(n / 2));
+      REQUIRE(p[-n / 2] == Value::Int(0));
+      REQUIRE(p[n - 1 - n / 2] == Value::Int(n - 1));
+      HeapObject* around = heap::FindObject(p);
+      REQUIRE(around != nullptr);
+      REQUIRE(static_cast<Array*>(around)->items.data() + n / 2 == p);
+    }
+  }
+}
+
+TEST_CASE("FindObject knows every byte of an object and nothing beyond") {
+  heap::RootVector roots;
+  for (int64_t n : {0, 1, 7, 8, 9, 255, 256, 257, 8000, 8176, 8177, 300000}) roots.push_back(Value::Ptr(NewBytes(n)));
+  for (int round = 0; round < 3; ++round) {
+    for (size_t i = 0; i < roots.size(); ++i) {
+      auto* bytes = roots[i].As<Bytes>();
+      auto* start = reinterpret_cast<char*>(bytes);
+      size_t size = heap::SizeOf(bytes);
+      REQUIRE(size == (16 + static_cast<size_t>(bytes->length.get()) + 7) / 8 * 8);
+      REQUIRE(heap::IsObject(bytes));
+      REQUIRE(heap::FindObject(start + size - 1) == bytes);
+      REQUIRE(heap::FindObject(start + size / 2) == bytes);
+      REQUIRE(heap::FindObject(start + size) != bytes);
+      REQUIRE(heap::FindObject(start - 1) != bytes);
+    }
+    CollectClean(round == 0 ? Kind::kMinor : Kind::kFull);
+  }
+  int local = 0;
+  CHECK(heap::FindObject(&local) == nullptr);
+  CHECK(heap::FindObject(nullptr) == nullptr);
+  CHECK(heap::FindObject(reinterpret_cast<void*>(~uintptr_t{0})) == nullptr);
+}
+
+TEST_CASE("a young object that only an old one refers to lives through minor collections") {
+  heap::RootVector roots;
+  roots.push_back(Value::Ptr(NewNode(1)));
+  CollectClean(Kind::kMinor);
+  REQUIRE((roots[0].AsPtr()->gc_flags() & HeapObject::kOld) != 0);
+  Apart([&] {
+    Node* old = roots[0].As<Node>();
+    old->left.set(old, Value::Ptr(NewNode(2)));
+  });
+  REQUIRE((roots[0].AsPtr()->gc_flags() & HeapObject::kOld) == 0);  // remembered
+  CollectClean(Kind::kMinor);
+  CHECK((roots[0].AsPtr()->gc_flags() & HeapObject::kOld) != 0);
+  for (int i = 0; i < 100000; ++i) NewNode(-1);
+  CollectClean(Kind::kMinor);
+  CHECK(roots[0].As<Node>()->left.get().As<Node>()->id.get() == 2);
+  heap::Verify();
+}
+
+TEST_CASE("a minor collection keeps old garbage, a full one frees it") {
+  heap::RootVector roots;
+  uintptr_t hidden = Hidden([&] {
+    roots.push_back(Value::Ptr(NewNode(5)));
+    return roots[0].AsPtr();
+  });
+  CollectClean(Kind::kMinor);
+  roots->clear();
+  CollectClean(Kind::kMinor);
+  CHECK(StillObject(hidden));
+  CollectClean(Kind::kFull);
+  CHECK(!StillObject(hidden));
+}
+
+TEST_CASE("new objects are zero, also in memory that was used before") {
+  heap::SetStress(0, true, false);
+  for (int round = 0; round < 5; ++round) {
+    for (int64_t n : {0, 3, 31, 500, 1020, 5000}) {
+      for (int i = 0; i < 300; ++i) {
+        Array* array = NewArray(n);
+        for (int64_t k = 0; k < n; ++k) REQUIRE(array->items.get(k).IsNull());
+        for (int64_t k = 0; k < n; ++k) array->items.init(k, Value::Int(k));
+        REQUIRE(array->gc_flags() == (heap::SizeOf(array) > heap::kLargeObject ? HeapObject::kLarge : 0));
+      }
+    }
+    CollectClean(round % 2 ? Kind::kFull : Kind::kMinor);
+  }
+  heap::SetStress(0, false, false);
+}
+
+TEST_CASE("large objects are traced, kept by interior pointers, and given back when dead") {
+  CollectClean(Kind::kFull);
+  uint64_t before = heap::GetStatistics().heap_bytes;
+  {
+    heap::RootVector roots;
+    for (int64_t n : {1100, 10000, 100000, 1000000}) {
+      Array* array = NewArray(n);
+      REQUIRE(array != nullptr);
+      roots.push_back(Value::Ptr(array));
+      array->items.set(array, n - 1, Value::Ptr(NewNode(n)));
+    }
+    CHECK(heap::GetStatistics().heap_bytes > before + 8000000);
+    for (Kind kind : {Kind::kMinor, Kind::kFull, Kind::kMinor}) {
+      CollectClean(kind);
+      for (size_t i = 0; i < roots.size(); ++i) {
+        Array* array = roots[i].As<Array>();
+        REQUIRE(array->items.get(array->length.get() - 1).As<Node>()->id.get() == array->length.get());
+      }
+    }
+  }
+  CollectClean(Kind::kFull);
+  CHECK(heap::GetStatistics().heap_bytes < before + 2000000);
+}
+
+TEST_CASE("stores into an old large array are seen by minor collections, each on its card") {
+  heap::RootVector roots;
+  constexpr int64_t kLength = 200000;
+  roots.push_back(Value::Ptr(NewArray(kLength)));
+  std::vector<int64_t> shadow(kLength, -1);
+  Random random(3);
+  CollectClean(Kind::kMinor);
+  for (int round = 0; round < 60; ++round) {
+    Apart([&] {
+      Array* array = roots[0].As<Array>();
+      for (uint64_t i = random.Below(50); i > 0; --i) {
+        int64_t at = static_cast<int64_t>(random.Below(4) == 0 ? random.Below(2) * (kLength - 1) : random.Below(kLength));
+        array->items.set(array, at, Value::Ptr(NewNode(at)));
+        shadow[static_cast<size_t>(at)] = at;
+      }
+      if (random.Below(5) == 0) {  // written as a whole
+        array->items.data()[7] = Value::Ptr(NewNode(7));
+        WriteBarrier(array);
+        shadow[7] = 7;
+      }
+    });
+    heap::Verify();
+    CollectClean(random.Below(6) == 0 ? Kind::kFull : Kind::kMinor);
+    Array* array = roots[0].As<Array>();
+    for (int64_t i = 0; i < kLength; ++i) {
+      if (shadow[static_cast<size_t>(i)] >= 0 && array->items.get(i).As<Node>()->id.get() != i) FAIL("element " << i);
+    }
+    heap::Verify();
+  }
+}
+
+TEST_CASE("an array of impossible size is null, not a crash") {
+  CHECK(NewArray(-1) == nullptr);
+  CHECK(NewArray(int64_t{1} << 62) == nullptr);
+  CHECK(NewArray(int64_t{1} << 36) == nullptr);
+}
+
+TEST_CASE("a weak cell loses its target when the target dies, and is reported once if it has a callback") {
+  heap::RootVector roots, dead;
+  heap::TakeDeadWeakCells(dead);
+  dead->clear();
+  Apart([&] {
+    Node* living = NewNode(1);
+    roots.push_back(Value::Ptr(living));
+    roots.push_back(Value::Ptr(NewWeak(Value::Ptr(living), Value::True())));
+    roots.push_back(Value::Ptr(NewWeak(Value::Ptr(NewNode(2)), Value::True())));
+    roots.push_back(Value::Ptr(NewWeak(Value::Ptr(NewNode(3)), Value::Null())));
+    NewWeak(Value::Ptr(NewNode(4)), Value::True());  // the cell itself is garbage
+  });
+  CollectClean(Kind::kMinor);
+  CHECK(roots[1].As<heap::WeakCell>()->target() == roots[0]);
+  CHECK(roots[2].As<heap::WeakCell>()->target().IsNull());
+  CHECK(roots[3].As<heap::WeakCell>()->target().IsNull());
+  CHECK(heap::g_pending_finalizers);
+  heap::TakeDeadWeakCells(dead);
+  REQUIRE(dead.size() == 1);
+  CHECK(dead[0] == roots[2]);
+  CHECK(!heap::g_pending_finalizers);
+
+  // The first target is old by now: only a full collection finds it dead.
+  roots[0] = Value::Null();
+  CollectClean(Kind::kMinor);
+  CHECK(!roots[1].As<heap::WeakCell>()->target().IsNull());
+  CollectClean(Kind::kFull);
+  CHECK(roots[1].As<heap::WeakCell>()->target().IsNull());
+  dead->clear();
+  heap::TakeDeadWeakCells(dead);
+  REQUIRE(dead.size() == 1);
+  CollectClean(Kind::kFull);
+  dead->clear();
+  heap::TakeDeadWeakCells(dead);
+  CHECK(dead.size() == 0);
+}
+
+TEST_CASE("dead weak cells wait to be taken even when nothing else refers to them") {
+  heap::RootVector roots, dead;
+  Apart([&] { roots.push_back(Value::Ptr(NewWeak(Value::Ptr(NewNode(2)), Value::Int(77)))); });
+  CollectClean(Kind::kMinor);
+  roots->clear();
+  for (int i = 0; i < 3; ++i) CollectClean(Kind::kFull);
+  heap::TakeDeadWeakCells(dead);
+  REQUIRE(dead.size() == 1);
+  CHECK(dead[0].As<heap::WeakCell>()->callback.get() == Value::Int(77));
+}
+
+TEST_CASE("an unreachable object with a language finalizer is kept whole, queued once in order, and dies after that") {
+  heap::RootVector queue;
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    std::vector<uintptr_t> hidden;
+    for (int64_t i = 0; i < 5; ++i) {
+      hidden.push_back(Hidden([&] {
+        Node* node = NewNode(i, Value::Ptr(NewNode(100 + i)));
+        heap::RegisterFinalizable(node);
+        heap::RegisterFinalizable(node);
+        return node;
+      }));
+    }
+    CollectClean(kind);
+    CHECK(heap::g_pending_finalizers);
+    CollectClean(kind);  // they are kept until taken
+    heap::TakeFinalizable(queue);
+    CHECK(!heap::g_pending_finalizers);
+    REQUIRE(queue.size() == 5);
+    Apart([&] {
+      for (size_t i = 0; i < 5; ++i) {
+        Node* node = queue[i].As<Node>();
+        REQUIRE(node->id.get() == static_cast<int64_t>(i));
+        REQUIRE(node->left.get().As<Node>()->id.get() == static_cast<int64_t>(100 + i));
+      }
+    });
+    queue->clear();
+    CollectClean(Kind::kFull);
+    heap::TakeFinalizable(queue);
+    CHECK(queue.size() == 0);
+    for (uintptr_t h : hidden) CHECK(!StillObject(h));
+  }
+}
+
+TEST_CASE("weak references to an object are cleared before its finalizer resurrects it") {
+  heap::RootVector roots, queue;
+  Apart([&] {
+    Node* node = NewNode(9);
+    heap::RegisterFinalizable(node);
+    roots.push_back(Value::Ptr(NewWeak(Value::Ptr(node), Value::Null())));
+  });
+  CollectClean(Kind::kMinor);
+  CHECK(roots[0].As<heap::WeakCell>()->target().IsNull());
+  heap::TakeFinalizable(queue);
+  REQUIRE(queue.size() == 1);
+  CHECK(queue[0].As<Node>()->id.get() == 9);
+}
+
+TEST_CASE("a cycle of finalizable objects is queued whole") {
+  heap::RootVector queue;
+  Apart([&] {
+    Node* a = NewNode(1);
+    Node* b = NewNode(2, Value::Ptr(a));
+    a->left.set(a, Value::Ptr(b));
+    heap::RegisterFinalizable(a);
+    heap::RegisterFinalizable(b);
+  });
+  CollectClean(Kind::kFull);
+  heap::TakeFinalizable(queue);
+  CHECK(queue.size() == 2);
+}
+
+TEST_CASE("native finalizers run once, for young and old objects") {
+  static int64_t count;
+  count = 0;
+  heap::RootVector roots;
+  Apart([&] {
+    for (int i = 0; i < 20; ++i) {
+      Handle* handle = heap::New<Handle>(W().handle);
+      handle->counter.init(&count);
+      if (i % 2) roots.push_back(Value::Ptr(handle));
+    }
+  });
+  CollectClean(Kind::kMinor);
+  CHECK(count == 10);
+  CollectClean(Kind::kMinor);
+  roots->clear();
+  CollectClean(Kind::kMinor);
+  CHECK(count == 10);
+  CollectClean(Kind::kFull);
+  CHECK(count == 20);
+}
+
+TEST_CASE("root tracers and conservative ranges keep objects alive until they are removed") {
+  static Value root;
+  static void* stack[4];
+  static void* begin = stack;
+  static void* end = stack + 4;
+  auto trace = [](Visitor& visitor, void* context) { visitor.Visit(static_cast<Value*>(context)); };
+  heap::AddRootTracer("a test", trace, &root);
+  heap::AddConservativeRange("a test's value stack", &begin, &end);
+  Apart([&] {
+    root = Value::Ptr(NewNode(11));
+    stack[2] = &NewNode(12)->right;
+  });
+  CollectClean(Kind::kMinor);
+  CollectClean(Kind::kFull);
+  Apart([] {
+    REQUIRE(root.As<Node>()->id.get() == 11);
+    REQUIRE(heap::FindObject(stack[2]) != nullptr);
+  });
+  uintptr_t a = Hidden([] { return root.AsPtr(); }), b = Hidden([] { return heap::FindObject(stack[2]); });
+  heap::RemoveRootTracer(trace, &root);
+  heap::RemoveConservativeRange(&begin);
+  CollectClean(Kind::kFull);
+  CHECK(!StillObject(a));
+  CHECK(!StillObject(b));
+}
+
+TEST_CASE("classes and keys of shapes are roots, and a class set later is seen by a minor collection") {
+  Shape* shape = Apart([&] { return Shape::NewRoot(&Node::Info(), Value::Ptr(NewNode(1))); });
+  Shape* child = Apart([&] { return shape->Add(Value::Ptr(NewNode(2))); });
+  CollectClean(Kind::kMinor);
+  CollectClean(Kind::kFull);
+  CHECK(shape->klass().As<Node>()->id.get() == 1);
+  CHECK(child->klass() == shape->klass());
+  CHECK(child->KeyAt(0).As<Node>()->id.get() == 2);
+  Apart([&] { shape->set_klass(Value::Ptr(NewNode(3))); });
+  CollectClean(Kind::kMinor);
+  for (int i = 0; i < 1000; ++i) NewNode(-1);
+  CHECK(shape->klass().As<Node>()->id.get() == 3);
+  heap::Verify();
+}
+
+TEST_CASE("beyond the limit the flag is raised, the program goes on, and it recovers after letting go") {
+  heap::RootVector roots;
+  CollectClean(Kind::kFull);
+  heap::g_limit_exceeded = false;
+  heap::SetLimit(heap::GetStatistics().live_bytes + (20 << 20));
+  Apart([&] {
+    Value list;
+    for (int i = 0; !heap::g_limit_exceeded && i < 2000000; ++i) {
+      list = Value::Ptr(NewNode(i, list));
+      if (i == 0) roots.push_back(list);
+      roots[0] = list;
+    }
+  });
+  CHECK(heap::g_limit_exceeded);
+  CHECK(heap::GetStatistics().live_bytes < heap::GetStatistics().heap_bytes);
+  for (int i = 0; i < 1000; ++i) NewNode(i);  // the handler of the MemoryError allocates
+  roots->clear();
+  heap::g_limit_exceeded = false;
+  for (int i = 0; i < 2000000; ++i) NewNode(i);
+  CHECK(!heap::g_limit_exceeded);
+  CHECK(NewArray(4 << 20) == nullptr);  // 32 MB
+  CHECK(!heap::g_limit_exceeded);
+  CHECK(NewArray(1 << 20) != nullptr);
+  heap::SetLimit(0);
+  CHECK(NewArray(4 << 20) != nullptr);
+  CollectClean(Kind::kFull);
+}
+
+TEST_CASE("a language that ignores the limit is stopped with a message when the reserve is used up") {
+  auto [status, text] = InChild([] {
+    heap::SetLimit(heap::GetStatistics().live_bytes + (8 << 20));
+    heap::RootVector roots;
+    for (int i = 0; i < 10000000; ++i) roots.push_back(Value::Ptr(NewNode(i)));
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(text.find("out of memory: the heap limit") != std::string::npos);
+}
+
+TEST_CASE("memory of dead blocks goes back to the system after a full collection") {
+  heap::RootVector roots;
+  CollectClean(Kind::kFull);
+  uint64_t before = heap::GetStatistics().heap_bytes;
+  Apart([&] {
+    Value list;
+    for (int i = 0; i < 3000000; ++i) list = Value::Ptr(NewNode(i, list));
+    roots.push_back(list);
+  });
+  CHECK(heap::GetStatistics().heap_bytes > before + (80 << 20));
+  roots->clear();
+  CollectClean(Kind::kFull);
+  CHECK(heap::GetStatistics().heap_bytes < before + (32 << 20));
+  Apart([&] {  // and can be used again
+    Value list;
+    for (int i = 0; i < 1000000; ++i) list = Value::Ptr(NewNode(i, list));
+    roots.push_back(list);
+  });
+  int64_t count = 0;
+  for (Value v = roots[0]; v.IsPtr(); v = v.As<Node>()->left.get()) ++count;
+  CHECK(count == 1000000);
+}
+
+TEST_CASE("medium objects do not waste the rest of a hole") {
+  CollectClean(Kind::kFull);
+  uint64_t before = heap::GetStatistics().heap_bytes;
+  for (int i = 0; i < 1000; ++i) {
+    NewNode(i);
+    NewArray(900);
+  }
+  // 7.2 MB were asked for; a quarter of each overflow block may be lost.
+  CHECK(heap::GetStatistics().heap_bytes < before + (11 << 20));
+}
+
+TEST_CASE("the verifier finds a reference into the middle of an object and prints the path to it") {
+  auto [status, text] = InChild([] {
+    heap::RootVector roots;
+    Node* inner = NewNode(2);
+    Node* outer = NewNode(1, Value::Ptr(inner));
+    roots.push_back(Value::Ptr(outer));
+    inner->right.init(Value::FromBits(Value::Ptr(outer).bits() + 16));
+    heap::Verify();
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(text.find("not to the start of an object") != std::string::npos);
+  CHECK(text.find("inside the node at") != std::string::npos);
+  CHECK(text.find("path from the roots") != std::string::npos);
+}
+
+TEST_CASE("the verifier finds a missing write barrier") {
+  auto [status, text] = InChild([] {
+    heap::RootVector roots;
+    roots.push_back(Value::Ptr(NewNode(1)));
+    heap::Collect(Kind::kMinor);
+    roots[0].As<Node>()->left.init(Value::Ptr(NewNode(2)));
+    heap::Verify();
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(text.find("a write barrier is missing") != std::string::npos);
+}
+
+TEST_CASE("the verifier finds a reference to a dead object and an object without a shape") {
+  auto [status, text] = InChild([] {
+    static Value root;
+    heap::AddRootTracer("planted root", [](Visitor& v, void*) { v.Visit(&root); }, nullptr);
+    uintptr_t hidden = Hidden([] { return NewNode(1); });
+    root = Value::Null();
+    CollectClean(Kind::kMinor);
+    root = Value::FromBits(~hidden);
+    heap::Verify();
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(text.find("root \"planted root\"") != std::string::npos);
+  auto [status2, text2] = InChild([] {
+    NewNode(1)->set_shape_ref(12345);
+    heap::Verify();
+  });
+  CHECK(WIFSIGNALED(status2));
+  CHECK(text2.find("no valid shape") != std::string::npos);
+}
+
+TEST_CASE("collecting inside a root tracer is refused") {
+  auto [status, text] = InChild([] {
+    heap::AddRootTracer("bad", [](Visitor&, void*) { heap::Collect(Kind::kMinor); }, nullptr);
+    heap::Collect(Kind::kMinor);
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(text.find("a collection inside a collection") != std::string::npos);
+}
+
+TEST_CASE("watchers of a quasi-immutable field run once, when it is written") {
+  static std::vector<int> calls;
+  heap::RootVector roots;
+  Watched* object = heap::New<Watched>(W().watched);
+  roots.push_back(Value::Ptr(object));
+  int a = 1, b = 2, c = 3;
+  auto callback = [](void* context) { calls.push_back(*static_cast<int*>(context)); };
+  object->field.init(Value::Int(0));
+  object->field.set(object, Value::Int(1));  // nobody watches
+  for (int* context : {&a, &b, &c}) {
+    object->field.Watch();
+    heap::AddWatcher(&object->field, callback, context);
+  }
+  heap::RemoveWatchers(&b);
+  CollectClean(Kind::kFull);
+  CHECK(calls.empty());
+  object->field.set(object, Value::Int(2));
+  std::sort(calls.begin(), calls.end());
+  CHECK(calls == std::vector<int>{1, 3});
+  object->field.set(object, Value::Int(3));
+  CHECK(calls.size() == 2);
+}
+
+TEST_CASE("a watcher may watch the field again and remove others while it runs") {
+  static Watched* object;
+  static int first_calls, second_calls;
+  first_calls = second_calls = 0;
+  heap::RootVector roots;
+  object = heap::New<Watched>(W().watched);
+  roots.push_back(Value::Ptr(object));
+  static int other;
+  static void (*again)(void*);
+  again = [](void* context) {
+    ++first_calls;
+    heap::RemoveWatchers(&other);
+    object->field.Watch();
+    heap::AddWatcher(&object->field, again, context);
+  };
+  object->field.Watch();
+  heap::AddWatcher(&object->field, again, &first_calls);
+  heap::AddWatcher(&object->field, [](void*) { ++second_calls; }, &other);
+  object->field.set(object, Value::Int(1));
+  CHECK(first_calls == 1);
+  CHECK(second_calls <= 1);
+  object->field.set(object, Value::Int(2));
+  CHECK(first_calls == 2);
+  CHECK(second_calls <= 1);
+  heap::RemoveWatchers(&first_calls);
+}
+
+}  // namespace
+}  // namespace ouro::heap_test
