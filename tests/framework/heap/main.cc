@@ -3,5 +3,6 @@
 
 int main(int argc, char** argv) {
   ouro::heap::Initialize(__builtin_frame_address(0));
+  ouro::heap::SetStress(0, /*scribble=*/true, false);  // a use of freed memory shows
   return Catch::Session().run(argc, argv);
 }
