@@ -1,4 +1,4 @@
-# Uncaught NameError, AttributeError and ImportError suggest close names.
+# Uncaught NameError and AttributeError suggest close names.
 import sys
 
 
