@@ -18,7 +18,13 @@ enum class Mode : uint8_t {
   kSingle,  // one interactive statement: Interactive
 };
 
-enum class ErrorKind : uint8_t { kSyntaxError, kIndentationError, kTabError, kMemoryError };
+enum class ErrorKind : uint8_t {
+  kSyntaxError,
+  kIndentationError,
+  kTabError,
+  kMemoryError,  // nested too deeply; no message
+  kValueError,   // a null byte in the source; message only
+};
 
 // What becomes the guest exception. The fields are those of Python's SyntaxError.
 struct SyntaxError {
@@ -41,6 +47,9 @@ struct Warning {
 struct ParseOptions {
   // Set when the source was a str object: the coding cookie and a failing decode do not apply.
   bool ignore_cookie = false;
+  // Set when the source was read from a file rather than given as bytes: a line that is not UTF-8 is then an error
+  // wherever it is, not only in names and strings.
+  bool is_file = false;
 };
 
 struct ParseResult {
