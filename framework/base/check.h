@@ -14,7 +14,7 @@ namespace ouro::base {
 #else
 #define DCHECK(cond, why) ((void)0)
 #endif
-#define OURO_INLINE [[gnu::always_inline]] inline
+#define OURO_INLINE __attribute__((always_inline)) inline
 #define OURO_NOINLINE [[gnu::noinline]]
 #define OURO_LIKELY(x) __builtin_expect(!!(x), 1)
 #define OURO_UNLIKELY(x) __builtin_expect(!!(x), 0)

@@ -13,6 +13,7 @@
 namespace ouro::mode {
 
 struct LoopInfo;  // framework/warm: counters and compiled code of one loop header
+struct Driver;
 
 // Base of every language's code object. Not a heap object's layout: languages derive a heap class that owns one.
 struct CodeBase {
@@ -23,6 +24,7 @@ struct CodeBase {
   LoopInfo* loops = nullptr;      // indexed by the operand of the loop-closing instruction
   uint32_t loop_count = 0;
   HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
+  const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/warm/driver.h)
   uint32_t jit_flags = 0;
   enum JitFlag : uint32_t { kNeverInline = 1, kNeverTrace = 2 };
 };

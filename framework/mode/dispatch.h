@@ -1,0 +1,79 @@
+// Dispatchers made from an opcode table and a set of handlers.
+//
+// A language defines its handlers with OURO_OP and describes itself with a policy class:
+//   struct Policy {
+//     template <class M> static Next Unwind(M& m, bool at_caller);   // see Driver::unwind_meta; kLeave allowed in Run
+//   };
+// Run: one function per opcode, tail calls between them (`musttail`, `preserve_none`): registers and pc stay in machine
+// registers, each handler has its own indirect branch. Meta: a table of plain functions for the loop in framework/warm.
+#pragma once
+#include "framework/mode/meta.h"
+#include "framework/mode/run.h"
+
+// template body follows: `m` the mode, `r` the registers, `a` the instruction.
+#define OURO_OP(Name)                                                                              \
+  struct Name##Handler {                                                                           \
+    template <class M>                                                                             \
+    static inline ::ouro::mode::Next Do(M& m, typename M::Regs r, ::ouro::mode::Args a);           \
+  };                                                                                               \
+  template <class M>                                                                               \
+  inline ::ouro::mode::Next Name##Handler::Do([[maybe_unused]] M& m, [[maybe_unused]] typename M::Regs r, \
+                                              [[maybe_unused]] ::ouro::mode::Args a)
+
+namespace ouro::mode {
+
+using RunFunction = void (*)(Value* regs, const Instr* pc) __attribute__((preserve_none));
+
+// Table: struct with `static const RunFunction kRun[]`.
+template <class Table, class Policy>
+struct RunDispatch {
+  __attribute__((preserve_none)) static void Raise(Value* regs, const Instr* pc) {
+    g_thread.top->pc = pc;
+    [[clang::musttail]] return Unwind<false>(regs, pc);
+  }
+  template <bool kAtCaller>
+  __attribute__((preserve_none, noinline)) static void Unwind(Value*, const Instr*) {
+    mode::Run m(g_thread.top->pc);
+    Next next = Policy::template Unwind<mode::Run>(m, kAtCaller);
+    if (next.kind == Next::kLeave) return;
+    const Instr* pc = g_thread.top->pc;
+    [[clang::musttail]] return Table::kRun[pc->op](g_thread.top->regs, pc);
+  }
+  template <class Handler, unsigned kWords>
+  __attribute__((preserve_none)) static void Op(Value* regs, const Instr* pc) {
+    mode::Run m(pc);
+    Next next = Handler::template Do<mode::Run>(m, RunRegs(regs), Args{pc});
+    switch (next.kind) {
+      case Next::kOp:
+        pc += kWords;
+        [[clang::musttail]] return Table::kRun[pc->op](regs, pc);
+      case Next::kJump:
+        pc += next.offset;
+        [[clang::musttail]] return Table::kRun[pc->op](regs, pc);
+      case Next::kReload:
+        pc = g_thread.top->pc;
+        [[clang::musttail]] return Table::kRun[pc->op](g_thread.top->regs, pc);
+      case Next::kRaise:
+        [[clang::musttail]] return Raise(regs, pc);
+      case Next::kRaiseSaved:
+        [[clang::musttail]] return Unwind<false>(regs, pc);
+      case Next::kRaiseAtCaller:
+        [[clang::musttail]] return Unwind<true>(regs, pc);
+      case Next::kLeave:
+      case Next::kRedo:
+        return;
+    }
+  }
+  // Runs the current activation until an activation with kEntry returns or an exception leaves it.
+  static void Loop() {
+    const Instr* pc = g_thread.top->pc;
+    Table::kRun[pc->op](g_thread.top->regs, pc);
+  }
+};
+
+template <class Handler>
+Next MetaOp(Meta& m, MetaRegs r, Args a) {
+  return Handler::template Do<Meta>(m, r, a);
+}
+
+}  // namespace ouro::mode

@@ -1,0 +1,522 @@
+// The `Meta` mode: the handlers' second instantiation. It computes the same results as Run, on the same activations and
+// heap, and records each operation; with recording off it is the blackhole interpreter.
+#pragma once
+#include <cstring>
+#include <memory>
+
+#include "framework/mode/descriptors.h"
+#include "framework/mode/meta_values.h"
+#include "framework/mode/next.h"
+#include "framework/mode/thread.h"
+#include "framework/warm/driver.h"
+
+namespace ouro::mode {
+
+class MetaRegs {
+ public:
+  explicit MetaRegs(uint32_t frame) : frame_(frame) {}
+  MetaVal operator[](uint32_t i) const {
+    Value v = g_thread.top->regs[window_ + i];
+    if (!g_recorder->recording()) return MetaVal(v);
+    return MetaVal(v, g_recorder->ReadSlotOf(frame_, window_ + i).op);
+  }
+  void Set(uint32_t i, MetaVal v) const {
+    g_thread.top->regs[window_ + i] = v.value;
+    if (g_thread.top->owner != nullptr) WriteBarrier(g_thread.top->owner);
+    if (g_recorder->recording()) g_recorder->WriteSlot(window_ + i, v.tracked());
+  }
+
+ private:
+  friend class Meta;
+  MetaRegs(uint32_t frame, uint32_t window) : frame_(frame), window_(window) {}
+  uint32_t frame_;
+  uint32_t window_ = 0;
+};
+
+class Meta {
+ public:
+  using Int = MetaInt;
+  using Float = MetaFloat;
+  using Bool = MetaBool;
+  using Val = MetaVal;
+  template <class T>
+  using Ref = MetaRef<T>;
+  using Regs = MetaRegs;
+  static constexpr bool kIsMeta = true;
+
+  explicit Meta(const Instr* pc) : pc_(pc) {}
+
+  // --- values
+  MetaBool IsInt(MetaVal v) { return TestTag(v, Opcode::is_int, record::Recorder::Tag::kInt, v.value.IsInt()); }
+  MetaBool BothInt(MetaVal a, MetaVal b) { return MetaBool(bool(IsInt(a)) && bool(IsInt(b))); }
+  MetaBool IsFloat(MetaVal v) { return TestTag(v, Opcode::is_float, record::Recorder::Tag::kFloat, ouro::IsFloat(v.value)); }
+  MetaBool IsPtr(MetaVal v) { return TestTag(v, Opcode::is_ptr, record::Recorder::Tag::kPtr, v.value.IsPtr()); }
+  MetaBool Is(MetaVal a, MetaVal b) {
+    return {a.value == b.value, rec().Pure(Opcode::ref_eq, Type::kInt, Type::kRef, a.tracked(), Type::kRef, b.tracked())};
+  }
+  MetaInt UnboxInt(MetaVal v) { return {v.value.AsInt(), rec().Pure(Opcode::unbox_int, Type::kInt, Type::kRef, v.tracked())}; }
+  MetaVal BoxInt(MetaInt v) {
+    MetaVal result{Value::Int(v.value), rec().Pure(Opcode::box_int, Type::kRef, Type::kInt, v.tracked())};
+    rec().LearnTag(result.op, record::Recorder::Tag::kInt);
+    return result;
+  }
+  MetaBool FitsInt(MetaInt v) {
+    return {Value::FitsInt(v.value), rec().Pure(Opcode::int_fits, Type::kInt, Type::kInt, v.tracked())};
+  }
+  MetaFloat UnboxFloat(MetaVal v) {
+    return {ouro::UnboxFloat(v.value), rec().Pure(Opcode::unbox_float, Type::kFloat, Type::kRef, v.tracked())};
+  }
+  MetaVal BoxFloat(MetaFloat v) {
+    MetaVal result{ouro::BoxFloat(v.value), rec().Pure(Opcode::box_float, Type::kRef, Type::kFloat, v.tracked())};
+    rec().LearnTag(result.op, record::Recorder::Tag::kFloat);
+    return result;
+  }
+  MetaVal BoxBool(MetaBool v) {
+    return {Value::Bool(v.value), rec().Pure(Opcode::box_bool, Type::kRef, Type::kInt, v.tracked())};
+  }
+  MetaVal Select(MetaBool c, MetaVal a, MetaVal b) {
+    if (c.op.IsNone()) return c.value ? a : b;
+    return {c.value ? a.value : b.value, rec().Pure(Opcode::ref_select, Type::kRef, Type::kInt, c.tracked(), Type::kRef,
+                                                    a.tracked(), Type::kRef, b.tracked())};
+  }
+  MetaFloat ToFloat(MetaInt v) {
+    return {static_cast<double>(v.value), rec().Pure(Opcode::int_to_float, Type::kFloat, Type::kInt, v.tracked())};
+  }
+  MetaInt ToInt(MetaFloat v) {
+    return {static_cast<int64_t>(v.value), rec().Pure(Opcode::float_to_int, Type::kInt, Type::kFloat, v.tracked())};
+  }
+  MetaFloat Sqrt(MetaFloat v) { return FloatUnary(Opcode::float_sqrt, v, __builtin_sqrt(v.value)); }
+  MetaFloat Floor(MetaFloat v) { return FloatUnary(Opcode::float_floor, v, __builtin_floor(v.value)); }
+  MetaFloat FloatAbs(MetaFloat v) { return FloatUnary(Opcode::float_abs, v, __builtin_fabs(v.value)); }
+  MetaBool MulOverflows(MetaInt a, MetaInt b) {
+    int64_t unused;
+    return {__builtin_mul_overflow(a.value, b.value, &unused), IntBinary(Opcode::int_mul_overflows, a, b)};
+  }
+  MetaInt FloorDiv(MetaInt a, MetaInt b) {
+    int64_t q = a.value / b.value;
+    return {q - ((a.value % b.value != 0) & ((a.value < 0) != (b.value < 0))), IntBinary(Opcode::int_floor_div, a, b)};
+  }
+  MetaInt FloorMod(MetaInt a, MetaInt b) {
+    int64_t r = a.value % b.value;
+    return {r + (((r != 0) & ((r ^ b.value) < 0)) ? b.value : 0), IntBinary(Opcode::int_floor_mod, a, b)};
+  }
+  MetaInt Shl(MetaInt a, MetaInt b) {
+    return {static_cast<int64_t>(static_cast<uint64_t>(a.value) << b.value), IntBinary(Opcode::int_shl, a, b)};
+  }
+  MetaInt Shr(MetaInt a, MetaInt b) { return {a.value >> b.value, IntBinary(Opcode::int_shr, a, b)}; }
+
+  // --- binding times
+  Value Promote(MetaVal v) {
+    Tracked tracked = v.tracked();
+    rec().Promote(Type::kRef, tracked);
+    return v.value;
+  }
+  int64_t Promote(MetaInt v) {
+    Tracked tracked = v.tracked();
+    rec().Promote(Type::kInt, tracked);
+    return v.value;
+  }
+  template <class T>
+  T* Promote(MetaRef<T> ref) {
+    Tracked tracked = ref.tracked();
+    rec().Promote(Type::kRef, tracked);
+    return ref.pointer_;
+  }
+  Shape* PromoteShape(MetaVal v) {
+    if (rec().recording() && !v.op.IsNone()) {
+      if (Shape* known = rec().KnownShape(v.op)) return known;
+    }
+    MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
+    Shape* shape = Shape::FromRef(static_cast<uint32_t>(reference.value));
+    Promote(reference);
+    rec().LearnShape(v.op, shape);
+    return shape;
+  }
+  template <class T>
+  const T& Pin(const T& data) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    if (rec().replaying()) return *reinterpret_cast<const T*>(rec().Replay(trace::LogKind::kLoad).bits);
+    if (!rec().recording()) return data;
+    auto copy = std::make_unique<char[]>(sizeof(T));
+    std::memcpy(copy.get(), &data, sizeof(T));
+    const T& result = *reinterpret_cast<const T*>(copy.get());
+    rec().pinned().push_back(std::move(copy));
+    rec().Log(trace::LogKind::kLoad, Type::kInt, {reinterpret_cast<uint64_t>(&result), Operand()});
+    return result;
+  }
+  template <class T>
+  T Watch(Quasi<T>& field) {
+    if (rec().replaying()) return trace_FromWord<T>(rec().Replay(trace::LogKind::kLoad).bits);
+    T value = field.get();
+    if (rec().recording()) {
+      field.Watch();
+      heap::AddWatcher(&field, rec().watch_callback, rec().watch_context);
+      rec().Log(trace::LogKind::kLoad, Type::kInt, {internal::ToWord<T>(value), Operand()});
+    }
+    return value;
+  }
+  static bool IsRecording() { return g_recorder->recording(); }
+  static bool IsConstant(MetaVal v) { return v.op.IsNone(); }
+
+  // --- heap
+  MetaBool HasShape(MetaVal v, Shape* shape) {
+    if (rec().recording() && !v.op.IsNone()) {
+      if (Shape* known = rec().KnownShape(v.op)) return MetaBool(known == shape);
+    }
+    if (!IsPtr(v)) return MetaBool(false);
+    MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
+    MetaBool same = reference == MetaInt(static_cast<int64_t>(shape->ref()));
+    if (same.value && bool(same)) {
+      rec().LearnShape(v.op, shape);
+      return MetaBool(true);
+    }
+    return same;
+  }
+  template <class T>
+  MetaRef<T> As(MetaVal v) { return {v.value.As<T>(), v.op}; }
+  template <class T>
+  MetaVal ToVal(MetaRef<T> ref) { return {Value::Ptr(ref.pointer_), ref.op_}; }
+  template <auto F, class T>
+  auto Get(MetaRef<T> ref) {
+    return Load<typename ouro::internal::MemberOf<decltype(F)>::FieldType>(
+        ref, FieldOf<F>(), 0, Operand(), [&] { return (ref.pointer_->*F).get(); });
+  }
+  template <auto F, class T, class V>
+  void Set(MetaRef<T> ref, V v) {
+    using FieldType = typename ouro::internal::MemberOf<decltype(F)>::FieldType::Type;
+    auto value = Lift<FieldType>(v);
+    if (Skip()) return;
+    (ref.pointer_->*F).set(ref.pointer_, Concrete<FieldType>(value));
+    Store(ref.tracked(), FieldOf<F>(), 0, nullptr, IrType<FieldType>(), value.tracked());
+  }
+  template <auto E, class T>
+  auto GetElement(MetaRef<T> ref, MetaInt i) {
+    Operand index = rec().recording() ? rec().Use(Type::kInt, i.tracked()) : Operand();
+    return Load<typename ouro::internal::MemberOf<decltype(E)>::FieldType>(
+        ref, ElementOf<E>(), i.op.IsNone() ? i.value : -1 - int64_t{i.op.index}, index,
+        [&] { return (ref.pointer_->*E).get(i.value); });
+  }
+  template <auto E, class T, class V>
+  void SetElement(MetaRef<T> ref, MetaInt i, V v) {
+    using FieldType = typename ouro::internal::MemberOf<decltype(E)>::FieldType::Type;
+    auto value = Lift<FieldType>(v);
+    if (Skip()) return;
+    (ref.pointer_->*E).set(ref.pointer_, i.value, Concrete<FieldType>(value));
+    Store(ref.tracked(), ElementOf<E>(), -1, &i, IrType<FieldType>(), value.tracked());
+  }
+  template <class T>
+  MetaRef<T> New(Shape* shape) {
+    if (rec().replaying()) return RefFrom<T>(rec().Replay(trace::LogKind::kAlloc));
+    T* object = heap::New<T>(shape);
+    return RefFrom<T>(Allocated(object, shape, &T::Info(), nullptr, MetaInt(0)));
+  }
+  template <class T, auto Count, auto E>
+  MetaRef<T> NewArray(Shape* shape, MetaInt n) {
+    if (rec().replaying()) return RefFrom<T>(rec().Replay(trace::LogKind::kAlloc));
+    T* object = heap::NewArray<T, Count, E>(shape, n.value);
+    return RefFrom<T>(Allocated(object, shape, &T::Info(), FieldOf<Count>(), n));
+  }
+  template <class T>
+  void SetShape(MetaRef<T> ref, Shape* shape) {
+    if (Skip()) return;
+    ref.pointer_->set_shape_ref(shape->ref());
+    if (rec().recording()) {
+      rec().Emit(Opcode::set_shape, Type::kVoid,
+                 {rec().Use(Type::kRef, ref.tracked()), rec().Use(Type::kInt, {shape->ref(), Operand()})});
+      rec().Log(trace::LogKind::kStore, Type::kVoid, {});
+      rec().LearnShape(ref.op_, shape);
+    }
+  }
+  template <auto F>
+  auto GetThread() {
+    using T = typename ouro::internal::MemberOf<decltype(F)>::FieldType;
+    if (rec().replaying()) return FromTracked<T>(rec().Replay(trace::LogKind::kLoad));
+    T value = g_thread.*F;
+    Tracked tracked{internal::ToWord<T>(value), Operand()};
+    if (rec().recording()) {
+      tracked.op = rec().Emit(Opcode::get_raw, IrType<T>(), {rec().Use(Type::kInt, ThreadAddress())}, RawFieldOf<F>());
+      rec().Log(trace::LogKind::kLoad, IrType<T>(), tracked);
+    }
+    return FromTracked<T>(tracked);
+  }
+  template <auto F, class V>
+  void SetThread(V v) {
+    using T = typename ouro::internal::MemberOf<decltype(F)>::FieldType;
+    auto value = Lift<T>(v);
+    if (Skip()) return;
+    g_thread.*F = Concrete<T>(value);
+    if (rec().recording()) {
+      rec().Emit(Opcode::set_raw, Type::kVoid,
+                 {rec().Use(Type::kInt, ThreadAddress()), rec().Use(IrType<T>(), value.tracked())}, RawFieldOf<F>());
+      rec().Log(trace::LogKind::kStore, Type::kVoid, {});
+    }
+  }
+
+  // --- calls
+  template <auto Function, class... A>
+  auto Call(A... args) {
+    return CallTyped<Function>(Function, args...);
+  }
+
+  // --- activations
+  uint32_t Flags() { return g_thread.top->flags; }
+  uint32_t ReturnSlot() { return g_thread.top->return_slot; }
+  CodeBase* CurrentCode() { return g_thread.top->code; }
+  bool ShouldInline(CodeBase* code) {
+    if (!rec().recording()) return true;
+    if (code->jit_flags & (CodeBase::kNeverInline | CodeBase::kNeverTrace)) return false;
+    return rec().depth() < 24 && rec().CountOf(code) < 4;
+  }
+  bool HasRoom(MetaRegs r, uint32_t base, CodeBase* code) {
+    return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit &&
+           g_thread.top->regs + r.window_ + base + code->register_count + 256 < g_thread.stack_end;
+  }
+  MetaRegs Window(MetaRegs r, uint32_t base) { return MetaRegs(r.frame_, r.window_ + base); }
+  void PushFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words) {
+    PushActivation(code, g_thread.top->regs + r.window_ + base, nullptr, 0, flags, return_slot, words);
+    if (rec().recording()) rec().PushFrame(code, r.window_ + base, flags, return_slot);
+  }
+  template <auto E, class T>
+  void PushOwned(MetaRef<T> owner, CodeBase* code, uint32_t start, uint32_t flags, uint32_t return_slot, uint32_t words) {
+    PushActivation(code, (owner.pointer_->*E).data(), owner.pointer_, start, flags, return_slot, words);
+    if (rec().recording()) rec().PushOwned(code, owner.tracked(), ElementOf<E>(), flags, return_slot);
+  }
+  void PopFrame() {
+    if (rec().recording() && rec().depth() == 1) rec().Abort(record::AbortReason::left_root);
+    if (rec().recording()) rec().PopFrame();
+    --g_thread.top;
+    --g_thread.depth;
+  }
+  // Where the owner will be resumed: the registers that are live there are written back.
+  void PopOwned() {
+    if (rec().recording()) {
+      if (rec().depth() == 1) {
+        rec().Abort(record::AbortReason::left_root);
+      } else {
+        rec().FlushOwned(UINT32_MAX);
+      }
+    }
+    WriteBarrier(g_thread.top->owner);
+    PopFrame();
+  }
+  template <class T>
+  MetaRef<T> Owner() {
+    Tracked tracked{reinterpret_cast<uint64_t>(g_thread.top->owner), Operand()};
+    if (rec().recording()) {
+      if (rec().depth() == 1) {
+        rec().Abort(record::AbortReason::left_root);
+      } else {
+        tracked.op = rec().top().owner.op;
+      }
+    }
+    return RefFrom<T>(tracked);
+  }
+  MetaRegs TopRegs() { return MetaRegs(rec().recording() ? rec().depth() - 1 : 0); }
+  uint32_t InstructionIndex() { return static_cast<uint32_t>(pc_ - g_thread.top->code->instructions); }
+  const Instr* TopPc() { return g_thread.top->pc; }
+  void SetTopPc(const Instr* pc) { g_thread.top->pc = pc; }
+  void SavePc() { g_thread.top->pc = pc_; }
+
+  Next LoopBack(uint32_t index, int32_t offset);  // framework/warm
+
+  // The handler cannot be recorded from here on (it still computes).
+  void Abort(record::AbortReason reason) { rec().Abort(reason); }
+
+ private:
+  static record::Recorder& rec() { return *g_recorder; }
+  static Tracked ThreadAddress() { return {reinterpret_cast<uint64_t>(&g_thread), Operand()}; }
+  Operand IntBinary(Opcode code, MetaInt a, MetaInt b) {
+    return rec().Pure(code, Type::kInt, Type::kInt, a.tracked(), Type::kInt, b.tracked());
+  }
+  MetaFloat FloatUnary(Opcode code, MetaFloat v, double result) {
+    return {result, rec().Pure(code, Type::kFloat, Type::kFloat, v.tracked())};
+  }
+  MetaBool TestTag(MetaVal v, Opcode code, record::Recorder::Tag tag, bool result) {
+    using Tag = record::Recorder::Tag;
+    if (!rec().recording() || v.op.IsNone()) return MetaBool(result);
+    Tag known = rec().KnownTag(v.op);
+    if (known != Tag::kUnknown) return MetaBool(result);
+    MetaBool test{result, rec().Pure(code, Type::kInt, Type::kRef, v.tracked())};
+    if (!result) return test;
+    if (test) {}  // make it known: a guard
+    // A float may be boxed, and a boxed float is a pointer: only the tags that exclude each other are remembered.
+    if (tag != Tag::kPtr || !ouro::IsFloat(v.value)) rec().LearnTag(v.op, tag);
+    return MetaBool(true);
+  }
+  MetaInt LoadShape(HeapObject* object, Operand op) {
+    if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
+    Tracked tracked{object->shape_ref(), Operand()};
+    if (rec().recording()) {
+      // A constant object can still change its shape: always a load.
+      tracked.op = rec().Emit(Opcode::shape_of, Type::kInt,
+                              {rec().Use(Type::kRef, {reinterpret_cast<uint64_t>(object), op})});
+      rec().Log(trace::LogKind::kLoad, Type::kInt, tracked);
+    }
+    return MetaIntFrom(tracked);
+  }
+  static MetaInt MetaIntFrom(Tracked tracked) { return {static_cast<int64_t>(tracked.bits), tracked.op}; }
+  template <class T>
+  static MetaRef<T> RefFrom(Tracked tracked) { return {reinterpret_cast<T*>(tracked.bits), tracked.op}; }
+
+  // C++ type -> tracked type and back.
+  template <class T>
+  static auto FromTracked(Tracked tracked) {
+    if constexpr (std::is_same_v<T, Value>) {
+      return MetaVal(Value::FromBits(tracked.bits), tracked.op);
+    } else if constexpr (std::is_same_v<T, double>) {
+      return MetaFloat(std::bit_cast<double>(tracked.bits), tracked.op);
+    } else if constexpr (std::is_same_v<T, bool>) {
+      return MetaBool(tracked.bits & 1, tracked.op);
+    } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
+      return MetaRef<std::remove_pointer_t<T>>(reinterpret_cast<T>(tracked.bits), tracked.op);
+    } else {
+      return MetaInt(static_cast<int64_t>(trace_FromWord<T>(tracked.bits)), tracked.op);
+    }
+  }
+  template <class T>
+  static T trace_FromWord(uint64_t bits) { return static_cast<T>(internal::FromWord<T>(bits)); }
+  template <class T, class V>
+  static auto Lift(V v) {
+    if constexpr (std::is_same_v<T, Value>) {
+      return MetaVal(v);
+    } else if constexpr (std::is_same_v<T, double>) {
+      return MetaFloat(v);
+    } else if constexpr (std::is_same_v<T, bool>) {
+      return MetaBool(v);
+    } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
+      return LiftedRef<std::remove_pointer_t<T>>{MetaRef<std::remove_pointer_t<T>>(v)};
+    } else if constexpr (std::is_pointer_v<T>) {
+      return MetaInt(reinterpret_cast<int64_t>(v));
+    } else {
+      return LiftInt(v);
+    }
+  }
+  static MetaInt LiftInt(MetaInt v) { return v; }
+  static MetaInt LiftInt(MetaBool v) { return {v.value, v.op}; }
+  template <class V>
+    requires std::is_integral_v<V> || std::is_enum_v<V>
+  static MetaInt LiftInt(V v) { return MetaInt(static_cast<int64_t>(v)); }
+  template <class T>
+  struct LiftedRef {
+    MetaRef<T> ref;
+    Tracked tracked() const { return Meta::TrackedOf(ref); }
+  };
+  template <class T>
+  static Tracked TrackedOf(MetaRef<T> ref) { return ref.tracked(); }
+  template <class T>
+  static T Concrete(const auto& lifted) {
+    uint64_t bits = lifted.tracked().bits;
+    if constexpr (std::is_same_v<T, double>) {
+      return std::bit_cast<double>(bits);
+    } else {
+      return trace_FromWord<T>(bits);
+    }
+  }
+  template <class T>
+  static uint64_t BitsOf(T value) {
+    if constexpr (std::is_same_v<T, double>) {
+      return std::bit_cast<uint64_t>(value);
+    } else {
+      return internal::ToWord<T>(value);
+    }
+  }
+
+  // True when a store is in the log: it has been done already.
+  bool Skip() {
+    if (!rec().replaying()) return false;
+    rec().Replay(trace::LogKind::kStore);
+    return true;
+  }
+  template <class FieldType, class T, class Read>
+  auto Load(MetaRef<T> ref, const trace::FieldDescr* field, int64_t index_key, Operand index, Read read) {
+    using V = typename FieldType::Type;
+    constexpr bool kMutable = FieldType::kMutability != kFinal;
+    if (kMutable && rec().replaying()) return FromTracked<V>(rec().Replay(trace::LogKind::kLoad));
+    Tracked tracked{BitsOf<V>(read()), Operand()};
+    if (rec().recording()) {
+      bool folds = !kMutable && ref.op_.IsNone() && (field->stride == 0 || index_key >= 0);
+      if (!folds) {
+        Operand object = rec().Use(Type::kRef, ref.tracked());
+        Tracked cached;
+        if (rec().CachedLoad(object, field, index_key, &cached)) {
+          tracked.op = cached.op;
+        } else {
+          tracked.op = field->stride == 0 ? rec().Emit(Opcode::get_field, IrType<V>(), {object}, field)
+                                          : rec().Emit(Opcode::get_element, IrType<V>(), {object, index}, field);
+          rec().RememberLoad(object, field, index_key, tracked);
+        }
+      }
+      if (kMutable) rec().Log(trace::LogKind::kLoad, IrType<V>(), tracked);
+    }
+    return FromTracked<V>(tracked);
+  }
+  void Store(Tracked object, const trace::FieldDescr* field, int64_t index_key, const MetaInt* index, Type type, Tracked value) {
+    if (!rec().recording()) return;
+    Operand target = rec().Use(Type::kRef, object), stored = rec().Use(type, value);
+    if (index == nullptr) {
+      rec().Emit(Opcode::set_field, Type::kVoid, {target, stored}, field);
+    } else {
+      rec().Emit(Opcode::set_element, Type::kVoid, {target, rec().Use(Type::kInt, index->tracked()), stored}, field);
+      index_key = index->op.IsNone() ? index->value : -1;
+    }
+    rec().Log(trace::LogKind::kStore, Type::kVoid, {});
+    rec().RememberStore(target, field, index_key, value);
+  }
+  Tracked Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n);
+
+  template <auto Function, class R, class... P, class... A>
+  auto CallTyped(R (*)(P...), A... args) {
+    static_assert(sizeof...(P) == sizeof...(A), "wrong number of arguments");
+    constexpr EffectSpec spec = CallTraits<Function>::kEffect;
+    if constexpr (!spec.pure) {
+      if (rec().replaying()) {
+        Tracked logged = rec().Replay(trace::LogKind::kCall);
+        if constexpr (!std::is_void_v<R>) return FromTracked<R>(logged);
+        return FromReplayedVoid<R>();
+      }
+      SavePc();
+    }
+    return Invoke<Function, R>(spec, Lift<P>(args)...);
+  }
+  template <class R>
+  static void FromReplayedVoid() {}
+  template <auto Function, class R, class... L>
+  auto Invoke(const EffectSpec& spec, L... lifted) {
+    return InvokeWith<Function, R>(spec, Function, lifted...);
+  }
+  template <auto Function, class R, class... P, class... L>
+  auto InvokeWith(const EffectSpec& spec, R (*function)(P...), L... lifted) {
+    Tracked result;
+    if constexpr (std::is_void_v<R>) {
+      function(Concrete<P>(lifted)...);
+    } else {
+      result.bits = BitsOf<R>(function(Concrete<P>(lifted)...));
+    }
+    if (rec().recording()) {
+      bool constant = spec.pure && (lifted.tracked().op.IsNone() && ...);
+      if (!constant) {
+        std::vector<Operand> operands{rec().Use(IrType<P>(), lifted.tracked())...};
+        result.op = rec().EmitMany(Opcode::call, IrType<R>(), operands, CallDescrOf<Function>());
+        if (!spec.pure) {
+          if (spec.writes_all) rec().ForgetMutable();
+          rec().Log(trace::LogKind::kCall, IrType<R>(), result);
+          if (spec.can_invalidate) rec().GuardValid();
+        }
+        if constexpr (std::is_void_v<R>) result.op = Operand();
+      }
+    }
+    if constexpr (!std::is_void_v<R>) return FromTracked<R>(result);
+  }
+  void PushActivation(CodeBase* code, Value* regs, HeapObject* owner, uint32_t start, uint32_t flags, uint32_t return_slot,
+                      uint32_t words) {
+    Activation* top = g_thread.top;
+    top->pc = pc_ + words;
+    Activation* next = top + 1;
+    *next = {code->instructions + start, regs, code, owner, flags, return_slot};
+    g_thread.top = next;
+    ++g_thread.depth;
+  }
+  const Instr* pc_;
+};
+
+}  // namespace ouro::mode

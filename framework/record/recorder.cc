@@ -1,0 +1,536 @@
+#include "framework/record/recorder.h"
+
+#include <algorithm>
+
+#include "framework/heap/heap.h"
+#include "framework/warm/driver.h"
+
+namespace ouro::record {
+
+namespace {
+constexpr size_t kTraceLimit = 12000;  // operations
+const char* const kNames[] = {
+#define ABORT(name, text) #name,
+#include "framework/record/aborts.def"
+#undef ABORT
+};
+const char* const kTexts[] = {
+#define ABORT(name, text) text,
+#include "framework/record/aborts.def"
+#undef ABORT
+};
+void TraceRecorderRoots(Visitor& visitor, void* context) { static_cast<Recorder*>(context)->TraceRoots(visitor); }
+}  // namespace
+
+const char* AbortName(AbortReason reason) { return kNames[static_cast<size_t>(reason)]; }
+const char* AbortText(AbortReason reason) { return kTexts[static_cast<size_t>(reason)]; }
+
+Recorder::Recorder(Kind kind, mode::Activation* root)
+    : kind_(kind), recording_(kind != Kind::kBlackhole), root_(root), outer_(g_recorder) {
+  g_recorder = this;
+  if (recording_) heap::AddRootTracer("recorder", &TraceRecorderRoots, this);
+  if (kind == Kind::kLoop) {
+    ShadowFrame frame;
+    frame.code = root->code;
+    frame.states.assign(root->code->register_count, ShadowFrame::kMemory);
+    frame.values.resize(root->code->register_count);
+    frame.flags = root->flags;
+    frame.return_slot = root->return_slot;
+    frames_.push_back(std::move(frame));
+  }
+}
+
+Recorder::~Recorder() {
+  if (kind_ != Kind::kBlackhole) heap::RemoveRootTracer(&TraceRecorderRoots, this);
+  g_recorder = outer_;
+}
+
+void Recorder::TraceRoots(Visitor& visitor) {
+  for (trace::Const& c : trace_.consts) {
+    if (c.type != Type::kRef) continue;
+    Value v = Value::FromBits(c.bits);
+    visitor.Visit(&v);
+  }
+  auto visit = [&](Tracked& tracked) {
+    Value v = Value::FromBits(tracked.bits);
+    if (v.IsPtr() && heap::IsObject(v.AsPtr())) visitor.Visit(&v);
+  };
+  for (ReplayEntry& entry : replay_) {
+    if (entry.type == Type::kRef) visit(entry.value);
+  }
+  for (CacheEntry& entry : cache_) visit(entry.value);
+}
+
+void Recorder::Abort(AbortReason reason) {
+  if (!recording_) return;
+  recording_ = false;
+  aborted_ = true;
+  abort_reason_ = reason;
+}
+
+Recorder::Fact& Recorder::FactOf(Operand op) {
+  size_t i = static_cast<size_t>(op.index);
+  if (i >= facts_.size()) facts_.resize(std::max(trace_.ops.size(), i + 1) + 64);
+  return facts_[i];
+}
+
+Operand Recorder::Use(Type type, Tracked value) {
+  if (!value.op.IsNone()) {
+    if (value.op.IsConst()) return value.op;
+    const Fact& fact = FactOf(value.op);
+    if (!fact.constant) return value.op;
+    return trace_.AddConst(type, fact.bits);
+  }
+  return trace_.AddConst(type, value.bits);
+}
+
+Operand Recorder::Emit(Opcode code, Type type, std::initializer_list<Operand> operands, const void* descr, int64_t imm) {
+  if (trace_.ops.size() >= kTraceLimit) {
+    Abort(AbortReason::too_long);
+    return Operand();
+  }
+  ++recorded_ops;
+  return trace_.Add(code, type, operands, descr, imm);
+}
+
+Operand Recorder::EmitMany(Opcode code, Type type, const std::vector<Operand>& operands, const void* descr) {
+  if (trace_.ops.size() >= kTraceLimit) {
+    Abort(AbortReason::too_long);
+    return Operand();
+  }
+  ++recorded_ops;
+  return trace_.Add(code, type, operands.data(), operands.size(), descr);
+}
+
+#define OURO_IS_CONST(x) ((x).op.IsNone() || FactOf((x).op).constant)
+Operand Recorder::Pure(Opcode code, Type type, Type a_type, Tracked a) {
+  if (!recording_ || OURO_IS_CONST(a)) return Operand();
+  return Emit(code, type, {Use(a_type, a)});
+}
+Operand Recorder::Pure(Opcode code, Type type, Type a_type, Tracked a, Type b_type, Tracked b) {
+  if (!recording_ || (OURO_IS_CONST(a) && OURO_IS_CONST(b))) return Operand();
+  return Emit(code, type, {Use(a_type, a), Use(b_type, b)});
+}
+Operand Recorder::Pure(Opcode code, Type type, Type a_type, Tracked a, Type b_type, Tracked b, Type c_type, Tracked c) {
+  if (!recording_ || (OURO_IS_CONST(a) && OURO_IS_CONST(b) && OURO_IS_CONST(c))) return Operand();
+  return Emit(code, type, {Use(a_type, a), Use(b_type, b), Use(c_type, c)});
+}
+
+void Recorder::Guard(Tracked condition, bool value) {
+  if (!recording_ || condition.op.IsNone()) return;
+  Fact& fact = FactOf(condition.op);
+  if (fact.constant || fact.truth == static_cast<int8_t>(value)) return;
+  int32_t exit = CaptureExit();
+  if (!recording_) return;
+  trace_.Add(value ? Opcode::guard_true : Opcode::guard_false, Type::kVoid, {condition.op}, nullptr, 0, exit);
+  ++recorded_ops;
+  Fact& again = FactOf(condition.op);
+  again.truth = static_cast<int8_t>(value);
+  again.constant = true;
+  again.bits = value;
+}
+
+void Recorder::GuardValid() {
+  if (!recording_) return;
+  int32_t exit = CaptureExit();
+  if (!recording_) return;
+  trace_.Add(Opcode::guard_valid, Type::kVoid, {}, nullptr, 0, exit);
+}
+
+void Recorder::Promote(Type type, Tracked& value) {
+  if (!recording_ || value.op.IsNone()) return;
+  Fact& fact = FactOf(value.op);
+  if (!fact.constant) {
+    Operand constant = trace_.AddConst(type, value.bits);
+    Operand equal = Emit(type == Type::kRef ? Opcode::ref_eq : Opcode::int_eq, Type::kInt, {value.op, constant});
+    if (!recording_) return;
+    Guard({1, equal}, true);
+    if (!recording_) return;
+    Fact& again = FactOf(value.op);
+    again.constant = true;
+    again.bits = value.bits;
+  }
+  value.op = Operand();
+}
+
+Recorder::Tag Recorder::KnownTag(Operand op) const {
+  size_t i = static_cast<size_t>(op.index);
+  return op.IsOp() && i < facts_.size() ? facts_[i].tag : Tag::kUnknown;
+}
+void Recorder::LearnTag(Operand op, Tag tag) {
+  if (op.IsOp()) FactOf(op).tag = tag;
+}
+Shape* Recorder::KnownShape(Operand op) const {
+  size_t i = static_cast<size_t>(op.index);
+  return op.IsOp() && i < facts_.size() ? facts_[i].shape : nullptr;
+}
+void Recorder::LearnShape(Operand op, Shape* shape) {
+  if (op.IsOp()) FactOf(op).shape = shape;
+}
+
+// --------------------------------------------------------------------------------------------------------- heap cache
+bool Recorder::CachedLoad(Operand object, const trace::FieldDescr* field, int64_t index, Tracked* out) const {
+  for (size_t i = cache_.size(); i-- > 0;) {
+    const CacheEntry& entry = cache_[i];
+    if (entry.field == field && entry.object == object && entry.index == index) {
+      *out = entry.value;
+      return true;
+    }
+  }
+  return false;
+}
+void Recorder::RememberLoad(Operand object, const trace::FieldDescr* field, int64_t index, Tracked value) {
+  if (cache_.size() >= 64) cache_.erase(cache_.begin(), cache_.begin() + 16);
+  cache_.push_back({object, field, index, value});
+}
+void Recorder::RememberStore(Operand object, const trace::FieldDescr* field, int64_t index, Tracked value) {
+  std::erase_if(cache_, [&](const CacheEntry& entry) { return entry.field == field; });
+  if (index >= 0) RememberLoad(object, field, index, value);
+}
+void Recorder::ForgetMutable() {
+  std::erase_if(cache_, [](const CacheEntry& entry) { return entry.field->mutability != kFinal; });
+  for (Fact& fact : facts_) fact.shape = nullptr;
+}
+
+// --------------------------------------------------------------------------------------------------------- log
+void Recorder::Log(LogKind kind, Type type, Tracked result) {
+  if (!recording_) return;
+  if (kind != LogKind::kLoad) has_effect_ = true;
+  trace::LogEntry entry{kind, Operand()};
+  if (type != Type::kVoid) entry.value = Use(type, result);
+  log_.push_back(entry);
+}
+
+Tracked Recorder::Replay(LogKind kind) {
+  const ReplayEntry& entry = replay_[replay_next_];
+  CHECK(entry.kind == kind, "a replayed opcode met another effect than was recorded");
+  ++replay_next_;
+  if (recording_) {  // the bridge's own guards in this opcode need the same log
+    if (kind != LogKind::kLoad) has_effect_ = true;
+    trace::LogEntry log{kind, Operand()};
+    if (entry.type != Type::kVoid) log.value = Use(entry.type, entry.value);
+    log_.push_back(log);
+  }
+  return entry.value;
+}
+
+void Recorder::SetReplay(std::vector<ReplayEntry> entries) {
+  replay_ = std::move(entries);
+  replay_next_ = 0;
+}
+
+// --------------------------------------------------------------------------------------------------------- frames
+void Recorder::BeginOpcode(uint32_t pc) {
+  pc_ = pc;
+  snapshot_ = -1;
+  log_.clear();
+  undo_.clear();
+  has_effect_ = false;
+  frames_changed_ = false;
+  if (replay_next_ >= replay_.size()) {
+    replay_.clear();
+    replay_next_ = 0;
+  }
+}
+
+void Recorder::AddRootInput(uint32_t slot) {
+  ShadowFrame& root = frames_[0];
+  Operand op = trace_.Add(Opcode::input, Type::kRef, {}, nullptr, static_cast<int64_t>(inputs_.size()));
+  inputs_.push_back(op.index);
+  trace_.input_slots.push_back(static_cast<uint16_t>(slot));
+  root.values[slot] = {root_->regs[slot].bits(), op};
+  root.states[slot] = ShadowFrame::kClean;
+}
+
+Tracked Recorder::ReadSlotOf(uint32_t index, uint32_t slot) {
+  ShadowFrame& frame = frames_[index];
+  if (frame.states[slot] != ShadowFrame::kMemory) return frame.values[slot];
+  mode::Activation* activation = root_ + index;
+  uint64_t bits = activation->regs[slot].bits();
+  if (index == 0 && !frame.has_owner && kind_ == Kind::kLoop) {
+    AddRootInput(slot);
+    return frame.values[slot];
+  }
+  if (index == 0 && (!frame.has_owner || frame.elements == nullptr)) {
+    Operand op = Emit(Opcode::load_slot, Type::kRef, {}, nullptr, slot);
+    if (!recording_) return {bits, Operand()};
+    frame.values[slot] = {bits, op};
+    frame.states[slot] = ShadowFrame::kClean;
+    return frame.values[slot];
+  }
+  if (frame.has_owner) {
+    Operand op = Emit(Opcode::get_element, Type::kRef, {Use(Type::kRef, frame.owner), trace_.AddInt(slot)}, frame.elements);
+    if (!recording_) return {bits, Operand()};
+    frame.values[slot] = {bits, op};
+    frame.states[slot] = ShadowFrame::kClean;
+    return frame.values[slot];
+  }
+  Abort(AbortReason::uninitialised);
+  return {bits, Operand()};
+}
+
+Tracked Recorder::ReadSlot(uint32_t slot) { return ReadSlotOf(depth() - 1, slot); }
+
+void Recorder::WriteSlot(uint32_t slot, Tracked value) {
+  ShadowFrame& frame = top();
+  undo_.push_back({depth() - 1, slot, frame.states[slot], frame.values[slot]});
+  frame.values[slot] = value;
+  frame.states[slot] = ShadowFrame::kChanged;
+}
+
+void Recorder::PushFrame(mode::CodeBase* code, uint32_t base, uint32_t flags, uint32_t return_slot) {
+  ShadowFrame& caller = top();
+  ShadowFrame frame;
+  frame.code = code;
+  frame.base = caller.base + base;
+  frame.flags = flags;
+  frame.return_slot = return_slot;
+  frame.states.assign(code->register_count, ShadowFrame::kMemory);
+  frame.values.resize(code->register_count);
+  // The windows overlap: what the caller put there is the callee's.
+  for (uint32_t i = base; i < caller.code->register_count && i - base < code->register_count; ++i) {
+    if (caller.states[i] == ShadowFrame::kMemory) continue;
+    frame.states[i - base] = ShadowFrame::kChanged;
+    frame.values[i - base] = caller.values[i];
+  }
+  frame.ops_at_entry = static_cast<uint32_t>(trace_.ops.size());
+  frames_.push_back(std::move(frame));
+  frames_changed_ = true;
+}
+
+void Recorder::PushOwned(mode::CodeBase* code, Tracked owner, const trace::FieldDescr* elements, uint32_t flags,
+                         uint32_t return_slot) {
+  ShadowFrame frame;
+  frame.code = code;
+  frame.base = 0;
+  frame.has_owner = true;
+  frame.owner = owner;
+  frame.elements = elements;
+  frame.flags = flags;
+  frame.return_slot = return_slot;
+  frame.states.assign(code->register_count, ShadowFrame::kMemory);
+  frame.values.resize(code->register_count);
+  frame.ops_at_entry = static_cast<uint32_t>(trace_.ops.size());
+  frames_.push_back(std::move(frame));
+  frames_changed_ = true;
+}
+
+void Recorder::FlushOwned(uint32_t resume_pc) {
+  ShadowFrame& frame = top();
+  if (!frame.has_owner || !recording_) return;
+  for (uint32_t slot = 0; slot < frame.states.size(); ++slot) {
+    if (frame.states[slot] != ShadowFrame::kChanged) continue;
+    if (resume_pc != UINT32_MAX && !IsLive(frame, resume_pc, slot)) continue;
+    Emit(Opcode::set_element, Type::kVoid,
+         {Use(Type::kRef, frame.owner), trace_.AddInt(slot), Use(Type::kRef, frame.values[slot])}, frame.elements);
+    if (!recording_) return;
+    frame.states[slot] = ShadowFrame::kClean;
+  }
+  frames_changed_ = true;
+}
+
+void Recorder::PopFrame() {
+  CHECK(!frames_.empty(), "popping the recorder's last frame");
+  frames_.pop_back();
+  frames_changed_ = true;
+}
+
+uint32_t Recorder::CountOf(mode::CodeBase* code) const {
+  uint32_t count = 0;
+  for (const ShadowFrame& frame : frames_) count += frame.code == code;
+  return count;
+}
+
+mode::CodeBase* Recorder::BiggestCallee() const {
+  mode::CodeBase* biggest = nullptr;
+  uint32_t most = 0;
+  for (size_t i = 1; i < frames_.size(); ++i) {
+    uint32_t ops = static_cast<uint32_t>(trace_.ops.size()) - frames_[i].ops_at_entry;
+    if (ops > most && !frames_[i].has_owner) {
+      most = ops;
+      biggest = frames_[i].code;
+    }
+  }
+  return biggest;
+}
+
+bool Recorder::IsLive(const ShadowFrame& frame, uint32_t pc, uint32_t slot) const {
+  const uint64_t* live = frame.code->driver->live_registers(frame.code, pc);
+  return live == nullptr || (live[slot / 64] >> (slot % 64) & 1);
+}
+
+// --------------------------------------------------------------------------------------------------------- exits
+int32_t Recorder::CaptureSnapshot() {
+  if (snapshot_ >= 0) return snapshot_;
+  CHECK(!frames_changed_, "a guard after activations changed in the same opcode");
+  trace::Snapshot snapshot;
+  for (uint32_t f = 0; f < frames_.size(); ++f) {
+    ShadowFrame& frame = frames_[f];
+    trace::FrameState state;
+    bool is_top = f + 1 == frames_.size();
+    mode::Activation* activation = root_ + f;
+    state.code = frame.code;
+    state.pc = is_top ? pc_ : static_cast<uint32_t>(activation->pc - frame.code->instructions);
+    state.base = frame.base;
+    state.flags = frame.flags;
+    state.return_slot = frame.return_slot;
+    if (frame.has_owner && f > 0) state.owner = Use(Type::kRef, frame.owner);
+    auto value_at = [&](uint32_t slot, uint8_t* kind) -> Tracked {
+      // The first undo entry of a register holds its value when the opcode began.
+      for (const Undo& undo : undo_) {
+        if (undo.frame == f && undo.slot == slot) {
+          *kind = undo.state;
+          return undo.value;
+        }
+      }
+      *kind = frame.states[slot];
+      return frame.values[slot];
+    };
+    for (uint32_t slot = 0; slot < frame.states.size(); ++slot) {
+      if (frame.states[slot] == ShadowFrame::kMemory) continue;
+      uint8_t kind;
+      Tracked value = value_at(slot, &kind);
+      if (kind != ShadowFrame::kChanged) continue;
+      if (!IsLive(frame, state.pc, slot)) continue;
+      // Registers inside the callee's window are the callee's until it returns.
+      if (!is_top && !frames_[f + 1].has_owner && slot >= frames_[f + 1].base - frame.base) continue;
+      state.slots.push_back({static_cast<uint16_t>(slot), Use(Type::kRef, value)});
+    }
+    snapshot.frames.push_back(std::move(state));
+  }
+  trace_.snapshots.push_back(std::move(snapshot));
+  snapshot_ = static_cast<int32_t>(trace_.snapshots.size()) - 1;
+  return snapshot_;
+}
+
+int32_t Recorder::CaptureExit() {
+  trace::Exit exit;
+  exit.snapshot = CaptureSnapshot();
+  if (has_effect_) exit.log = log_;
+  trace_.exits.push_back(std::move(exit));
+  return static_cast<int32_t>(trace_.exits.size()) - 1;
+}
+
+// --------------------------------------------------------------------------------------------------------- bridges
+Tracked Recorder::AddBridgeInput(Type type, uint64_t bits) {
+  Operand op = trace_.Add(Opcode::input, type, {}, nullptr, static_cast<int64_t>(inputs_.size()));
+  inputs_.push_back(op.index);
+  return {bits, op};
+}
+
+void Recorder::SetFrame(uint32_t index, const trace::FrameState& state, Tracked owner) {
+  CHECK(index == frames_.size(), "frames are restored root first");
+  ShadowFrame frame;
+  frame.code = static_cast<mode::CodeBase*>(const_cast<void*>(state.code));
+  frame.base = state.base;
+  frame.flags = state.flags;
+  frame.return_slot = state.return_slot;
+  frame.has_owner = !state.owner.IsNone();
+  frame.owner = owner;
+  frame.states.assign(frame.code->register_count, ShadowFrame::kMemory);
+  frame.values.resize(frame.code->register_count);
+  frames_.push_back(std::move(frame));
+}
+
+void Recorder::SetSlot(uint32_t frame, uint32_t slot, Tracked value) {
+  frames_[frame].values[slot] = value;
+  frames_[frame].states[slot] = ShadowFrame::kChanged;
+}
+
+// --------------------------------------------------------------------------------------------------------- ends
+void Recorder::CloseLoop(uint32_t header_pc) {
+  if (!recording_) return;
+  ShadowFrame& root = frames_[0];
+  for (uint32_t slot = 0; slot < root.states.size(); ++slot) {
+    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root, header_pc, slot)) continue;
+    if (std::find(trace_.input_slots.begin(), trace_.input_slots.end(), slot) != trace_.input_slots.end()) continue;
+    Tracked value = root.values[slot];
+    AddRootInput(slot);
+    root.values[slot] = value;
+    root.states[slot] = ShadowFrame::kChanged;
+  }
+  std::vector<Operand> operands;
+  for (uint16_t slot : trace_.input_slots) operands.push_back(Use(Type::kRef, root.values[slot]));
+  trace_.Add(Opcode::jump, Type::kVoid, operands.data(), operands.size(), nullptr, 1);
+  PatchSnapshots();
+  recording_ = false;
+  closed_ = true;
+}
+
+// A register that the loop carries is not up to date in memory: every exit must write it, also where it is unchanged.
+void Recorder::PatchSnapshots() {
+  for (trace::Snapshot& snapshot : trace_.snapshots) {
+    trace::FrameState& root = snapshot.frames[0];
+    for (size_t i = 0; i < trace_.input_slots.size(); ++i) {
+      uint16_t slot = trace_.input_slots[i];
+      bool listed = false;
+      for (const trace::SlotValue& value : root.slots) listed |= value.slot == slot;
+      if (listed || !IsLive(frames_[0], root.pc, slot)) continue;
+      if (snapshot.frames.size() > 1 && snapshot.frames[1].owner.IsNone() && slot >= snapshot.frames[1].base) continue;
+      root.slots.push_back({slot, Operand::Op(inputs_[i])});
+    }
+  }
+}
+
+void Recorder::CloseBridge(const trace::Trace& root_trace, uint32_t header_pc) {
+  if (!recording_) return;
+  ShadowFrame& root = frames_[0];
+  std::vector<Operand> operands;
+  for (uint16_t slot : root_trace.input_slots) {
+    Tracked value = ReadSlotOf(0, slot);
+    if (!recording_) return;
+    operands.push_back(Use(Type::kRef, value));
+  }
+  for (uint32_t slot = 0; slot < root.states.size(); ++slot) {
+    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root, header_pc, slot)) continue;
+    auto& inputs = root_trace.input_slots;
+    if (std::find(inputs.begin(), inputs.end(), slot) != inputs.end()) continue;
+    Emit(Opcode::store_slot, Type::kVoid, {Use(Type::kRef, root.values[slot])}, nullptr, slot);
+  }
+  if (!recording_) return;
+  trace_.Add(Opcode::jump, Type::kVoid, operands.data(), operands.size(), nullptr, 1);
+  recording_ = false;
+  closed_ = true;
+}
+
+void Recorder::Finish() {
+  if (!recording_) return;
+  int32_t exit = CaptureExit();
+  trace_.Add(Opcode::finish, Type::kVoid, {}, nullptr, 0, exit);
+  if (kind_ == Kind::kLoop) PatchSnapshots();
+  recording_ = false;
+  closed_ = true;
+}
+
+std::unique_ptr<trace::Trace> Recorder::Take() {
+  // Inputs were added where they were first read: move them to the front.
+  auto result = std::make_unique<trace::Trace>();
+  size_t n = trace_.ops.size();
+  std::vector<int32_t> renumber(n, -1);
+  int32_t next = 0;
+  for (int32_t input : inputs_) renumber[static_cast<size_t>(input)] = next++;
+  for (size_t i = 0; i < n; ++i) {
+    if (renumber[i] < 0) renumber[i] = next++;
+  }
+  auto map = [&](Operand operand) { return operand.IsOp() ? Operand::Op(renumber[static_cast<size_t>(operand.index)]) : operand; };
+  result->ops.resize(n);
+  for (size_t i = 0; i < n; ++i) result->ops[static_cast<size_t>(renumber[i])] = trace_.ops[i];
+  result->args = trace_.args;
+  for (Operand& operand : result->args) operand = map(operand);
+  result->consts = std::move(trace_.consts);
+  result->snapshots = std::move(trace_.snapshots);
+  for (trace::Snapshot& snapshot : result->snapshots) {
+    for (trace::FrameState& frame : snapshot.frames) {
+      frame.owner = map(frame.owner);
+      for (trace::SlotValue& slot : frame.slots) slot.value = map(slot.value);
+    }
+  }
+  result->exits = std::move(trace_.exits);
+  for (trace::Exit& exit : result->exits) {
+    for (trace::LogEntry& entry : exit.log) entry.value = map(entry.value);
+  }
+  result->input_slots = trace_.input_slots;
+  return result;
+}
+
+}  // namespace ouro::record

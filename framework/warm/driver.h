@@ -1,0 +1,31 @@
+// Driver: what the framework must know of one language's dispatch loop. One constant object per language, reachable from
+// every CodeBase.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "framework/mode/next.h"
+#include "framework/mode/thread.h"
+
+namespace ouro::mode {
+
+class Meta;
+class MetaRegs;
+using MetaHandler = Next (*)(Meta&, MetaRegs, Args);
+
+struct Driver {
+  const char* name;
+  const MetaHandler* meta_handlers;  // by opcode
+  const uint8_t* words;              // instruction length by opcode
+  // A guest exception is pending in the current activation: find the handler, popping activations through the mode.
+  // `at_caller`: the saved pc is behind the instruction that raised. kReload; or kRaiseSaved / kRaiseAtCaller to leave it
+  // to Run (the exception leaves an activation with kEntry).
+  Next (*unwind_meta)(Meta&, bool at_caller);
+  // Bit i of word i / 64: register i is live when the instruction begins. Valid as long as the code object.
+  const uint64_t* (*live_registers)(CodeBase* code, uint32_t pc);
+  std::string (*location)(CodeBase* code, uint32_t pc);  // for logs
+  // At a safe point with Thread::interrupt set. False: a guest exception is pending.
+  bool (*safe_point)();
+};
+
+}  // namespace ouro::mode

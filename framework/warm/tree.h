@@ -1,0 +1,47 @@
+// Tree: a loop's traces (root and bridges), the counters of their exits, and the code made of them.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "framework/compile/backend.h"
+#include "framework/mode/thread.h"
+#include "framework/trace/trace.h"
+#include "framework/warm/loop.h"
+
+namespace ouro::warm {
+
+struct ExitState {
+  uint32_t count = 0;         // times taken
+  uint16_t aborts = 0;        // failed attempts to record a bridge
+  bool has_bridge = false;
+  bool described = false;     // the two below are filled
+  std::vector<trace::Operand> live;       // LiveValues
+};
+
+class Tree {
+ public:
+  explicit Tree(mode::LoopInfo* loop) : loop(loop) {}
+  ~Tree();
+
+  mode::LoopInfo* loop;
+  uint32_t id = 0;
+  trace::TraceTree traces;                                   // what the next compilation sees
+  std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
+  std::vector<std::vector<ExitState>> exits;                 // by node, exit
+  std::vector<trace::TraceTree::Node> waiting;               // recorded while a compilation is under way
+  std::unique_ptr<compile::CompiledCode> code;
+  std::vector<std::unique_ptr<compile::CompiledCode>> retired;  // replaced; freed when nobody is inside
+  std::vector<std::unique_ptr<char[]>> pinned;
+  uint32_t invalid = 0;       // what guard_valid reads: bit 0 invalidated, bit 1 look at the safe point
+  uint32_t inside = 0;        // activations of the code on the native stack
+  bool compiling = false;
+  bool dead = false;          // invalidated: to be dropped
+  uint64_t entries = 0;
+  bool evaluated = false;     // executed by the reference evaluator instead of code
+
+  ExitState& StateOf(uint32_t exit_number);
+  bool Ready() const { return !dead && (code != nullptr || evaluated); }
+};
+
+}  // namespace ouro::warm
