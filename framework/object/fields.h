@@ -174,12 +174,15 @@ size_t OffsetOf(F C::*member) {
   C* object = reinterpret_cast<C*>(probe);
   return static_cast<size_t>(reinterpret_cast<char*>(&(object->*member)) - probe);
 }
-template <class C, class... F>
-void TraceFields(HeapObject* object, Visitor& visitor, F C::*... members) {
+// M is a pointer to a member of C or of a base of it.
+template <class M>
+using FieldOf = typename MemberOf<M>::FieldType;
+template <class C, class... M>
+void TraceFields(HeapObject* object, Visitor& visitor, M... members) {
   C* self = static_cast<C*>(object);
   (
       [&] {
-        if constexpr (kIsTraced<typename F::Type>) {
+        if constexpr (kIsTraced<typename FieldOf<M>::Type>) {
           auto value = (self->*members).get();
           auto before = value;
           visitor.Visit(&value);
@@ -196,41 +199,41 @@ struct SizeAndAlign {
 constexpr size_t Place(size_t at, SizeAndAlign field) {
   return (at + field.align - 1) / field.align * field.align + field.size;
 }
-template <class C, class... F>
-constexpr bool CoversAll(F C::*...) {
+template <class C, class... M>
+constexpr bool CoversAll(M...) {
   size_t at = sizeof(HeapObject);
-  ((at = Place(at, {sizeof(F), alignof(F)})), ...);
+  ((at = Place(at, {sizeof(FieldOf<M>), alignof(FieldOf<M>)})), ...);
   return Place(at, {0, alignof(C)}) == sizeof(C);
 }
-template <class C, class N, class E, class... F>
-constexpr bool CoversArray(N C::*count, E C::*, F C::*... others) {
-  constexpr size_t n = sizeof...(F);
-  const SizeAndAlign fields[n + 1] = {{sizeof(F), alignof(F)}..., {0, 1}};
+template <class C, class N, class E, class... M>
+constexpr bool CoversArray(N count, E, M... others) {
+  constexpr size_t n = sizeof...(M);
+  const SizeAndAlign fields[n + 1] = {{sizeof(FieldOf<M>), alignof(FieldOf<M>)}..., {0, 1}};
   bool counted = false;  // the count is among the others
   (
       [&] {
-        if constexpr (std::is_same_v<F, N>) counted |= others == count;
+        if constexpr (std::is_same_v<M, N>) counted |= others == count;
       }(),
       ...);
   for (size_t place = 0; place <= n; ++place) {
     size_t at = sizeof(HeapObject);
     for (size_t i = 0; i <= n; ++i) {
-      if (i == place && !counted) at = Place(at, {sizeof(N), alignof(N)});
+      if (i == place && !counted) at = Place(at, {sizeof(FieldOf<N>), alignof(FieldOf<N>)});
       at = Place(at, fields[i]);
     }
-    at = Place(at, {sizeof(E), alignof(E)});
+    at = Place(at, {sizeof(FieldOf<E>), alignof(FieldOf<E>)});
     if (Place(at, {0, alignof(C)}) == sizeof(C)) return true;
   }
   return false;
 }
 
 // TypeInfo::traced_words of these fields; SIZE_MAX when one lies too far out to be described.
-template <class C, class... F>
-uint64_t TracedWords(F C::*... members) {
+template <class C, class... M>
+uint64_t TracedWords(M... members) {
   uint64_t words = 0;
   (
       [&] {
-        if constexpr (kIsTraced<typename F::Type>) {
+        if constexpr (kIsTraced<typename FieldOf<M>::Type>) {
           size_t word = OffsetOf(members) / 8;
           words = word < 64 ? words | uint64_t{1} << word : SIZE_MAX;
         }
@@ -296,8 +299,8 @@ constexpr auto FinalizerOf() -> void (*)(HeapObject*) {
 }
 // Elements may be Values, heap pointers, plain data, or a struct with `void Trace(Visitor&)`.
 template <class C, class N, class E>
-void TraceElements(HeapObject* object, Visitor& visitor, N C::*count, E C::*elements) {
-  using T = typename E::Type;
+void TraceElements(HeapObject* object, Visitor& visitor, N count, E elements) {
+  using T = typename FieldOf<E>::Type;
   C* self = static_cast<C*>(object);
   T* data = (self->*elements).data();
   int64_t n = (self->*count).get();
