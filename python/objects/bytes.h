@@ -27,6 +27,9 @@ bool IsByteArray(Value v);
 Value NewBytes(std::string_view data);            // Null: MemoryError
 Bytes* NewBytesUninitialized(int64_t length);     // null: MemoryError pending
 int64_t BytesHash(Value v);
+// bytes(object) for anything but a count or text: __bytes__, buffers, iterables of ints. TypeError "cannot convert 'x'
+// object to bytes". May run guest code. An exact or subclass bytes is returned as it is.
+Value BytesFromObject(Value object);
 Value BytesRepr(std::string_view data);
 
 // The storage of a bytearray: replaced when it grows.

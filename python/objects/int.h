@@ -99,6 +99,7 @@ int IntSign(Value v);                      // -1, 0, 1
 int64_t IntHash(Value v);
 extern int64_t g_int_max_str_digits;       // sys.set_int_max_str_digits; 0: no limit
 std::string IntToText(Value v, int base);  // no prefix, no limit; "-" for negatives
+bool CheckDecimalDigits(Value v);          // false: ValueError, decimal text would be beyond the limit (an estimate)
 Value IntRepr(Value v);                    // str; ValueError beyond the limit of digits
 // int(text, base): base 0 or 2..36, Python's literal rules. `shown` is what the error message shows. Null: ValueError.
 Value IntParse(std::string_view ascii, int base, Value shown);

@@ -1,0 +1,23 @@
+// Unicode 14: kinds of characters, digits and case mappings.
+#pragma once
+#include <cstdint>
+
+namespace ouro::runtime {
+
+enum CharFlag : uint16_t {
+  kAlpha = 1, kDecimal = 2, kDigit = 4, kNumeric = 8, kLower = 16, kUpper = 32, kTitle = 64, kSpace = 128, kLineBreak = 256,
+  kCasedNotIgnorable = 512, kCaseIgnorable = 1024,  // what decides the form of a final sigma
+};
+uint16_t CharFlags(char32_t c);  // CharFlag bits
+inline bool HasCharFlag(char32_t c, uint16_t flags) { return (CharFlags(c) & flags) != 0; }
+
+int DecimalValue(char32_t c);  // -1: not a decimal digit
+int DigitValue(char32_t c);    // also superscripts and the like; -1: none
+
+// Full case mappings. Write one to three characters and return how many; context (final sigma) is the caller's.
+int ToLower(char32_t c, char32_t out[3]);
+int ToUpper(char32_t c, char32_t out[3]);
+int ToTitle(char32_t c, char32_t out[3]);
+int ToFold(char32_t c, char32_t out[3]);
+
+}  // namespace ouro::runtime
