@@ -28,8 +28,10 @@ class DictIndex : public HeapObject {
  public:
   Final<int64_t> byte_count;
   Final<int64_t> log2_size;
+  Mut<int64_t> fill;  // slots that are not empty, deleted ones included
   Elements<uint8_t> bytes;
-  OURO_ARRAY_LAYOUT(DictIndex, "dict index", &DictIndex::byte_count, &DictIndex::bytes, &DictIndex::log2_size)
+  OURO_ARRAY_LAYOUT(DictIndex, "dict index", &DictIndex::byte_count, &DictIndex::bytes, &DictIndex::log2_size,
+                    &DictIndex::fill)
 };
 class Dict : public HeapObject {
  public:
@@ -42,7 +44,7 @@ class Dict : public HeapObject {
   Quasi<uint64_t> keys_version;
   OURO_LAYOUT(Dict, "dict", &Dict::used, &Dict::entry_count, &Dict::entries, &Dict::index, &Dict::keys_version)
 };
-inline constinit Shape* g_dict_shape = nullptr;  // of exact dicts
+inline constinit Shape *g_dict_shape = nullptr, *g_dict_entries_shape = nullptr, *g_dict_index_shape = nullptr;
 
 OURO_INLINE bool IsExactDict(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_dict_shape; }
 inline bool IsDict(Value v) { return IsExactDict(v) || (v.IsPtr() && IsInstance(v, g_types.Dict)); }
@@ -63,6 +65,8 @@ Value DictGetHashed(Dict* dict, Value key, int64_t hash);
 bool DictSetHashed(Dict* dict, Value key, int64_t hash, Value value);
 // dict[key] of the language: KeyError, and __missing__ for subclasses.
 Value DictSubscript(Dict* dict, Value key);
+
+Value DictPopItem(Dict* dict);                     // (key, value) last inserted; Null: KeyError pending
 
 // --- str keys. Never run guest code unless the dict holds keys of other types that compare equal by hash.
 Value DictGetStr(Dict* dict, Value name);          // Undefined when missing; never raises
@@ -105,7 +109,6 @@ Value DictKeysList(Dict* dict);                    // lists
 Value DictValuesList(Dict* dict);
 Value DictItemsList(Dict* dict);
 int DictEqual(Dict* a, Dict* b);                   // 1, 0, -1; may run guest code
-Value DictRepr(Dict* dict);
 
 // --- views and iterators: python/objects/dict_views.cc
 class DictView : public HeapObject {               // dict_keys, dict_values, dict_items by shape

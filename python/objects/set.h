@@ -26,6 +26,7 @@ class Set : public HeapObject {
   OURO_LAYOUT(Set, "set", &Set::used, &Set::fill, &Set::table, &Set::finger, &Set::cached_hash)
 };
 inline constinit Shape *g_set_shape = nullptr, *g_frozenset_shape = nullptr;  // of exact ones
+inline constinit Shape* g_set_table_shape = nullptr;
 
 OURO_INLINE bool IsExactSet(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_set_shape; }
 OURO_INLINE bool IsExactFrozenSet(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_frozenset_shape; }

@@ -11,6 +11,7 @@ class ValueArray : public HeapObject {
   OURO_ARRAY_LAYOUT(ValueArray, "value array", &ValueArray::length, &ValueArray::items)
 };
 inline constinit Shape* g_value_array_shape = nullptr;
+inline constinit ValueArray* g_empty_value_array = nullptr;  // shared: of length 0
 
 // Null slots. nullptr (nothing pending) when the size is beyond the heap limit.
 OURO_INLINE ValueArray* NewValueArray(int64_t length) {

@@ -1,0 +1,59 @@
+// Shapes of containers and iterators. They exist before any type does, because classes are made of tuples and dicts.
+#include "python/objects/dict.h"
+#include "python/objects/iterators.h"
+#include "python/objects/list.h"
+#include "python/objects/range.h"
+#include "python/objects/set.h"
+#include "python/objects/slice.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python {
+
+void InitContainerShapes() {
+  auto make = [](const TypeInfo& info) { return Shape::NewRoot(&info, Value::Null()); };
+  g_value_array_shape = make(ValueArray::Info());
+  g_tuple_shape = make(Tuple::Info());
+  g_list_shape = make(List::Info());
+  g_dict_shape = make(Dict::Info());
+  g_dict_entries_shape = make(DictEntries::Info());
+  g_dict_index_shape = make(DictIndex::Info());
+  g_dict_keys_shape = make(DictView::Info());
+  g_dict_values_shape = make(DictView::Info());
+  g_dict_items_shape = make(DictView::Info());
+  for (Shape** shape : {&g_dict_key_iterator_shape, &g_dict_value_iterator_shape, &g_dict_item_iterator_shape,
+                        &g_dict_reverse_key_iterator_shape, &g_dict_reverse_value_iterator_shape,
+                        &g_dict_reverse_item_iterator_shape}) {
+    *shape = make(DictIterator::Info());
+  }
+  g_set_shape = make(Set::Info());
+  g_frozenset_shape = make(Set::Info());
+  g_set_table_shape = make(SetTable::Info());
+  g_set_iterator_shape = make(SetIterator::Info());
+  g_slice_shape = make(Slice::Info());
+  g_range_shape = make(Range::Info());
+  g_range_iterator_shape = make(RangeIterator::Info());
+  g_wide_range_iterator_shape = make(WideRangeIterator::Info());
+  g_list_iterator_shape = make(ListIterator::Info());
+  g_tuple_iterator_shape = make(TupleIterator::Info());
+  g_str_iterator_shape = make(StrIterator::Info());
+  g_sequence_iterator_shape = make(SequenceIterator::Info());
+  g_call_iterator_shape = make(CallIterator::Info());
+  g_enumerate_shape = make(Enumerate::Info());
+  g_zip_shape = make(Zip::Info());
+  g_map_shape = make(Map::Info());
+  g_filter_shape = make(Filter::Info());
+  g_reversed_shape = make(Reversed::Info());
+  g_list_reverse_iterator_shape = make(Reversed::Info());
+
+  g_empty_value_array = NewValueArray(0);
+  g_empty_tuple = NewTuple(0);
+  heap::AddRootTracer(
+      "empty containers",
+      [](Visitor& visitor, void*) {
+        visitor.Visit(&g_empty_value_array);
+        visitor.Visit(&g_empty_tuple);
+      },
+      nullptr);
+}
+
+}  // namespace ouro::python
