@@ -13,4 +13,4 @@ try:
     "text"[1, 2]
 except TypeError as error:
     print(error)
-print("\d", 0x1for x in (1,))
+print("\d", 1if x else 2)

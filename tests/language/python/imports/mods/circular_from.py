@@ -1,0 +1,2 @@
+from .circular_from_other import thing
+other = 1

@@ -1,0 +1,2 @@
+from .circular_from import other
+thing = 2

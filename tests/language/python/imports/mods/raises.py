@@ -1,0 +1,3 @@
+print("about to fail")
+value = 5
+raise ValueError("while importing")

@@ -1,0 +1,2 @@
+__all__ = ["public", "_listed"]
+public, _listed, unlisted = 1, 2, 3

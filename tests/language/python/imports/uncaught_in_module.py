@@ -1,0 +1,3 @@
+# An exception at the import of a module: the traceback shows the importing line and the module's line.
+print("start")
+import mods.raises
