@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <cstring>
 
+#if defined(OURO_ASAN)
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace ouro::heap {
 
 void Blocks::Reserve() {
@@ -20,6 +24,9 @@ void Blocks::Reserve() {
   g_region_base = aligned;
   g_region_bytes = 0;
   unused_ = reinterpret_cast<char*>(aligned);
+#if defined(OURO_ASAN)
+  __lsan_register_root_region(unused_, reserved_);
+#endif
 }
 
 char* Blocks::TakeUnused() {

@@ -119,7 +119,8 @@ void UpdatePolicy(bool full) {
   s.live_bytes += s.marker.marked_bytes;
   s.claimed_bytes = 0;
   UpdatePolicy(full);
-  if (full) s.blocks.ReturnFreeBlocks(s.policy.budget + s.live_bytes / 4);
+  // What the program is expected to use before the next full collection is kept.
+  if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.live_bytes + s.policy.budget);
 
   Statistics& stats = s.statistics;
   (full ? stats.full_collections : stats.minor_collections)++;

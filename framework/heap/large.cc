@@ -8,7 +8,11 @@
 namespace ouro::heap {
 
 namespace {
+#if defined(OURO_ASAN)
+constexpr size_t kMapFrom = size_t{64} << 20;  // the sanitizer watches what calloc gave
+#else
 constexpr size_t kMapFrom = size_t{256} << 10;
+#endif
 
 LargeHeader* FindIn(const std::vector<LargeHeader*>& sorted, const void* address) {
   auto after = std::upper_bound(sorted.begin(), sorted.end(), address,

@@ -12,6 +12,10 @@
 #include <new>
 #include <vector>
 
+#if defined(OURO_ASAN)
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace ouro {
 
 namespace {
@@ -138,6 +142,9 @@ class ShapeSpace {
     void* base = mmap(nullptr, kReserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     CHECK(base != MAP_FAILED, "cannot reserve address space for shapes");
     g_shape_base = static_cast<char*>(base);
+#if defined(OURO_ASAN)
+    __lsan_register_root_region(base, kReserved);
+#endif
     used_ = visited_ = kFirst;  // offset 0 is no shape
     dirty_ = new std::vector<Shape*>;
   }

@@ -25,7 +25,10 @@ class PreciseRoots {
 class AmbiguousRoots {
  public:
   AmbiguousRoots() { heap::AddConservativeRange("ambiguous roots", &begin_, &end_); }
-  ~AmbiguousRoots() { heap::RemoveConservativeRange(&begin_); }
+  ~AmbiguousRoots() {
+    heap::RemoveConservativeRange(&begin_);
+    std::free(words_);
+  }
   size_t size() const { return size_; }
   Value Get(size_t i) { return Value::FromBits(words_[i] - i % sizeof(Node)); }
   void Set(size_t i, Value v) { words_[i] = v.bits() + i % sizeof(Node); }
