@@ -44,6 +44,8 @@ class Super : public HeapObject {
   OURO_LAYOUT(Super, "super", &Super::type, &Super::object, &Super::object_type)
 };
 
+Value NewGetSet(const GetSetDef* def, Type* owner);
+Value NewMember(Type* owner, Value name, int64_t index);
 Value NewClassMethod(Value callable);
 Value NewStaticMethod(Value callable);
 Value NewProperty(Value get, Value set, Value del, Value doc);

@@ -59,4 +59,6 @@ inline Value NewBoundMethod(Value function, Value self) {
 // tuple or Null; values follow the positional ones). All other locals become Undefined up to code->local_count.
 // False: TypeError pending, with CPython's message. `args` may be &registers[1] itself only when names is Null.
 bool BindArguments(Function* f, const Value* args, int64_t count, Value names, Value* registers);
+void InitializeFunctionShapes();  // before types exist
+void InitializeFunctionTypes();
 }  // namespace ouro::python

@@ -63,6 +63,11 @@ Value InstanceDict(Value object);
 bool SetInstanceDict(Value object, Value dict);  // object.__dict__ = dict
 bool HasInstanceDict(Value object);
 
+// The shape of new instances in dictionary mode.
+Shape* DictModeShape(Type* type);
+Shape* NewInstanceRoot(Type* type, uint32_t capacity, uint32_t bits);
+Shape* AddMembers(Type* type, Shape* shape);
+
 // --- side table: attributes of instances of subclasses of other C++ layouts, keyed by address (objects never move).
 Value SideDict(HeapObject* object);                 // Dict or Undefined
 void SetSideDict(HeapObject* object, Value dict);

@@ -12,5 +12,9 @@ class Module : public HeapObject {
 inline bool IsModule(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsModule) != 0; }
 // A module with __name__, __doc__, __package__, __loader__ and __spec__, as the module type's constructor makes it.
 Module* NewModuleObject(Value name, Value doc);
+// The name space of the module `builtins`: what functions whose globals have no __builtins__ see. A Dict, or Null before
+// the module exists.
+Value DefaultBuiltins();
+void SetDefaultBuiltins(Value dict);
 void InitializeModuleType();
 }  // namespace ouro::python

@@ -1,5 +1,8 @@
 // Built-in functions and methods: the objects made of NativeDef rows, and calling them.
 #pragma once
+#include <string>
+#include <vector>
+
 #include "python/objects/object.h"
 #include "python/objects/type.h"
 
@@ -51,6 +54,8 @@ Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value name
 // The entry is called with exactly that many, self first for methods; the receiver's type must have been checked.
 int FixedArity(const NativeDef* def);
 
+Shape* NativeShape(NativeKind kind);  // of the objects of this kind; their types are made later
+void InitializeNativeTypes();
 Value NewNativeOfType(const NativeDef* def, Type* owner, NativeKind kind);
 Value BindNative(NativeFunction* descriptor, Value self);  // method descriptor or wrapper -> bound
 // "list.append", "math.sin", "len": as error messages name it (without the parentheses).

@@ -31,6 +31,7 @@ class Type : public HeapObject {
   Mut<Value> base;          // the base whose layout instances extend, Null for object
   Mut<Value> slot_names;    // tuple of the names in __slots__ that made members, or Null
   Mut<Value> solid;         // the class (itself or a base) that last added to the layout
+  Mut<Value> stored_names;  // tuple of the names that methods of it and its bases store in self, or Null
   Mut<Shape*> root_shape;   // root of the shapes of instances
   Mut<Shape*> instance_shape;  // shape of a new instance: root_shape plus the members of __slots__
   Mut<Shape*> dict_shape;   // the same for instances in dictionary mode, made when first needed
@@ -49,7 +50,7 @@ class Type : public HeapObject {
   Dict* Namespace() const { return dict.get().As<Dict>(); }
 
   OURO_LAYOUT(Type, "type", &Type::name, &Type::qualname, &Type::bases, &Type::mro, &Type::dict, &Type::base,
-              &Type::slot_names, &Type::solid, &Type::root_shape, &Type::instance_shape, &Type::dict_shape, &Type::info,
+              &Type::slot_names, &Type::solid, &Type::stored_names, &Type::root_shape, &Type::instance_shape, &Type::dict_shape, &Type::info,
               &Type::subclasses, &Type::flags, &Type::slot_count, &Type::layout, &Type::version_used)
 };
 
@@ -105,8 +106,14 @@ Value TypeModule(Type* type);  // __module__, a str
 Type* BestBase(const Value* bases, int64_t count);
 // Makes a bare class object of the metaclass `meta`; the caller fills it and calls ReadyType.
 Type* AllocateType(Type* meta);
-// Computes the MRO, flags and shapes from bases, info and dict. False: pending.
-bool ReadyType(Type* type);
+// Computes the MRO, flags and shapes from bases, base, info, layout, slot_count and dict; `shape`: an existing root shape
+// of the instances. Adds the class to its bases' subclasses. False: pending.
+bool ReadyType(Type* type, Shape* shape = nullptr);
+void ComputeLookupFlags(Type* type);  // kHasGetAttribute ... kHasFinalizer
+void AddSubclass(Type* base, Type* type);
+void RemoveSubclass(Type* base, Type* type);
+Value ComputedMro(Type* type);        // C3 alone: a tuple
+void TraceMethodCache(Visitor& visitor);
 
 void InitializeBareTypes();    // first of all: classes without attributes whose shapes others need
 void InitializeTypeMethods();  // methods of object and type
