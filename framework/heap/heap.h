@@ -73,6 +73,8 @@ void AddRootTracer(const char* name, RootTracer tracer, void* context);
 void RemoveRootTracer(RootTracer tracer, void* context);
 // Memory scanned conservatively at each collection: [*begin, *end) read through the pointers (the value stack).
 void AddConservativeRange(const char* name, void* const* begin, void* const* end);
+// The same with bounds computed at each collection.
+void AddConservativeSource(const char* name, void (*bounds)(const void** begin, const void** end));
 // Second native stacks (coroutines, compiled code on its own stack): a suspended stack is a range from its saved stack
 // pointer to its bottom; the running stack is scanned from the stack pointer to the current bottom.
 void RemoveConservativeRange(void* const* begin);

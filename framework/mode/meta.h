@@ -4,11 +4,12 @@
 #include <cstring>
 #include <memory>
 
+#include "framework/heap/heap.h"
 #include "framework/mode/descriptors.h"
 #include "framework/mode/meta_values.h"
 #include "framework/mode/next.h"
 #include "framework/mode/thread.h"
-#include "framework/warm/driver.h"
+#include "framework/mode/driver.h"
 
 namespace ouro::mode {
 

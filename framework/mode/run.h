@@ -233,7 +233,7 @@ class Run {
 
 }  // namespace ouro::mode
 
-#include "framework/warm/loop.h"
+#include "framework/mode/loop.h"
 
 namespace ouro::mode {
 OURO_INLINE Next Run::LoopBack(uint32_t index, int32_t offset) {

@@ -24,7 +24,7 @@ struct CodeBase {
   LoopInfo* loops = nullptr;      // indexed by the operand of the loop-closing instruction
   uint32_t loop_count = 0;
   HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
-  const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/warm/driver.h)
+  const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/mode/driver.h)
   uint32_t jit_flags = 0;
   enum JitFlag : uint32_t { kNeverInline = 1, kNeverTrace = 2 };
 };
@@ -49,6 +49,7 @@ struct Thread {
   uint32_t depth = 0;             // activations plus nested C++ entries: the language's recursion count
   uint32_t depth_limit = 1000;
   char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
+  Value leave_value;              // result of an activation with kEntry, or Null with `pending` set
   Activation* bottom = nullptr;
   Value* stack_begin = nullptr;
 

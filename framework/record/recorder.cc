@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "framework/heap/heap.h"
-#include "framework/warm/driver.h"
+#include "framework/mode/driver.h"
 
 namespace ouro::record {
 

@@ -10,7 +10,7 @@
 
 #include "framework/mode/thread.h"
 #include "framework/trace/trace.h"
-#include "framework/warm/loop.h"
+#include "framework/mode/loop.h"
 
 namespace ouro::record {
 
@@ -146,6 +146,8 @@ class Recorder {
   void* watch_context = nullptr;       // the tree, for heap::AddWatcher
   void (*watch_callback)(void*) = nullptr;
   uint64_t recorded_ops = 0;
+  mode::LoopInfo* loop = nullptr;            // the loop being recorded, or the bridge's tree's
+  const trace::Trace* root_trace = nullptr;  // bridges: the tree's root
 
  private:
   struct Fact {

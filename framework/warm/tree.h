@@ -7,7 +7,7 @@
 #include "framework/compile/backend.h"
 #include "framework/mode/thread.h"
 #include "framework/trace/trace.h"
-#include "framework/warm/loop.h"
+#include "framework/mode/loop.h"
 
 namespace ouro::warm {
 
@@ -38,6 +38,7 @@ class Tree {
   bool compiling = false;
   bool dead = false;          // invalidated: to be dropped
   uint64_t entries = 0;
+  bool refused = false;       // the back end gave up on it
   bool evaluated = false;     // executed by the reference evaluator instead of code
 
   ExitState& StateOf(uint32_t exit_number);

@@ -222,8 +222,6 @@ Dict* NewDictWithCapacity(int64_t keys) {
   return dict;
 }
 
-Value RaiseKeyError(Value key) { return RaiseValue(g_types.KeyError, key); }
-
 Value DictGetHashed(Dict* dict, Value key, int64_t hash) {
   int64_t found = Find(dict, key, hash);
   if (found >= 0) return DictValueAt(dict, found);

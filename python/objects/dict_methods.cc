@@ -173,7 +173,6 @@ void InitDict() {
               "iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in "
               "the keyword argument list.  For example:  dict(one=1, two=2)",
        .shape = g_dict_shape});
-  TypeSetOwnAttribute(g_types.Dict, g_names.dunder_hash, Value::None());
 }
 
 }  // namespace ouro::python

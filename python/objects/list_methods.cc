@@ -290,7 +290,6 @@ void InitList() {
                                  .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
                                         "empty list.\nThe argument must be an iterable if specified.",
                                  .shape = g_list_shape});
-  TypeSetOwnAttribute(g_types.List, g_names.dunder_hash, Value::None());
 }
 
 }  // namespace ouro::python

@@ -1,27 +1,22 @@
-// Breaks cycles in repr(): `[...]`. A chain of the containers whose repr is being made, on the native stack.
+// Breaks cycles in repr(): `[...]`, for the containers.
 #pragma once
-#include "python/objects/object.h"
+#include "python/objects/recursion.h"
 
 namespace ouro::python {
 
 class ReprGuard {
  public:
-  explicit ReprGuard(HeapObject* object) : object_(object), outer_(innermost_) {
-    for (ReprGuard* g = innermost_; g != nullptr; g = g->outer_) {
-      if (g->object_ == object) again_ = true;
-    }
-    innermost_ = this;
+  explicit ReprGuard(HeapObject* object) : object_(Value::Ptr(object)), entered_(EnterRepr(object_)) {}
+  ~ReprGuard() {
+    if (entered_) LeaveRepr(object_);
   }
-  ~ReprGuard() { innermost_ = outer_; }
   ReprGuard(const ReprGuard&) = delete;
   ReprGuard& operator=(const ReprGuard&) = delete;
-  bool again() const { return again_; }  // this container's repr is being made already
+  bool again() const { return !entered_; }  // this container's repr is being made already
 
  private:
-  static inline constinit ReprGuard* innermost_ = nullptr;
-  HeapObject* object_;
-  ReprGuard* outer_;
-  bool again_ = false;
+  Value object_;
+  bool entered_;
 };
 
 }  // namespace ouro::python

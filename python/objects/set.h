@@ -44,7 +44,14 @@ int SetDiscard(Set* set, Value key);          // 1 removed, 0 missing, -1
 bool SetUpdate(Set* set, Value iterable);
 bool SetAddHashed(Set* set, Value key, int64_t hash);
 int SetContainsHashed(Set* set, Value key, int64_t hash);
-Set* SetCopy(Set* set, Shape* shape);         // as an object of this shape: g_set_shape, g_frozenset_shape
+Set* NewSetOfShape(Shape* shape);             // empty: g_set_shape, g_frozenset_shape or a subclass's
+Set* SetCopy(Set* set, Shape* shape);         // the same, with these keys
+bool SetMerge(Set* set, Set* other);          // adds the keys of another set
+Value SetPop(Set* set);                       // some key, removed; Null: KeyError pending
+int SetDiscardHashed(Set* set, Value key, int64_t hash);
+void SetSweep(Set* set);                      // after many removals: makes look-ups fast again
+void SetTakeBody(Set* set, Set* other);       // set becomes what other is; other must not be used any more
+bool FrozenSetHash(Set* set, int64_t* out);
 void SetClear(Set* set);
 inline int64_t SetLength(Set* set) { return set->used.get(); }
 // for (int64_t position = 0; SetNext(set, &position, &key);)

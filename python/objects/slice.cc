@@ -102,8 +102,6 @@ Value CompareMethod(Value self, Value other) {
   return Compare(op, a, b);
 }
 
-Value HashMethod(Value self) { return Raise(g_types.TypeError, "unhashable type: 'slice'"); }
-
 // slice.indices(length) works on ints of any size.
 Value IndicesMethod(Value self, Value length_value) {
   Value length = IndexOf(length_value);
@@ -151,7 +149,6 @@ Value ReduceMethod(Value self) {
 
 constexpr NativeDef kMethods[] = {
     {.name = "__repr__", .signature = "(self, /)", .f1 = ReprMethod},
-    {.name = "__hash__", .signature = "(self, /)", .f1 = HashMethod},
     {.name = "__lt__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kLt>},
     {.name = "__le__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kLe>},
     {.name = "__eq__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kEq>},

@@ -1,0 +1,44 @@
+#include "framework/mode/thread.h"
+
+#include <sys/mman.h>
+
+#include "framework/heap/heap.h"
+
+namespace ouro::mode {
+
+namespace {
+template <class T>
+T* ReserveStack(size_t count) {
+  void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  CHECK(p != MAP_FAILED, "no address space for the interpreter's stacks");
+  return static_cast<T*>(p);
+}
+}  // namespace
+
+Value* Thread::StackTop() const {
+  // Activations with an owner have their registers elsewhere: the nearest one on the value stack counts.
+  for (Activation* a = top; a >= bottom; --a) {
+    if (a->owner == nullptr && a->code != nullptr) return a->regs + a->code->register_count;
+    if (a->code == nullptr) return a->regs;
+  }
+  return stack_begin;
+}
+
+void InitializeThread(size_t max_depth) {
+  g_thread.bottom = ReserveStack<Activation>(max_depth + 64);
+  g_thread.limit = g_thread.bottom + max_depth;
+  size_t slots = max_depth * 64 + 4096;
+  g_thread.stack_begin = ReserveStack<Value>(slots);
+  g_thread.stack_end = g_thread.stack_begin + slots;
+  // The base activation belongs to nobody: code null, registers at the stack's beginning.
+  g_thread.top = g_thread.bottom;
+  g_thread.top->regs = g_thread.stack_begin;
+  // Dead registers hold stale words, so the stack is scanned conservatively; the margin covers arguments that native code
+  // has pushed above the current window.
+  heap::AddConservativeSource("value stack", [](const void** begin, const void** end) {
+    *begin = g_thread.stack_begin;
+    *end = g_thread.StackTop() + 512;
+  });
+}
+
+}  // namespace ouro::mode

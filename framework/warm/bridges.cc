@@ -1,0 +1,97 @@
+#include "framework/mode/meta.h"
+#include "framework/observe/flags.h"
+#include "framework/observe/observe.h"
+#include "framework/resume/resume.h"
+#include "framework/warm/warm.h"
+
+namespace ouro::warm {
+
+using mode::g_thread;
+using mode::Next;
+using observe::g_counters;
+using observe::g_flags;
+using record::AbortReason;
+using record::Recorder;
+
+namespace {
+
+Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& state, const uint64_t* values) {
+  uint64_t begin = observe::NowUs();
+  const trace::Trace& parent = *tree->traces.nodes[node].trace;
+  g_recording = true;
+  std::unique_ptr<trace::Trace> recorded;
+  AbortReason reason = AbortReason::unsupported;
+  Next next = Next::Reload();
+  {
+    Recorder recorder(Recorder::Kind::kBridge, g_thread.top);
+    recorder.watch_context = tree;
+    recorder.watch_callback = &Invalidate;
+    recorder.loop = tree->loop;
+    recorder.root_trace = tree->traces.nodes[0].trace.get();
+    recorder.SetReplay(resume::Restore(parent, parent.exits[exit_index], state.live, values, &recorder));
+    next = RunMeta(recorder);
+    g_counters.recorded_ops += recorder.recorded_ops;
+    if (recorder.closed() && !tree->dead) {
+      recorded = recorder.Take();
+      for (auto& data : recorder.pinned()) tree->pinned.push_back(std::move(data));
+    } else {
+      reason = recorder.aborted() ? recorder.abort_reason() : AbortReason::invalidated;
+      if (reason == AbortReason::too_long && recorder.BiggestCallee() != nullptr) {
+        recorder.BiggestCallee()->jit_flags |= mode::CodeBase::kNeverInline;
+      }
+    }
+  }
+  g_recording = false;
+  g_counters.time_trace_us += observe::NowUs() - begin;
+  if (recorded != nullptr) {
+    auto optimized = Finish(tree, std::move(recorded), true, static_cast<int32_t>(node), static_cast<int32_t>(exit_index));
+    if (optimized != nullptr) {
+      ++g_counters.bridges;
+      state.has_bridge = true;
+      trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index)};
+      if (tree->compiling) {
+        tree->waiting.push_back(std::move(bridge));
+      } else {
+        tree->exits.emplace_back(bridge.trace->exits.size());
+        tree->traces.nodes.push_back(std::move(bridge));
+        Compile(tree);
+      }
+      return next;
+    }
+    reason = AbortReason::verifier;
+  }
+  ++state.aborts;
+  state.count = 0;
+  CountAbort(reason, tree->loop, true);
+  return next;
+}
+
+}  // namespace
+
+Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
+  uint32_t node = exit_number >> 16, index = exit_number & 0xffff;
+  const trace::Trace& trace = *tree->traces.nodes[node].trace;
+  const trace::Exit& exit = trace.exits[index];
+  ExitState& state = tree->StateOf(exit_number);
+  if (!state.described) {
+    state.live = trace::LiveValues(trace, exit);
+    state.described = true;
+  }
+  ++state.count;
+  bool leaving_for_good = tree->dead || g_thread.interrupt != 0;
+  uint32_t threshold = g_flags.jit_bridge_threshold << (state.aborts * 2);
+  if (state.count >= threshold && !state.has_bridge && state.aborts < 4 && !g_recording && !leaving_for_good &&
+      tree->traces.nodes.size() + tree->waiting.size() < 200) {
+    return RecordBridge(tree, node, index, state, values);
+  }
+  if (exit.log.empty()) {
+    resume::Restore(trace, exit, state.live, values, nullptr);
+    return Next::Reload();
+  }
+  ++g_counters.replays;
+  Recorder blackhole(Recorder::Kind::kBlackhole, g_thread.top);
+  blackhole.SetReplay(resume::Restore(trace, exit, state.live, values, nullptr));
+  return RunMeta(blackhole);
+}
+
+}  // namespace ouro::warm

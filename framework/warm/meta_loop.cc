@@ -1,0 +1,71 @@
+#include "framework/mode/meta.h"
+#include "framework/warm/warm.h"
+
+namespace ouro::mode {
+
+Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n) {
+  Tracked tracked{reinterpret_cast<uint64_t>(object), Operand()};
+  if (!rec().recording()) return tracked;
+  std::string name = std::string(info->name) + "#" + std::to_string(shape->ref());
+  const trace::NewDescr* descr = trace::RegisterNew({name, shape, info, count});
+  tracked.op = count == nullptr ? rec().Emit(Opcode::new_object, Type::kRef, {}, descr)
+                                : rec().Emit(Opcode::new_array, Type::kRef, {rec().Use(Type::kInt, n.tracked())}, descr);
+  rec().Log(trace::LogKind::kAlloc, Type::kRef, tracked);
+  rec().LearnTag(tracked.op, record::Recorder::Tag::kPtr);
+  rec().LearnShape(tracked.op, shape);
+  return tracked;
+}
+
+}  // namespace ouro::mode
+
+namespace ouro::warm {
+
+using mode::g_thread;
+using mode::Next;
+
+mode::Next RunMeta(record::Recorder& recorder) {
+  while (true) {
+    mode::Activation* top = g_thread.top;
+    const mode::Instr* pc = top->pc;
+    const mode::Driver* driver = top->code->driver;
+    recorder.BeginOpcode(static_cast<uint32_t>(pc - top->code->instructions));
+    mode::Meta m(pc);
+    mode::MetaRegs regs(recorder.recording() ? recorder.depth() - 1 : 0);
+    Next next = driver->meta_handlers[pc->op](m, regs, mode::Args{pc});
+    switch (next.kind) {
+      case Next::kOp:
+        top->pc = pc + driver->words[pc->op];
+        break;
+      case Next::kJump:
+        top->pc = pc + next.offset;
+        break;
+      case Next::kReload:
+        break;
+      case Next::kRaise:
+        top->pc = pc;
+        next = driver->unwind_meta(m, false);
+        break;
+      case Next::kRaiseSaved:
+        next = driver->unwind_meta(m, false);
+        break;
+      case Next::kRaiseAtCaller:
+        next = driver->unwind_meta(m, true);
+        break;
+      case Next::kLeave:
+        CHECK(false, "a handler left the run loop in Meta mode");
+        break;
+      case Next::kRedo:
+        top->pc = pc;
+        recorder.Abort(record::AbortReason::entry_return);
+        return Next::Reload();
+    }
+    CHECK(!recorder.replaying(), "a replayed opcode ended before its log");
+    if (next.kind == Next::kRaiseSaved || next.kind == Next::kRaiseAtCaller) {
+      recorder.Abort(record::AbortReason::unwind);
+      return next;
+    }
+    if (!recorder.recording()) return Next::Reload();
+  }
+}
+
+}  // namespace ouro::warm

@@ -1,0 +1,285 @@
+#include "framework/warm/warm.h"
+
+#include <algorithm>
+#include <alloca.h>
+
+#include "framework/heap/heap.h"
+#include "framework/mode/meta.h"
+#include "framework/mode/run.h"
+#include "framework/observe/flags.h"
+#include "framework/observe/observe.h"
+
+namespace ouro::warm {
+
+using mode::g_thread;
+using mode::LoopInfo;
+using mode::Next;
+using observe::g_counters;
+using observe::g_flags;
+using record::AbortReason;
+using record::Recorder;
+
+bool g_recording = false;
+
+namespace {
+
+std::vector<Tree*> g_trees;            // all that may have code or be recorded into
+uint64_t g_aborts[static_cast<size_t>(AbortReason::kCount)];
+uint32_t* volatile g_running_flag = nullptr;  // `invalid` of the tree whose code runs, for signal handlers
+uint32_t g_next_tree_id = 1;
+
+void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
+  for (trace::Const& c : trace.consts) {
+    if (c.type != trace::Type::kRef) continue;
+    Value v = Value::FromBits(c.bits);
+    visitor.Visit(&v);
+  }
+  for (trace::Snapshot& snapshot : trace.snapshots) {
+    for (trace::FrameState& frame : snapshot.frames) {
+      auto* code = static_cast<const mode::CodeBase*>(frame.code);
+      HeapObject* owner = code->owner;
+      if (owner != nullptr) visitor.Visit(&owner);
+    }
+  }
+}
+
+void VisitTrees(Visitor& visitor, void*) {
+  for (Tree* tree : g_trees) {
+    for (auto& node : tree->traces.nodes) VisitTraceConstants(*node.trace, visitor);
+    for (auto& node : tree->waiting) VisitTraceConstants(*node.trace, visitor);
+  }
+}
+
+void VisitThread(Visitor& visitor, void*) {
+  visitor.Visit(&g_thread.pending);
+  visitor.Visit(&g_thread.handled);
+  visitor.Visit(&g_thread.leave_value);
+  if (g_thread.bottom == nullptr) return;
+  for (mode::Activation* a = g_thread.bottom; a <= g_thread.top; ++a) {
+    if (a->owner != nullptr) visitor.Visit(&a->owner);
+    if (a->code != nullptr && a->code->owner != nullptr) {
+      HeapObject* owner = a->code->owner;
+      visitor.Visit(&owner);
+    }
+  }
+}
+
+void WriteAborts(std::FILE* out) {
+  for (size_t i = 0; i < static_cast<size_t>(AbortReason::kCount); ++i) {
+    if (g_aborts[i] == 0) continue;
+    std::fprintf(out, "abort_%s %llu\n", record::AbortName(static_cast<AbortReason>(i)), static_cast<unsigned long long>(g_aborts[i]));
+  }
+}
+
+int32_t Threshold() { return static_cast<int32_t>(std::min<uint32_t>(g_flags.jit_threshold, INT32_MAX)); }
+
+void Postpone(LoopInfo* loop) {
+  ++loop->aborts;
+  loop->counter = loop->aborts > 8 ? INT32_MAX : std::min(Threshold(), 1 << 20) << std::min<int>(loop->aborts, 8);
+}
+
+Next RecordLoop(LoopInfo* loop) {
+  uint64_t begin = observe::NowUs();
+  auto tree = std::make_unique<Tree>(loop);
+  tree->id = g_next_tree_id++;
+  g_trees.push_back(tree.get());
+  g_recording = true;
+  std::unique_ptr<trace::Trace> recorded;
+  Next next = Next::Reload();
+  AbortReason reason = AbortReason::unsupported;
+  {
+    Recorder recorder(Recorder::Kind::kLoop, g_thread.top);
+    recorder.watch_context = tree.get();
+    recorder.watch_callback = &Invalidate;
+    recorder.loop = loop;
+    next = RunMeta(recorder);
+    g_counters.recorded_ops += recorder.recorded_ops;
+    if (recorder.closed() && !tree->dead) {
+      recorded = recorder.Take();
+      tree->pinned = std::move(recorder.pinned());
+    } else {
+      reason = recorder.aborted() ? recorder.abort_reason() : AbortReason::invalidated;
+      if (reason == AbortReason::too_long && recorder.BiggestCallee() != nullptr) {
+        recorder.BiggestCallee()->jit_flags |= mode::CodeBase::kNeverInline;
+      }
+    }
+  }
+  g_recording = false;
+  g_counters.time_trace_us += observe::NowUs() - begin;
+  if (recorded != nullptr) {
+    auto optimized = Finish(tree.get(), std::move(recorded), false, -1, -1);
+    if (optimized != nullptr) {
+      ++g_counters.traces;
+      tree->exits.emplace_back(optimized->exits.size());
+      tree->traces.nodes.push_back({std::move(optimized), -1, -1});
+      loop->tree = tree.release();
+      loop->counter = 0;
+      Compile(loop->tree);
+      if (!loop->tree->Ready()) loop->counter = 500;
+      return next;
+    }
+    reason = AbortReason::verifier;
+  }
+  CountAbort(reason, loop, false);
+  if (reason == AbortReason::callee_loop || reason == AbortReason::too_long) {
+    ++loop->aborts;
+    loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold();
+  } else {
+    Postpone(loop);
+  }
+  heap::RemoveWatchers(tree.get());
+  std::erase(g_trees, tree.get());
+  return next;
+}
+
+Next EnterTree(Tree* tree) {
+  ++g_counters.entries;
+  ++tree->entries;
+  // Room for the values of whichever exit is taken.
+  uint32_t words = tree->evaluated ? 4096 : tree->code->max_exit_values + 1;
+  auto* values = static_cast<uint64_t*>(alloca(words * sizeof(uint64_t)));
+  uint32_t* outer = g_running_flag;
+  g_running_flag = &tree->invalid;
+  ++tree->inside;
+  uint32_t exit = tree->evaluated ? trace::Evaluate(tree->traces, g_thread.top->regs, values, &tree->invalid, g_flags.jit_fail_guards)
+                                  : tree->code->entry(g_thread.top->regs, values);
+  --tree->inside;
+  g_running_flag = outer;
+  ++g_counters.exits;
+  return HandleExit(tree, exit, values);
+}
+
+// The tree's assumptions no longer hold: forget it, unless its code still runs further down the stack.
+void Drop(LoopInfo* loop) {
+  Tree* tree = loop->tree;
+  loop->tree = nullptr;
+  ++g_counters.invalidations;
+  ++loop->aborts;
+  loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold();
+  if (tree->inside > 0 || tree->compiling) return;  // leaked on purpose: somebody is inside
+  heap::RemoveWatchers(tree);
+  std::erase(g_trees, tree);
+  delete tree;
+}
+
+}  // namespace
+
+Tree::~Tree() = default;
+
+ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 0xffff]; }
+
+void Invalidate(void* context) {
+  auto* tree = static_cast<Tree*>(context);
+  tree->dead = true;
+  __atomic_fetch_or(&tree->invalid, 1u, __ATOMIC_RELAXED);
+}
+
+void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {
+  ++g_counters.aborts;
+  ++g_aborts[static_cast<size_t>(reason)];
+  if (std::FILE* log = observe::LogOf(observe::Section::kWarm)) {
+    std::fprintf(log, "abort %s %s: %s (%s)\n", bridge ? "bridge" : "loop", LocationOf(loop->code, loop->header).c_str(),
+                 record::AbortName(reason), record::AbortText(reason));
+  }
+}
+
+std::string LocationOf(const mode::CodeBase* code, uint32_t pc) {
+  return code->driver->location(const_cast<mode::CodeBase*>(code), pc);
+}
+
+void Initialize() {
+  heap::AddRootTracer("traces", &VisitTrees, nullptr);
+  heap::AddRootTracer("thread", &VisitThread, nullptr);
+  observe::OpenLogs();
+}
+
+// The background compiler is not waited for: the process is about to end.
+void Shutdown() {
+  observe::WriteStatistics(&WriteAborts);
+}
+
+void PrepareLoops(mode::CodeBase* code) {
+  if (code->loop_count == 0 || code->loops != nullptr) return;
+  code->loops = new LoopInfo[code->loop_count];
+  for (uint32_t i = 0; i < code->loop_count; ++i) {
+    LoopInfo& loop = code->loops[i];
+    loop.counter = g_flags.jit ? Threshold() : INT32_MAX;
+    loop.code = code;
+    loop.index = i;
+  }
+}
+
+void RequestInterrupt(uint32_t bits) {
+  __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
+  uint32_t* flag = g_running_flag;
+  if (flag != nullptr) __atomic_fetch_or(flag, 2u, __ATOMIC_RELAXED);
+}
+
+}  // namespace ouro::warm
+
+namespace ouro::mode {
+
+using namespace ouro::warm;
+
+Next LoopSlowPath(LoopInfo* loop) {
+  loop->header = static_cast<uint32_t>(g_thread.top->pc - loop->code->instructions);
+  if (loop->tree != nullptr) __atomic_fetch_and(&loop->tree->invalid, ~2u, __ATOMIC_RELAXED);
+  if (g_thread.interrupt) {
+    if (loop->counter < 0) loop->counter = 0;
+    if (!loop->code->driver->safe_point()) return Next::RaiseSaved();
+    return Next::Reload();
+  }
+  if (!observe::g_flags.jit || (loop->code->jit_flags & CodeBase::kNeverTrace)) {
+    loop->counter = INT32_MAX;
+    return Next::Reload();
+  }
+  if (Tree* tree = loop->tree) {
+    loop->counter = 0;
+    if (tree->dead) {
+      Drop(loop);
+      return Next::Reload();
+    }
+    InstallIfReady(tree);
+    if (tree->Ready()) return EnterTree(tree);
+    loop->counter = 200;  // still compiling
+    return Next::Reload();
+  }
+  if (g_recording) {
+    loop->counter = Threshold();
+    return Next::Reload();
+  }
+  return RecordLoop(loop);
+}
+
+Next Meta::LoopBack(uint32_t index, int32_t offset) {
+  LoopInfo* loop = &g_thread.top->code->loops[index];
+  Recorder& recorder = rec();
+  recorder.GuardValid();
+  if (!recorder.recording()) return Next::Jump(offset);
+  uint32_t header = static_cast<uint32_t>(pc_ + offset - g_thread.top->code->instructions);
+  loop->header = header;
+  record::ShadowFrame& frame = recorder.top();
+  if (recorder.depth() == 1 && loop == recorder.loop) {
+    if (recorder.kind() == Recorder::Kind::kLoop) {
+      recorder.CloseLoop(header);
+    } else {
+      recorder.CloseBridge(*recorder.root_trace, header);
+    }
+    return Next::Jump(offset);
+  }
+  bool again = std::find(frame.passed.begin(), frame.passed.end(), index) != frame.passed.end();
+  if (recorder.depth() == 1) {
+    if (recorder.kind() == Recorder::Kind::kLoop && loop->tree != nullptr) {
+      recorder.Abort(AbortReason::inner_loop);
+    } else if (again) {
+      recorder.Abort(AbortReason::other_loop);
+    }
+  } else if (again) {
+    frame.code->jit_flags |= CodeBase::kNeverInline;
+    recorder.Abort(AbortReason::callee_loop);
+  }
+  frame.passed.push_back(index);
+  return Next::Jump(offset);
+}
+
+}  // namespace ouro::mode

@@ -1,0 +1,39 @@
+// Warm state: when to record, where recordings go, entering and leaving compiled code.
+#pragma once
+#include <cstdio>
+
+#include "framework/mode/next.h"
+#include "framework/mode/thread.h"
+#include "framework/record/recorder.h"
+#include "framework/warm/tree.h"
+
+namespace ouro::warm {
+
+// Once, after ReadFlags: root tracers, logs.
+void Initialize();
+// At exit: writes statistics. End the process with _exit afterwards: the background compiler may be busy.
+void Shutdown();
+// Makes the LoopInfo array of a code object (CodeBase::loop_count entries), counters at the threshold.
+void PrepareLoops(mode::CodeBase* code);
+// A request to look at the safe point, from a signal handler: sets Thread::interrupt and makes running compiled code leave.
+void RequestInterrupt(uint32_t bits);
+
+// meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).
+mode::Next RunMeta(record::Recorder& recorder);
+
+// bridges.cc: the loop's code was left by this exit.
+mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values);
+
+// compiler.cc
+void Compile(Tree* tree);          // now, or handed to the background thread
+void InstallIfReady(Tree* tree);   // takes over code that the background thread has finished
+void WaitForCompiler();
+// optimize + verify + log; null when the trace is refused.
+std::unique_ptr<trace::Trace> Finish(Tree* tree, std::unique_ptr<trace::Trace> recorded, bool is_bridge, int32_t parent,
+                                     int32_t parent_exit);
+std::string LocationOf(const mode::CodeBase* code, uint32_t pc);
+void CountAbort(record::AbortReason reason, const mode::LoopInfo* loop, bool bridge);
+void Invalidate(void* tree);  // a watched field changed
+extern bool g_recording;           // a Meta loop is recording somewhere on the native stack
+
+}  // namespace ouro::warm
