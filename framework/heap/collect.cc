@@ -108,9 +108,12 @@ void UpdatePolicy(bool full) {
   }
   s.marker.marked_bytes = 0;
   MarkRoots(full);
+  MarkEphemerons(full);
   ClearDeadWeakCells(full);
   QueueFinalizable(full);
+  MarkEphemerons(full);  // of keys that were resurrected
   AgeWeakCells(full);
+  ClearEphemerons(full);
   RunNativeFinalizers(full);
   if (full) DropWatchersOfDeadObjects();
   s.large.Sweep(full);

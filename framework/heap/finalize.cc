@@ -1,4 +1,4 @@
-// Weak cells and finalizers: side tables that are walked after marking.
+// Weak cells, ephemerons and finalizers: side tables that are walked after marking.
 //
 // The order in a collection: weak cells to unreachable targets are cleared first, so that no language finalizer's
 // resurrection is seen through a weak reference; then unreachable objects with a language finalizer are queued and kept
@@ -63,6 +63,48 @@ void AgeWeakCells(bool full) {
     if (!gone(cell)) weak.old.push_back(cell);
   }
   weak.young.clear();
+}
+
+void SetEphemeron(Ephemeron* cell, Value key, Value value) {
+  cell->key_bits.init(key.bits());
+  cell->value_bits.init(value.bits());
+  S().ephemerons.young.push_back(cell);  // anew for each write: this is its write barrier
+}
+
+static bool IsLiveValue(Value v) { return !v.IsPtr() || Marker::IsLive(v.AsPtr()); }
+
+void MarkEphemerons(bool full) {
+  State& s = S();
+  for (bool changed = true; changed;) {
+    changed = false;
+    auto mark = [&](const std::vector<Ephemeron*>& cells) {
+      for (Ephemeron* cell : cells) {
+        if (!Marker::IsLive(cell) || IsLiveValue(cell->value()) || !IsLiveValue(cell->key())) continue;
+        s.marker.Mark(cell->value().AsPtr());
+        changed = true;
+      }
+    };
+    mark(s.ephemerons.young);
+    if (full) mark(s.ephemerons.old);
+    s.marker.Drain();
+  }
+}
+
+void ClearEphemerons(bool full) {
+  auto& table = S().ephemerons;
+  auto gone = [](Ephemeron* cell) {
+    if (!Marker::IsLive(cell)) return true;
+    if (!IsLiveValue(cell->key())) {
+      cell->key_bits.init(0);
+      cell->value_bits.init(0);
+    }
+    return !cell->key().IsPtr() && !cell->value().IsPtr();
+  };
+  if (full) std::erase_if(table.old, gone);
+  for (Ephemeron* cell : table.young) {
+    if (!gone(cell)) table.old.push_back(cell);
+  }
+  table.young.clear();
 }
 
 static void QueueDead(std::vector<HeapObject*>& objects, std::vector<HeapObject*>& survivors) {

@@ -113,6 +113,19 @@ void RegisterWeak(WeakCell* cell);
 // Cells whose target died in the last collections and that have a callback; emptied by the call.
 void TakeDeadWeakCells(RootVector& out);
 
+// --- ephemerons: the value is kept alive while both the cell and the key are, and not by the cell alone (dictionaries with
+// weak keys whose values refer to the keys). When the key dies both become Null.
+class Ephemeron : public HeapObject {
+ public:
+  Mut<uint64_t> key_bits;  // hidden from the collector, as is the value
+  Mut<uint64_t> value_bits;
+  Mut<Value> next;         // free for the language
+  Value key() const { return Value::FromBits(key_bits.get()); }
+  Value value() const { return Value::FromBits(value_bits.get()); }
+  OURO_LAYOUT(Ephemeron, "ephemeron", &Ephemeron::key_bits, &Ephemeron::value_bits, &Ephemeron::next)
+};
+void SetEphemeron(Ephemeron* cell, Value key, Value value);  // the only way to write the two
+
 // --- finalizers in the language: when `object` is found unreachable it is kept alive once more and queued.
 void RegisterFinalizable(HeapObject* object);
 void TakeFinalizable(RootVector& out);

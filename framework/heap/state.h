@@ -62,6 +62,7 @@ struct State {
     std::vector<T> young, old;
   };
   Aged<WeakCell*> weak;
+  Aged<Ephemeron*> ephemerons;
   Aged<HeapObject*> finalizable;
   Aged<HeapObject*> native;
   std::vector<HeapObject*> dead_cells;       // with a callback, until taken
@@ -98,6 +99,8 @@ void VisitPendingQueues(Visitor& visitor);
 void ClearDeadWeakCells(bool full);
 void QueueFinalizable(bool full);
 void RunNativeFinalizers(bool full);
+void MarkEphemerons(bool full);
+void ClearEphemerons(bool full);
 void AgeWeakCells(bool full);
 
 // watchers.cc

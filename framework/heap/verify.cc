@@ -138,6 +138,16 @@ class Verifier final : public Visitor {
         Visit(&target);
       }
     }
+    root_ = "ephemerons";
+    for (auto* cells : {&s.ephemerons.old, &s.ephemerons.young}) {
+      for (Ephemeron* cell : *cells) {
+        auto* object = static_cast<HeapObject*>(cell);
+        VisitPointer(&object);
+        Value key = cell->key(), value = cell->value();
+        Visit(&key);
+        Visit(&value);
+      }
+    }
     root_ = "finalizers";
     for (auto* table : {&s.finalizable.old, &s.finalizable.young, &s.native.old, &s.native.young}) {
       for (HeapObject* object : *table) VisitPointer(&object);

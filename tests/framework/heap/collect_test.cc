@@ -367,6 +367,62 @@ TEST_CASE("native finalizers run once, for young and old objects", "[exact]") {
   CHECK(count == 20);
 }
 
+heap::Ephemeron* NewEphemeron(Value key, Value value) {
+  heap::Ephemeron* cell = heap::New<heap::Ephemeron>(W().ephemeron);
+  heap::SetEphemeron(cell, key, value);
+  return cell;
+}
+
+TEST_CASE("an ephemeron's value lives as long as its key, also when the value refers to the key", "[exact]") {
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    heap::RootVector roots;
+    Apart([&] {
+      Node* key = NewNode(1);
+      roots.push_back(Value::Ptr(key));
+      roots.push_back(Value::Ptr(NewEphemeron(Value::Ptr(key), Value::Ptr(NewNode(2, Value::Ptr(key))))));
+      Node* dying = NewNode(3);
+      roots.push_back(Value::Ptr(NewEphemeron(Value::Ptr(dying), Value::Ptr(NewNode(4, Value::Ptr(dying))))));
+      roots.push_back(Value::Ptr(NewEphemeron(Value::Int(5), Value::Ptr(NewNode(6)))));
+    });
+    for (int i = 0; i < 3; ++i) {
+      CollectClean(i == 0 ? kind : Kind::kFull);
+      heap::Verify();
+      Apart([&] {
+        REQUIRE(roots[1].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 2);
+        REQUIRE(roots[2].As<heap::Ephemeron>()->key().IsNull());
+        REQUIRE(roots[2].As<heap::Ephemeron>()->value().IsNull());
+        REQUIRE(roots[3].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 6);
+      });
+    }
+    // An old cell gets a young value.
+    Apart([&] { heap::SetEphemeron(roots[1].As<heap::Ephemeron>(), roots[0], Value::Ptr(NewNode(7))); });
+    CollectClean(Kind::kMinor);
+    Apart([&] { REQUIRE(roots[1].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 7); });
+    roots[0] = Value::Null();
+    CollectClean(Kind::kFull);
+    CHECK(roots[1].As<heap::Ephemeron>()->value().IsNull());
+  }
+}
+
+TEST_CASE("a chain of ephemerons lives and dies as a whole, whatever the order of registration", "[exact]") {
+  heap::RootVector roots, cells;
+  Apart([&] {
+    std::vector<Node*> nodes;
+    heap::RootVector keep;
+    for (int64_t i = 0; i <= 20; ++i) keep.push_back(Value::Ptr(NewNode(i)));
+    for (size_t i = 20; i-- > 0;) cells.push_back(Value::Ptr(NewEphemeron(keep[i], keep[i + 1])));
+    roots.push_back(keep[0]);
+  });
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    CollectClean(kind);
+    for (size_t i = 0; i < 20; ++i) REQUIRE(cells[i].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 20 - static_cast<int64_t>(i));
+  }
+  WipeStack();
+  roots->clear();
+  CollectClean(Kind::kFull);
+  for (size_t i = 0; i < 20; ++i) CHECK(cells[i].As<heap::Ephemeron>()->value().IsNull());
+}
+
 TEST_CASE("root tracers and conservative ranges keep objects alive until they are removed", "[exact]") {
   static Value root;
   static void* stack[4];

@@ -50,6 +50,7 @@ struct World {
   Shape* bytes = Shape::NewRoot(&Bytes::Info(), Value::Null());
   Shape* handle = Shape::NewRoot(&Handle::Info(), Value::Null());
   Shape* watched = Shape::NewRoot(&Watched::Info(), Value::Null());
+  Shape* ephemeron = Shape::NewRoot(&heap::Ephemeron::Info(), Value::Null());
   Shape* weak = Shape::NewRoot(&heap::WeakCell::Info(), Value::Null());
 };
 inline World& W() {
