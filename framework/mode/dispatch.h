@@ -22,7 +22,7 @@
 
 namespace ouro::mode {
 
-using RunFunction = void (*)(Value* regs, const Instr* pc) __attribute__((preserve_none));
+typedef void (*RunFunction)(Value* regs, const Instr* pc) __attribute__((preserve_none));
 
 // Table: struct with `static const RunFunction kRun[]`.
 template <class Table, class Policy>
