@@ -2,10 +2,20 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 namespace ouro::heap {
 
-bool Marker::MarkLarge(HeapObject* object) {
+static constexpr size_t kKeptStack = 128 << 10;  // entries
+
+OURO_INLINE bool Marker::TestAndSet(HeapObject* object) {
+  if (OURO_LIKELY(InBlocks(object))) {
+    uint64_t& word = Chunk::Of(object)->marks[BitOf(object) / 64];
+    uint64_t bit = uint64_t{1} << (BitOf(object) % 64);
+    if (word & bit) return false;
+    word |= bit;
+    return true;
+  }
   CHECK(object->gc_flags() & HeapObject::kLarge, "a reference to something that is not a heap object");
   LargeHeader* large = LargeHeader::Of(object);
   if (large->marked) return false;
@@ -46,43 +56,50 @@ void Marker::ScanCards(HeapObject* object) {
   }
 }
 
+void Marker::Grow() {
+  size_t used = static_cast<size_t>(top_ - base_), capacity = base_ == nullptr ? 4096 : used * 2;
+  void* memory = std::realloc(base_, capacity * sizeof(HeapObject*));
+  CHECK(memory != nullptr, "no memory for the mark stack");
+  base_ = static_cast<HeapObject**>(memory);
+  top_ = base_ + used;
+  end_ = base_ + capacity;
+}
+
 void Marker::Drain() {
-  // The next objects wait in a short queue while their headers are fetched.
-  constexpr size_t kAhead = 8;
-  HeapObject* ahead[kAhead] = {};
-  size_t at = 0, waiting = 0;
+  // The stack holds edges, not marked objects: an edge waits in a short queue while the mark word and the header of its
+  // target are fetched, and only then is the mark tested. Testing when the edge is found would stall on most mark words
+  // (measured on 3.3 million objects of 32 bytes: 54 ms against 37).
+  constexpr size_t kAhead = 16;
+  HeapObject* queue[kAhead];
+  size_t head = 0, waiting = 0;
   for (;;) {
-    HeapObject* object;
-    if (!stack_.empty()) {
-      HeapObject* next = stack_.back();
-      stack_.pop_back();
+    while (waiting < kAhead && top_ != base_) {
+      HeapObject* next = *--top_;
+      if (OURO_LIKELY(InBlocks(next))) __builtin_prefetch(&Chunk::Of(next)->marks[BitOf(next) / 64]);
       __builtin_prefetch(next);
-      object = ahead[at];
-      ahead[at] = next;
-      at = (at + 1) % kAhead;
-      if (object == nullptr) {
-        ++waiting;
-        continue;
-      }
-    } else if (waiting > 0) {
-      while (ahead[at] == nullptr) at = (at + 1) % kAhead;
-      object = ahead[at];
-      ahead[at] = nullptr;
-      --waiting;
-    } else {
-      return;
+      queue[(head + waiting++) % kAhead] = next;
     }
+    if (waiting == 0) break;
+    HeapObject* object = queue[head];
+    head = (head + 1) % kAhead;
+    --waiting;
+    if (!TestAndSet(object)) continue;
     const TypeInfo* info = object->shape()->info();
     size_t bytes = SizeOfWith(object, info);
     marked_bytes += bytes;
     uint8_t flags = object->gc_flags();
     object->set_gc_flags(flags | HeapObject::kOld);
-    if (!(flags & HeapObject::kLarge)) {
+    if (OURO_LIKELY(!(flags & HeapObject::kLarge))) {
       uint8_t* lines = Chunk::Of(object)->lines;
       size_t last = LineOf(reinterpret_cast<char*>(object) + bytes - 1);
       for (size_t line = LineOf(object); line <= last; ++line) lines[line] |= kLive;
     }
     Trace(object, info);
+  }
+  // A stack that one deep structure made large is not kept.
+  if (static_cast<size_t>(end_ - base_) > kKeptStack) {
+    std::free(base_);
+    base_ = top_ = end_ = nullptr;
   }
 }
 

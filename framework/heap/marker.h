@@ -1,8 +1,6 @@
-// Marking: a visitor with an explicit stack. Marks are sticky: a minor collection does not clear them first, so that
+// Marking: a visitor with an explicit stack of edges. Marks are sticky: a minor collection does not clear them first, so that
 // everything marked earlier is old and is not entered again.
 #pragma once
-#include <vector>
-
 #include "framework/heap/find.h"
 #include "framework/object/fields.h"
 
@@ -12,16 +10,10 @@ class Marker final : public Visitor {
  public:
   void VisitPointer(HeapObject** slot) override { Mark(*slot); }
 
+  // The object is marked when Drain comes to it.
   OURO_INLINE void Mark(HeapObject* object) {
-    if (OURO_LIKELY(InBlocks(object))) {
-      uint64_t& word = Chunk::Of(object)->marks[BitOf(object) / 64];
-      uint64_t bit = uint64_t{1} << (BitOf(object) % 64);
-      if (word & bit) return;
-      word |= bit;
-    } else {
-      if (!MarkLarge(object)) return;
-    }
-    stack_.push_back(object);
+    if (OURO_UNLIKELY(top_ == end_)) Grow();
+    *top_++ = object;
   }
   // Traces one object that is marked; sets kOld.
   void Scan(HeapObject* object);
@@ -36,10 +28,15 @@ class Marker final : public Visitor {
   size_t marked_bytes = 0;  // of the objects scanned for the first time
 
  private:
-  bool MarkLarge(HeapObject* object);
+  bool TestAndSet(HeapObject* object);  // was it unmarked?
   void MarkWord(uint64_t word);  // a Value or a pointer
   void Trace(HeapObject* object, const TypeInfo* info);
-  std::vector<HeapObject*> stack_;
+  void Grow();
+
+  // The mark stack.
+  HeapObject** base_ = nullptr;
+  HeapObject** top_ = nullptr;
+  HeapObject** end_ = nullptr;
 };
 
 }  // namespace ouro::heap
