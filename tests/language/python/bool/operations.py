@@ -1,9 +1,12 @@
 # bool is an int: arithmetic, logic, conversion, repr, and truth of objects of every kind.
-print(True + True, True * 5, -True, ~True, True / 2, True << 3, True == 1, True is True, isinstance(True, int), bool.__mro__)
-print(repr(True), str(False), f"{True}", f"{True:d}", f"{True:>6}", "%s %d" % (True, True), int(True), float(False), complex(True))
+print(True + True, True * 5, -True, ~True, True / 2, True << 3, True == 1, True is True, isinstance(True, int),
+    bool.__mro__)
+print(repr(True), str(False), f"{True}", f"{True:d}", f"{True:>6}", "%s %d" % (True, True), int(True), float(False),
+    complex(True))
 print(True and 0, True or 0, 0 or "", [] or {} or None, 1 and 2 and 3, not [], not not "x", None or False)
 print(True & False, True | False, True ^ True, type(True ^ True), True ^ 3, bool(2) is True)
-for v in (0, 1, -1, 0.0, -0.0, 1e-300, float("nan"), 0j, 1j, "", " ", "0", b"", b"\0", [], [0], (), ((),), {}, {0: 0}, set(), {0},
+for v in (0, 1, -1, 0.0, -0.0, 1e-300, float("nan"), 0j, 1j, "", " ", "0", b"", b"\0", [], [0], (), ((),), {}, {0: 0},
+        set(), {0},
           range(0), range(1), None, NotImplemented.__class__, ..., object, 2**100):
     print(bool(v), end=" ")
 print()
@@ -39,4 +42,5 @@ try:
         pass
 except TypeError as error:
     print(error)
-print(["no", "yes"][True], "ab"[False], {True: 1}[1], sum([True, False, True]), max(True, 2), sorted([True, 0, 2, False]))
+print(["no", "yes"][True], "ab"[False], {True: 1}[1], sum([True, False, True]), max(True, 2),
+    sorted([True, 0, 2, False]))

@@ -1,9 +1,12 @@
 # eval, exec, compile with namespaces, modes, code objects, globals and locals, errors.
 x = 1
-print(eval("x + 1"), eval("x", {"x": 5}), eval("x + y", {"x": 5}, {"y": 6}), eval("[i * x for i in range(3)]"), eval(" 1 + 1 "), eval("(1,\n2)"), eval(b"1 + 2"), eval("lambda v: v * 2")(4), eval("eval('1 + 1')"), eval("__name__"))
+print(eval("x + 1"), eval("x", {"x": 5}), eval("x + y", {"x": 5}, {"y": 6}), eval("[i * x for i in range(3)]"),
+    eval(" 1 + 1 "), eval("(1,\n2)"), eval(b"1 + 2"), eval("lambda v: v * 2")(4), eval("eval('1 + 1')"),
+    eval("__name__"))
 ns = {}
 exec("a = 1\nb = a + 1\ndef f(n):\n    return n * b\nclass C:\n    v = f(3)\n", ns)
-print(sorted(k for k in ns if k != "__builtins__"), ns["f"](10), ns["C"].v, ns["f"].__module__ if "__module__" in dir(ns["f"]) else "", ns["C"].__module__, "__builtins__" in ns)
+print(sorted(k for k in ns if k != "__builtins__"), ns["f"](10), ns["C"].v,
+    ns["f"].__module__ if "__module__" in dir(ns["f"]) else "", ns["C"].__module__, "__builtins__" in ns)
 g, l = {"x": "global"}, {}
 exec("y = x\nx = 'local'\nz = [x for _ in range(1)]", g, l)
 print(l, g["x"])
@@ -38,7 +41,13 @@ try:
 except NameError as error:
     print(error)
 print(eval("len('abc')", {"__builtins__": {"len": lambda v: "mine"}}), eval("max(1, 2)", {"max": min}))
-for call in (lambda: eval("x = 1"), lambda: eval(""), lambda: eval("1 +"), lambda: eval(5), lambda: exec(5), lambda: eval("x", 5), lambda: eval("x", {}, 5), lambda: compile("1", "f", "wrong"), lambda: compile("1;2", "f", "single") and "ok", lambda: compile("1\n2", "f", "single"), lambda: compile("a b", "file.py", "exec"), lambda: eval("undefined_name"), lambda: eval("1/0"), lambda: eval("return 1"), lambda: exec("return"), lambda: eval("yield"), lambda: compile(5, "f", "exec"), lambda: eval("\0"), lambda: exec("x", {}), lambda: eval(code, {}), lambda: exec("import math\nmath.pi", {}), lambda: eval("(yield 1)")):
+for call in (lambda: eval("x = 1"), lambda: eval(""), lambda: eval("1 +"), lambda: eval(5), lambda: exec(5),
+        lambda: eval("x", 5), lambda: eval("x", {}, 5), lambda: compile("1", "f", "wrong"),
+        lambda: compile("1;2", "f", "single") and "ok", lambda: compile("1\n2", "f", "single"),
+        lambda: compile("a b", "file.py", "exec"), lambda: eval("undefined_name"), lambda: eval("1/0"),
+        lambda: eval("return 1"), lambda: exec("return"), lambda: eval("yield"), lambda: compile(5, "f", "exec"),
+        lambda: eval("\0"), lambda: exec("x", {}), lambda: eval(code, {}), lambda: exec("import math\nmath.pi", {}),
+        lambda: eval("(yield 1)")):
     try:
         print(call())
     except (SyntaxError, TypeError, NameError, ZeroDivisionError, ValueError) as error:

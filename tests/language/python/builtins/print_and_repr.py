@@ -26,12 +26,17 @@ saved, sys.stdout = sys.stdout, out
 print("captured")
 sys.stdout = saved
 print(out.parts[-2:])
-for call in (lambda: print(1, sep=5), lambda: print(1, end=b""), lambda: print(1, file=5), lambda: print(1, foo=2), lambda: ascii(), lambda: repr(1, 2), lambda: chr("a"), lambda: ord(""), lambda: format(1, 2), lambda: format(1, "zz"), lambda: format([], "5"), lambda: chr(1.5), lambda: ord(5)):
+for call in (lambda: print(1, sep=5), lambda: print(1, end=b""), lambda: print(1, file=5), lambda: print(1, foo=2),
+        lambda: ascii(), lambda: repr(1, 2), lambda: chr("a"), lambda: ord(""), lambda: format(1, 2),
+        lambda: format(1, "zz"), lambda: format([], "5"), lambda: chr(1.5), lambda: ord(5)):
     try:
         call()
     except (TypeError, AttributeError, ValueError) as error:
         print(type(error).__name__, error)
-print(repr("a'b"), repr('a"b'), ascii("\u00e9\U0001F600"), repr([1, "a", (2,), {"k": {1}}]), chr(0x3b1).encode(), ord("\u03b1"), format(3.14159, ".2f"), format("x", ">5"), format(255, "#x"), format(None), format([1]), repr(1.0), repr(-0.0), repr(1e100), repr(10**20), repr(b"\x00'"), repr(True), repr(...), repr(range(3)), repr(slice(1, 2)), repr({}), repr(set()), repr(frozenset()), repr(()), repr((1,)))
+print(repr("a'b"), repr('a"b'), ascii("\u00e9\U0001F600"), repr([1, "a", (2,), {"k": {1}}]), chr(0x3b1).encode(),
+    ord("\u03b1"), format(3.14159, ".2f"), format("x", ">5"), format(255, "#x"), format(None), format([1]), repr(1.0),
+    repr(-0.0), repr(1e100), repr(10**20), repr(b"\x00'"), repr(True), repr(...), repr(range(3)), repr(slice(1, 2)),
+    repr({}), repr(set()), repr(frozenset()), repr(()), repr((1,)))
 print("\u00e9\u4e2d\U0001F600")
 print("tab\there", "back\\slash", "nul\0char".encode(), sep="\n")
 sys.stdout.write("direct write\n")

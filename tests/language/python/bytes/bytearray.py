@@ -21,13 +21,16 @@ a[len(a) :] = b"end"
 a[2:2] = [1, 2, 3]
 print(a, a[3], a[2:5], list(a[:4]))
 a.clear()
-print(a, not a, bytearray(3), bytearray([1, 2]), bytearray("\u00e9", "utf-8"), bytearray(b"ab").hex(), bytearray.fromhex("ff00"))
+print(a, not a, bytearray(3), bytearray([1, 2]), bytearray("\u00e9", "utf-8"), bytearray(b"ab").hex(),
+    bytearray.fromhex("ff00"))
 a = bytearray(b"abc")
 for i, byte in enumerate(a):
     a[i] = (byte + 1) % 256
 print(a, a.startswith(b"b"), a.split(b"c"), a.replace(b"c", b"CC"), a.join([b"1", bytearray(b"2")]), a.isalpha())
-for call in (lambda: a.append(256), lambda: a.append("x"), lambda: a.__setitem__(9, 1), lambda: a.__setitem__(0, 300), lambda: a.__setitem__(slice(0, 3, 2), b"abc"), lambda: a.remove(0), lambda: bytearray().pop(),
-             lambda: hash(a), lambda: a.extend("abc"), lambda: a.__setitem__(slice(0, 1), 5), lambda: a.insert("x", 1), lambda: a.pop(99), lambda: a.__setitem__(0, "x"), lambda: a.__iadd__("x")):
+for call in (lambda: a.append(256), lambda: a.append("x"), lambda: a.__setitem__(9, 1), lambda: a.__setitem__(0, 300),
+        lambda: a.__setitem__(slice(0, 3, 2), b"abc"), lambda: a.remove(0), lambda: bytearray().pop(),
+             lambda: hash(a), lambda: a.extend("abc"), lambda: a.__setitem__(slice(0, 1), 5), lambda: a.insert("x", 1),
+             lambda: a.pop(99), lambda: a.__setitem__(0, "x"), lambda: a.__iadd__("x")):
     try:
         print(call())
     except (TypeError, ValueError, IndexError) as error:

@@ -17,16 +17,20 @@ class Point:
 
 
 p, q = Point(1, -2), Point(3)
-print(p.norm1(), Point.norm1(q), Point.count, p.count, p.__dict__, Point.__name__, Point.__doc__, Point.__module__, Point.__bases__, type(p) is Point, p.__class__ is Point, Point.__mro__)
+print(p.norm1(), Point.norm1(q), Point.count, p.count, p.__dict__, Point.__name__, Point.__doc__, Point.__module__,
+    Point.__bases__, type(p) is Point, p.__class__ is Point, Point.__mro__)
 p.count = "own"
-print(p.count, q.count, Point.count, vars(p), p.get_private(), hasattr(p, "__private"), [n for n in dir(p) if not n.startswith("__")])
+print(p.count, q.count, Point.count, vars(p), p.get_private(), hasattr(p, "__private"),
+    [n for n in dir(p) if not n.startswith("__")])
 del p.count
 print(p.count, getattr(p, "z", "none"), setattr(p, "z", 9), p.z, delattr(p, "z"), hasattr(p, "z"))
 Point.scale = lambda self, k: Point(self.x * k, self.y * k)
 print(p.scale(3).__dict__, Point.count, q.scale.__self__ is q)
 q.norm1 = lambda: "instance function"
 print(q.norm1(), Point.norm1(q), type(q).norm1 is Point.__dict__["norm1"])
-for action in ("p.missing", "Point.missing", "del p.missing", "Point.norm1()", "p.norm1(1)", "p()", "Point()", "del Point.missing", "p.norm1.x = 1", "p.__class__ = int", "p.__dict__ = 5", "None.x", "(5).x = 1", "object().x = 1"):
+for action in ("p.missing", "Point.missing", "del p.missing", "Point.norm1()", "p.norm1(1)", "p()", "Point()",
+        "del Point.missing", "p.norm1.x = 1", "p.__class__ = int", "p.__dict__ = 5", "None.x", "(5).x = 1",
+        "object().x = 1"):
     try:
         exec(action)
         print(action, "ok")
@@ -65,4 +69,5 @@ class Computed:
     del i
 
 
-print(Computed.m2, Computed.big, Computed.values, hasattr(Computed, "i"), type(Computed), type("Dynamic", (Other,), {"k": 1}).tag, type("D", (), {}).__mro__[1:])
+print(Computed.m2, Computed.big, Computed.values, hasattr(Computed, "i"), type(Computed),
+    type("Dynamic", (Other,), {"k": 1}).tag, type("D", (), {}).__mro__[1:])

@@ -34,7 +34,8 @@ print(a < w)
 print(w < a)
 print(a == 5, a != 5, 5 == a, a == a)
 print(a in [b, a], [b, a].index(a), [a] == [V(1)], sorted([b, a]), max(a, b), (a, 1) < (V(1), 2))
-for text in ("a < 5", "a > 5", "5 < a", "object() < object()", "a <= None", "None < None", "[] < 1", "{} < {}", "1 < 'x' < 2", "(1, 'a') < (1, 2)", "hash(a)", "{a: 1}"):
+for text in ("a < 5", "a > 5", "5 < a", "object() < object()", "a <= None", "None < None", "[] < 1", "{} < {}",
+        "1 < 'x' < 2", "(1, 'a') < (1, 2)", "hash(a)", "{a: 1}"):
     try:
         print(eval(text))
     except (TypeError, AttributeError) as error:
@@ -45,7 +46,8 @@ class Plain: pass
 
 
 p, q = Plain(), Plain()
-print(p == p, p == q, p != q, p.__eq__(q), p.__ne__(p), p.__lt__(q), hash(p) == hash(p), p in [q, p], object.__eq__(1, 1), object.__ne__(1, 2))
+print(p == p, p == q, p != q, p.__eq__(q), p.__ne__(p), p.__lt__(q), hash(p) == hash(p), p in [q, p],
+    object.__eq__(1, 1), object.__ne__(1, 2))
 
 
 class NonBool:

@@ -79,7 +79,9 @@ class RaisingNext:
     def __next__(self): raise ValueError("in next")
 
 
-for text in ("list(NoIter())", "1 in NoIter()", "list(BadIter())", "iter(NextOnly())", "list(RaisingIter())", "list(RaisingNext())", "1 in RaisingNext()", "x, y = RaisingNext()", "[*RaisingIter()]", "iter(5)", "next([])", "iter(len, 1, 2)", "iter(5, 1)", "NoIter()['a']", "Countdown(3)[0]", "len(Old(1))"):
+for text in ("list(NoIter())", "1 in NoIter()", "list(BadIter())", "iter(NextOnly())", "list(RaisingIter())",
+        "list(RaisingNext())", "1 in RaisingNext()", "x, y = RaisingNext()", "[*RaisingIter()]", "iter(5)", "next([])",
+        "iter(len, 1, 2)", "iter(5, 1)", "NoIter()['a']", "Countdown(3)[0]", "len(Old(1))"):
     try:
         print(exec(text) if "=" in text else eval(text))
     except (TypeError, KeyError, ValueError) as error:

@@ -125,4 +125,5 @@ def function(self, x):
     return self, x
 
 
-print(function.__get__(1, int)(2), function.__get__(None, int)(1, 2), classmethod(function).__get__(None, str)(3), staticmethod(function).__get__(1, int)(4, 5))
+print(function.__get__(1, int)(2), function.__get__(None, int)(1, 2), classmethod(function).__get__(None, str)(3),
+    staticmethod(function).__get__(1, int)(4, 5))

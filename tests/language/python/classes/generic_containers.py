@@ -106,7 +106,8 @@ for i in range(600):
     tree[k] = model[k] = i
     heap.push(k)
     assert lru.get(k % 25, lambda x: x * x) == (k % 25) ** 2
-print(len(tree), list(tree) == sorted(model), all(tree[k] == model[k] for k in model), 500 in tree, 5 in tree, lru.hits, lru.misses)
+print(len(tree), list(tree) == sorted(model), all(tree[k] == model[k] for k in model), 500 in tree, 5 in tree, lru.hits,
+    lru.misses)
 out = []
 while heap:
     out.append(heap.pop())

@@ -40,7 +40,9 @@ class W(Y): pass
 class V(Z, W): pass
 
 
-print(names(V), V.mro() == list(V.__mro__), issubclass(V, O), issubclass(O, V), issubclass(V, (int, Y)), isinstance(V(), (str, (int, W))), O.__subclasses__() == [XX, Y], V.__base__.__name__, [b.__name__ for b in V.__bases__])
+print(names(V), V.mro() == list(V.__mro__), issubclass(V, O), issubclass(O, V), issubclass(V, (int, Y)),
+    isinstance(V(), (str, (int, W))), O.__subclasses__() == [XX, Y], V.__base__.__name__,
+    [b.__name__ for b in V.__bases__])
 
 
 class P:
@@ -86,7 +88,9 @@ try:
     Mixin().save()
 except AttributeError as error:
     print(error)
-for call in (lambda: isinstance(1, 5), lambda: issubclass(1, int), lambda: issubclass(int, 5), lambda: isinstance(1, (int, 5)), lambda: isinstance("a", (int, 5)), lambda: isinstance(1, int | str), lambda: issubclass(bool, int | None)):
+for call in (lambda: isinstance(1, 5), lambda: issubclass(1, int), lambda: issubclass(int, 5),
+        lambda: isinstance(1, (int, 5)), lambda: isinstance("a", (int, 5)), lambda: isinstance(1, int | str),
+        lambda: issubclass(bool, int | None)):
     try:
         print(call())
     except TypeError as error:

@@ -48,7 +48,8 @@ class B(A):
     pass
 
 
-print(A(1) is A(1), B(2) is A(2), A.injected, B.injected, isinstance("anything", A), isinstance(A(1), B), issubclass(int, A), issubclass(B, int), len(A), list(A), "in" in B, A, type(A) is Meta, [A, B])
+print(A(1) is A(1), B(2) is A(2), A.injected, B.injected, isinstance("anything", A), isinstance(A(1), B),
+    issubclass(int, A), issubclass(B, int), len(A), list(A), "in" in B, A, type(A) is Meta, [A, B])
 
 
 class Meta2(type):

@@ -74,8 +74,11 @@ class OnlyNew:
     def __new__(cls, a): return super().__new__(cls)
 
 
-for call in (lambda: InitReturns(), lambda: NoArgs(1), lambda: OnlyInit(), lambda: OnlyNew(), lambda: object.__new__(5), lambda: object.__new__(int), lambda: int.__new__(str), lambda: object.__new__(NoArgs, 1), lambda: object.__new__(OnlyInit, 1).__dict__, lambda: OnlyNew(1).__class__.__name__,
-             lambda: object().__init__(1), lambda: str.__new__(str, 5), lambda: tuple.__new__(list), lambda: NoArgs.__new__(), lambda: NoArgs(a=1), lambda: OnlyInit(1, 2)):
+for call in (lambda: InitReturns(), lambda: NoArgs(1), lambda: OnlyInit(), lambda: OnlyNew(), lambda: object.__new__(5),
+        lambda: object.__new__(int), lambda: int.__new__(str), lambda: object.__new__(NoArgs, 1),
+        lambda: object.__new__(OnlyInit, 1).__dict__, lambda: OnlyNew(1).__class__.__name__,
+             lambda: object().__init__(1), lambda: str.__new__(str, 5), lambda: tuple.__new__(list),
+             lambda: NoArgs.__new__(), lambda: NoArgs(a=1), lambda: OnlyInit(1, 2)):
     try:
         print(call())
     except TypeError as error:

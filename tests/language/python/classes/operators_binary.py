@@ -1,5 +1,6 @@
 # Binary operators: forward, reflected, NotImplemented, subclass priority, every operator, error messages.
-OPS = [("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "truediv"), ("//", "floordiv"), ("%", "mod"), ("**", "pow"), ("<<", "lshift"), (">>", "rshift"), ("&", "and"), ("|", "or"), ("^", "xor"), ("@", "matmul")]
+OPS = [("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "truediv"), ("//", "floordiv"), ("%", "mod"), ("**", "pow"),
+    ("<<", "lshift"), (">>", "rshift"), ("&", "and"), ("|", "or"), ("^", "xor"), ("@", "matmul")]
 
 
 class Forward:
@@ -22,7 +23,8 @@ for symbol, name in OPS:
 f, r, n = Forward(), Reflected(), Refuses()
 for symbol, name in OPS:
     row = []
-    for text in ("f {} r", "f {} 1", "1 {} r", "r {} f", "'s' {} r", "n {} r", "n {} 1", "1 {} n", "n {} n", "r {} r", "1 {} f", "[] {} r"):
+    for text in ("f {} r", "f {} 1", "1 {} r", "r {} f", "'s' {} r", "n {} r", "n {} 1", "1 {} n", "n {} n", "r {} r",
+            "1 {} f", "[] {} r"):
         try:
             row.append(eval(text.format(symbol)))
         except TypeError as error:
@@ -77,7 +79,8 @@ class PowMod:
 
 p = PowMod()
 print(p**2, 2**p, pow(p, 2, 5), divmod(p, 3), divmod(3, p))
-for text in ("p + 1", "1 + p", "None + 1", "[] - []", "{} * 2", "object() @ object()", "p += 1", "'a' + b'a'", "print >> 1", "() + []", "pow(2, p, 3)", "p(1)"):
+for text in ("p + 1", "1 + p", "None + 1", "[] - []", "{} * 2", "object() @ object()", "p += 1", "'a' + b'a'",
+        "print >> 1", "() + []", "pow(2, p, 3)", "p(1)"):
     try:
         exec(text)
     except TypeError as error:

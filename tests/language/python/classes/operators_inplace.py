@@ -105,12 +105,14 @@ def obj():
 
 e = Evals()
 obj()[key()] += 5
-for text in ("5 += 1", "f() += 1", "(a, b) += 1", "[a] += 1", "a + b += 1", "None += 1", "x += y += 1", "(x := 1) += 1", "*a += 1", "x++", "(yield) += 1"):
+for text in ("5 += 1", "f() += 1", "(a, b) += 1", "[a] += 1", "a + b += 1", "None += 1", "x += y += 1", "(x := 1) += 1",
+        "*a += 1", "x++", "(yield) += 1"):
     try:
         exec(text)
     except SyntaxError as error:
         print(text, "->", error.msg)
-for text in ("undefined += 1", "h.nothing += 1", "l += 5", "s += 1", "t += [1]", "h.t[0] += [5]", "st += {1}", "x += 'a'", "x @= 1", "x <<= 1.5"):
+for text in ("undefined += 1", "h.nothing += 1", "l += 5", "s += 1", "t += [1]", "h.t[0] += [5]", "st += {1}",
+        "x += 'a'", "x @= 1", "x <<= 1.5"):
     try:
         exec(text)
     except (NameError, AttributeError, TypeError) as error:

@@ -25,8 +25,11 @@ class N:
 import math
 
 n = N()
-print(-n, +n, ~n, abs(n), int(n), float(n), complex(n), round(n), round(n, 2), math.trunc(n), math.floor(n), math.ceil(n), bytes(n), hash(n), list(reversed(n)), format(n, "x"), dir(n))
-print([0, 1, 2, "three"][n], "abcdef"[n:], list(range(n)), hex(n), bin(n), oct(n), chr(n) == "\x03", [1] * n, "ab" * n, (1, 2, 3, 4)[:n], bytes([n]), 10**n if hasattr(n, "__rpow__") else "no rpow", math.sqrt(n), "%d %x %.1f" % (n, n, n))
+print(-n, +n, ~n, abs(n), int(n), float(n), complex(n), round(n), round(n, 2), math.trunc(n), math.floor(n),
+    math.ceil(n), bytes(n), hash(n), list(reversed(n)), format(n, "x"), dir(n))
+print([0, 1, 2, "three"][n], "abcdef"[n:], list(range(n)), hex(n), bin(n), oct(n), chr(n) == "\x03", [1] * n, "ab" * n,
+    (1, 2, 3, 4)[:n], bytes([n]), 10**n if hasattr(n, "__rpow__") else "no rpow", math.sqrt(n),
+    "%d %x %.1f" % (n, n, n))
 
 
 class Bad:
@@ -51,8 +54,13 @@ class None_:
 
 
 b = Bad()
-for text in ("int(b)", "float(b)", "[1][b]", "range(b)", "bool(b)", "len(b)", "hash(b)", "str(b)", "repr(b)", "bytes(b)", "complex(b)", "format(b)", "f'{b}'", "iter(b)", "list(b)", "dir(b)", "1 in b", "hex(b)", "if_ = 1 if b else 2", "-b", "+b", "~b", "abs(b)", "round(b)",
-             "int(None_())", "float(None_())", "complex(None_())", "len(None_())", "[1][None_()]", "iter(None_())", "next(None_())", "reversed(None_())", "bytes(None_())", "1 in None_()", "None_()[0]", "None_()()", "del None_()[0]", "None_()[0] = 1", "[*None_()]", "{**None_()}", "a, b2 = None_()", "for x in None_(): pass", "math.floor(None_())"):
+for text in ("int(b)", "float(b)", "[1][b]", "range(b)", "bool(b)", "len(b)", "hash(b)", "str(b)", "repr(b)",
+        "bytes(b)", "complex(b)", "format(b)", "f'{b}'", "iter(b)", "list(b)", "dir(b)", "1 in b", "hex(b)",
+        "if_ = 1 if b else 2", "-b", "+b", "~b", "abs(b)", "round(b)",
+             "int(None_())", "float(None_())", "complex(None_())", "len(None_())", "[1][None_()]", "iter(None_())",
+             "next(None_())", "reversed(None_())", "bytes(None_())", "1 in None_()", "None_()[0]", "None_()()",
+             "del None_()[0]", "None_()[0] = 1", "[*None_()]", "{**None_()}", "a, b2 = None_()",
+             "for x in None_(): pass", "math.floor(None_())"):
     try:
         print(text, eval(text) if "=" not in text and "for " not in text and "del" not in text else exec(text))
     except (TypeError, ValueError) as error:
@@ -63,4 +71,5 @@ class OnlyIndex:
     def __index__(self): return 7
 
 
-print(int(OnlyIndex()), float(OnlyIndex()), complex(OnlyIndex()), math.factorial(OnlyIndex()), round(7.5, OnlyIndex()), "x".center(OnlyIndex(), "-"), int("11", OnlyIndex()))
+print(int(OnlyIndex()), float(OnlyIndex()), complex(OnlyIndex()), math.factorial(OnlyIndex()), round(7.5, OnlyIndex()),
+    "x".center(OnlyIndex(), "-"), int("11", OnlyIndex()))

@@ -31,8 +31,10 @@ t = Temperature(20)
 t.celsius = 25
 t.celsius += 5
 t.write_only = 3
-print(t.celsius, t.fahrenheit, t.kelvin, Temperature.celsius.__doc__, Temperature.kelvin.__doc__, type(Temperature.celsius).__name__, Temperature.celsius.fget(t), Temperature.fahrenheit.fset)
-for action in ("t.celsius = -300", "t.fahrenheit = 1", "del t.fahrenheit", "t.write_only", "t.kelvin = 1", "del t.kelvin", "del t.write_only", "Temperature.celsius.fget = 1"):
+print(t.celsius, t.fahrenheit, t.kelvin, Temperature.celsius.__doc__, Temperature.kelvin.__doc__,
+    type(Temperature.celsius).__name__, Temperature.celsius.fget(t), Temperature.fahrenheit.fset)
+for action in ("t.celsius = -300", "t.fahrenheit = 1", "del t.fahrenheit", "t.write_only", "t.kelvin = 1",
+        "del t.kelvin", "del t.write_only", "Temperature.celsius.fget = 1"):
     try:
         exec(action)
     except (AttributeError, ValueError) as error:

@@ -34,7 +34,8 @@ class WithDict(S):
 c, l, w = Child(1), Loose(2), WithDict(3)
 c.z, l.anything, w.free, w.w = 5, 6, 7, 8
 print(c.z, hasattr(c, "__dict__"), l.__dict__, w.__dict__, w.w)
-for source in ("__slots__ = ('a', 'a b')", "__slots__ = (5,)", "__slots__ = ('x',); x = 1", "__slots__ = 'single'", "__slots__ = ['_C__p', '__q']", "__slots__ = ()", "__slots__ = ('__dict__', '__dict__')"):
+for source in ("__slots__ = ('a', 'a b')", "__slots__ = (5,)", "__slots__ = ('x',); x = 1", "__slots__ = 'single'",
+        "__slots__ = ['_C__p', '__q']", "__slots__ = ()", "__slots__ = ('__dict__', '__dict__')"):
     try:
         ns = {}
         exec("class C: " + source, ns)

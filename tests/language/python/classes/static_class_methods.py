@@ -19,7 +19,9 @@ class Special(Date):
     pass
 
 
-print(Date.parse("2020-1-2"), Special.parse("2021-3-4"), Special(1, 2, 3).parse("5-6-7"), Date.valid(5), Date(1, 1, 1).valid(13), Date.parse.__self__ is Date, Special.parse.__func__ is Date.parse.__func__, type(Date.__dict__["valid"]).__name__, type(Date.__dict__["parse"]).__name__)
+print(Date.parse("2020-1-2"), Special.parse("2021-3-4"), Special(1, 2, 3).parse("5-6-7"), Date.valid(5),
+    Date(1, 1, 1).valid(13), Date.parse.__self__ is Date, Special.parse.__func__ is Date.parse.__func__,
+    type(Date.__dict__["valid"]).__name__, type(Date.__dict__["parse"]).__name__)
 sm, cm = staticmethod(len), classmethod(lambda cls: cls)
 print(sm("abc"), sm.__func__ is len, sm.__wrapped__ is len, cm.__get__(5)() is int, cm.__get__(None, str)() is str)
 try:
@@ -63,7 +65,8 @@ class K(metaclass=Meta):
         return cls.__name__, item
 
 
-print(K.describe(), Meta.build("Made").describe(), K(1, 2).args, K[int, "x"], type(K.__dict__["__new__"]).__name__, type(K.__dict__["__class_getitem__"]).__name__)
+print(K.describe(), Meta.build("Made").describe(), K(1, 2).args, K[int, "x"], type(K.__dict__["__new__"]).__name__,
+    type(K.__dict__["__class_getitem__"]).__name__)
 try:
     K().describe()
 except AttributeError as error:

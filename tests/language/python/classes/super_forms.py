@@ -54,7 +54,8 @@ class GrandChild(Child):
 
 
 g = GrandChild()
-print(g.log, g.method(4), GrandChild.create(1), g.create(2), g.prop, g.nested(), super(Child, GrandChild).create(7), super(Child, g).value)
+print(g.log, g.method(4), GrandChild.create(1), g.create(2), g.prop, g.nested(), super(Child, GrandChild).create(7),
+    super(Child, g).value)
 
 
 def outside(self):
@@ -78,7 +79,9 @@ class Weird(Base):
         return super().value
 
 
-for call in (lambda: NoCell().method(), lambda: super(), lambda: super(Child, 5), lambda: super(5, g), lambda: super(Child, Base()), lambda: Weird.no_self(), lambda: Weird().reassigned(), lambda: Weird().deleted(), lambda: super(Child, g).nothing, lambda: super(Base, g).method):
+for call in (lambda: NoCell().method(), lambda: super(), lambda: super(Child, 5), lambda: super(5, g),
+        lambda: super(Child, Base()), lambda: Weird.no_self(), lambda: Weird().reassigned(), lambda: Weird().deleted(),
+        lambda: super(Child, g).nothing, lambda: super(Base, g).method):
     try:
         print(call())
     except (RuntimeError, TypeError, AttributeError) as error:

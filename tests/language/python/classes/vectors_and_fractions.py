@@ -42,7 +42,9 @@ class Fraction:
 
 
 h = sum((Fraction(1, k) for k in range(1, 40)), Fraction(0))
-print(h, f"{h:.10f}", Fraction(6, -4), 1 + Fraction(1, 2), 2 - Fraction(1, 3), Fraction(2, 3) ** -3, 3 / Fraction(1, 7), Fraction(1, 3) < Fraction(1, 2), sorted([Fraction(3, 4), Fraction(1, 8), 0 * Fraction(5)]), bool(Fraction(0)), float(Fraction(22, 7)))
+print(h, f"{h:.10f}", Fraction(6, -4), 1 + Fraction(1, 2), 2 - Fraction(1, 3), Fraction(2, 3) ** -3, 3 / Fraction(1, 7),
+    Fraction(1, 3) < Fraction(1, 2), sorted([Fraction(3, 4), Fraction(1, 8), 0 * Fraction(5)]), bool(Fraction(0)),
+    float(Fraction(22, 7)))
 for call in (lambda: Fraction(1, 0), lambda: Fraction(1) + "x", lambda: "x" + Fraction(1), lambda: Fraction(1) / 0):
     try:
         print(call())

@@ -64,7 +64,8 @@ def three(a):
 two, peek = three(1)
 one = two(10)
 print(one(100), peek(), one(1), peek(), two(5)(0), peek())
-print(one.__code__.co_freevars, one.__closure__[0].cell_contents, len(one.__closure__), inc.__code__.co_freevars, counter.__code__.co_cellvars)
+print(one.__code__.co_freevars, one.__closure__[0].cell_contents, len(one.__closure__), inc.__code__.co_freevars,
+    counter.__code__.co_cellvars)
 
 
 def argument_cell(x):

@@ -26,8 +26,10 @@ class Grid:
 
 g = Grid(3, 2)
 print(g.column(1), g.where(lambda x, y: x > y), g.me())
-print((lambda n: [i for i in range(n)])(3), (lambda: {c: (lambda: c)() for c in "ab"})(), [[(a, b, c) for c in range(b)] for a in range(3) for b in range(a)])
-print([y for x in range(6) if (y := x * x) > 5], y, [(z := i, z * 2) for i in range(2)], z, any((hit := v) > 2 for v in [1, 3, 5]), hit)
+print((lambda n: [i for i in range(n)])(3), (lambda: {c: (lambda: c)() for c in "ab"})(),
+    [[(a, b, c) for c in range(b)] for a in range(3) for b in range(a)])
+print([y for x in range(6) if (y := x * x) > 5], y, [(z := i, z * 2) for i in range(2)], z,
+    any((hit := v) > 2 for v in [1, 3, 5]), hit)
 
 
 def partial_sums(seq):
@@ -52,4 +54,6 @@ def spiral(n):
 
 
 print(partial_sums([1, 2, 3, 4]), transpose_strings(["abc", "de", "f"]), spiral(4))
-print([p for p in range(2, 60) if all(p % d for d in range(2, int(p**0.5) + 1))], sorted({a * b for a in range(1, 5) for b in range(a, 5)}), [(a, b, c) for c in range(1, 25) for b in range(1, c) for a in range(1, b) if a * a + b * b == c * c])
+print([p for p in range(2, 60) if all(p % d for d in range(2, int(p**0.5) + 1))],
+    sorted({a * b for a in range(1, 5) for b in range(a, 5)}), [(a, b, c) for c in range(1, 25) for b in range(1,
+    c) for a in range(1, b) if a * a + b * b == c * c])

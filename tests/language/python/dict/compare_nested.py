@@ -1,11 +1,13 @@
 # Equality of nested dicts, dicts as records, inversion, grouping, sorting by value, deep structures.
-people = [{"name": "ann", "age": 30, "tags": ["x"]}, {"name": "bob", "age": 25, "tags": []}, {"name": "cy", "age": 30, "tags": ["x", "y"]}]
+people = [{"name": "ann", "age": 30, "tags": ["x"]}, {"name": "bob", "age": 25, "tags": []},
+    {"name": "cy", "age": 30, "tags": ["x", "y"]}]
 groups = {}
 for p in people:
     groups.setdefault(p["age"], []).append(p["name"])
 print(groups, sorted(groups.items()), {tag: [p["name"] for p in people if tag in p["tags"]] for tag in "xy"})
 print(sorted(people, key=lambda p: (p["age"], p["name"]))[0], max(people, key=lambda p: len(p["tags"]))["name"])
-print({"a": [1, {"b": 2}]} == {"a": [1, {"b": 2.0}]}, {"a": 1} == {"a": 1, "b": 2}, {"a": float("nan")} == {"a": float("nan")}, {1: {}} != {1: []}, {} == [], {"a": 1} == [("a", 1)])
+print({"a": [1, {"b": 2}]} == {"a": [1, {"b": 2.0}]}, {"a": 1} == {"a": 1, "b": 2},
+    {"a": float("nan")} == {"a": float("nan")}, {1: {}} != {1: []}, {} == [], {"a": 1} == [("a", 1)])
 inverse = {}
 for word in ("eat", "tea", "tan", "ate", "nat", "bat"):
     inverse.setdefault("".join(sorted(word)), []).append(word)

@@ -40,7 +40,8 @@ class Evil:
 
 
 evil = {Evil(): "stored"}
-for action in (lambda: evil[Evil()], lambda: Evil() in evil, lambda: evil.get(Evil()), lambda: evil.__setitem__(Evil(), 1), lambda: evil.pop(Evil(), None), lambda: {Evil(): 1, Evil(): 2}):
+for action in (lambda: evil[Evil()], lambda: Evil() in evil, lambda: evil.get(Evil()),
+        lambda: evil.__setitem__(Evil(), 1), lambda: evil.pop(Evil(), None), lambda: {Evil(): 1, Evil(): 2}):
     try:
         print(action())
     except ValueError as error:
@@ -66,4 +67,5 @@ for bad in (NoHash(), EqOnly(), BadHash()):
         d[bad]
     except TypeError as error:
         print(error)
-print(EqOnly.__hash__, {1: "int", 1.0: "float", True: "bool"}, {2**61 - 1 + 5: "wrapped", 5: "five"}[5], len({0: 0, 2**61 - 1: 1, 2 * (2**61 - 1): 2}))
+print(EqOnly.__hash__, {1: "int", 1.0: "float", True: "bool"}, {2**61 - 1 + 5: "wrapped", 5: "five"}[5],
+    len({0: 0, 2**61 - 1: 1, 2 * (2**61 - 1): 2}))

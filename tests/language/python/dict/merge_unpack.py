@@ -31,7 +31,8 @@ class Sub(dict):
 
 
 print(type(Sub(a=1) | {}), type({} | Sub(a=1)), Sub(a=1) | {"b": 2})
-for source in ("{**5}", "{**[1]}", "dict(**5)", "{**{1: 2}, 'a': 1}", "(lambda **k: k)(**{1: 2})", "{} | []", "f(**{'a': 1}, **{'a': 2})", "(lambda a: a)(**{'a': 1, 'b': 2})", "{**None}"):
+for source in ("{**5}", "{**[1]}", "dict(**5)", "{**{1: 2}, 'a': 1}", "(lambda **k: k)(**{1: 2})", "{} | []",
+        "f(**{'a': 1}, **{'a': 2})", "(lambda a: a)(**{'a': 1, 'b': 2})", "{**None}"):
     try:
         print(eval(source, {"f": lambda **k: k}))
     except TypeError as error:

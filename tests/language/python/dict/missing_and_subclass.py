@@ -8,7 +8,8 @@ class Counter(dict):
 c = Counter()
 for word in "a b a c a b".split():
     c[word] += 1
-print(c, c["zzz"], "zzz" in c, c.get("yyy"), c.pop("xxx", None), len(c), type(c.copy()), type(c | {}), c == {"a": 3, "b": 2, "c": 1})
+print(c, c["zzz"], "zzz" in c, c.get("yyy"), c.pop("xxx", None), len(c), type(c.copy()), type(c | {}),
+    c == {"a": 3, "b": 2, "c": 1})
 
 
 class Tree(dict):

@@ -13,7 +13,8 @@ try:
     assert 1 > 2, message()
 except AssertionError as e:
     print(repr(e), calls)
-for text in ("assert 0", "assert [], 'empty'", "assert None, None", "assert '', ('a', 1)", "assert 1", "assert 1 == 2, 1 + 1", "assert not []", "assert (0)", "assert 0, ValueError('x')", "assert all([]), 'no'"):
+for text in ("assert 0", "assert [], 'empty'", "assert None, None", "assert '', ('a', 1)", "assert 1",
+        "assert 1 == 2, 1 + 1", "assert not []", "assert (0)", "assert 0, ValueError('x')", "assert all([]), 'no'"):
     try:
         exec(text)
         print(text, "passed")

@@ -133,7 +133,8 @@ def self_cause():
     raise e from e
 
 
-for f in (implicit, explicit, from_none, from_class, from_bad, reraise_same, reraise_in_handler_of_other, in_finally, three_levels, after_handled, in_called_function, generator_context, manual, self_cause):
+for f in (implicit, explicit, from_none, from_class, from_bad, reraise_same, reraise_in_handler_of_other, in_finally,
+        three_levels, after_handled, in_called_function, generator_context, manual, self_cause):
     capture(f)
 e = ValueError()
 for name, value in (("__cause__", 5), ("__context__", "x"), ("__traceback__", 1), ("args", 5)):

@@ -45,7 +45,8 @@ class Slotted(Exception):
     __slots__ = ("code",)
 
 
-for e in (AppError(), AppError("x"), HttpError(404), HttpError(500, "oops"), NoSuper(1), StrOnly("a"), ReprOnly("b"), NewOnly(1, 2), KeyValue("kv"), Slotted("s")):
+for e in (AppError(), AppError("x"), HttpError(404), HttpError(500, "oops"), NoSuper(1), StrOnly("a"), ReprOnly("b"),
+        NewOnly(1, 2), KeyValue("kv"), Slotted("s")):
     try:
         raise e
     except AppError as error:

@@ -131,5 +131,6 @@ def reraise_after():
         return repr(e), e.__context__
 
 
-for f in (return_overrides, swallow, value_computed_before, mutable_result, break_in_finally, continue_in_finally, loops, nested, while_else, return_in_loop, lambda: list(generator()), reraise_after):
+for f in (return_overrides, swallow, value_computed_before, mutable_result, break_in_finally, continue_in_finally,
+        loops, nested, while_else, return_in_loop, lambda: list(generator()), reraise_after):
     print(f.__name__, f())

@@ -13,15 +13,21 @@ def attempt(e):
     return log
 
 
-group = ExceptionGroup("g", [ValueError(1), KeyError("k"), TypeError("t"), ExceptionGroup("inner", [ValueError(2), IndexError(3)])])
+group = ExceptionGroup("g", [ValueError(1), KeyError("k"), TypeError("t"),
+    ExceptionGroup("inner", [ValueError(2), IndexError(3)])])
 print(group, repr(group), group.message, len(group.exceptions))
-for e in (group, ValueError("plain"), TypeError("plain"), ExceptionGroup("only", [ValueError(1)]), ExceptionGroup("none", [OSError("x")]), BaseExceptionGroup("b", [KeyboardInterrupt()])):
+for e in (group, ValueError("plain"), TypeError("plain"), ExceptionGroup("only", [ValueError(1)]),
+        ExceptionGroup("none", [OSError("x")]), BaseExceptionGroup("b", [KeyboardInterrupt()])):
     print(attempt(e))
 match, rest = group.split(ValueError)
 print(repr(match), repr(rest))
-print(repr(group.subgroup(lambda e: isinstance(e, LookupError))), group.subgroup(OSError), repr(group.derive([ValueError(9)])))
-print(type(BaseExceptionGroup("x", [ValueError()])).__name__, type(BaseExceptionGroup("x", [SystemExit()])).__name__, isinstance(group, Exception))
-for call in (lambda: ExceptionGroup("x", []), lambda: ExceptionGroup("x", [5]), lambda: ExceptionGroup("x", [SystemExit()]), lambda: ExceptionGroup(1, [ValueError()]), lambda: ExceptionGroup("x"), lambda: ExceptionGroup("x", ValueError())):
+print(repr(group.subgroup(lambda e: isinstance(e, LookupError))), group.subgroup(OSError),
+    repr(group.derive([ValueError(9)])))
+print(type(BaseExceptionGroup("x", [ValueError()])).__name__, type(BaseExceptionGroup("x", [SystemExit()])).__name__,
+    isinstance(group, Exception))
+for call in (lambda: ExceptionGroup("x", []), lambda: ExceptionGroup("x", [5]),
+        lambda: ExceptionGroup("x", [SystemExit()]), lambda: ExceptionGroup(1, [ValueError()]),
+        lambda: ExceptionGroup("x"), lambda: ExceptionGroup("x", ValueError())):
     try:
         call()
     except (TypeError, ValueError) as error:

@@ -30,7 +30,8 @@ def thrower(e):
     return f
 
 
-for e in (A, B, A(1), B(1, 2), C("c"), KeyError("k"), IndexError, KeyboardInterrupt, SystemExit(3), GeneratorExit(), StopIteration(5), MemoryError()):
+for e in (A, B, A(1), B(1, 2), C("c"), KeyError("k"), IndexError, KeyboardInterrupt, SystemExit(3), GeneratorExit(),
+        StopIteration(5), MemoryError()):
     print(classify(thrower(e)))
 print(classify(lambda: None))
 for bad in (5, "text", None, int, object(), A.__init__, (A, B)):
@@ -95,7 +96,8 @@ try:
     raise B("info")
 except A:
     kind, value, tb = sys.exc_info()
-    print(kind.__name__, value, tb is value.__traceback__, sys.exception() is value if hasattr(sys, "exception") else "3.11")
+    print(kind.__name__, value, tb is value.__traceback__, sys.exception() is value if hasattr(sys,
+        "exception") else "3.11")
 try:
     raise A
 except:

@@ -62,7 +62,8 @@ def through_generator():
         pass
 
 
-for f in (through_finally, through_except, through_generator, lambda: [a(0) for _ in range(1)], lambda: sorted([1, 2], key=lambda v: a(0)), lambda: list(map(lambda v: b(v), [0]))):
+for f in (through_finally, through_except, through_generator, lambda: [a(0) for _ in range(1)],
+        lambda: sorted([1, 2], key=lambda v: a(0)), lambda: list(map(lambda v: b(v), [0]))):
     try:
         f()
     except ValueError as e:
@@ -81,5 +82,6 @@ try:
 except ValueError as e:
     print(lines(e.__traceback__))
 frame = saved.__traceback__.tb_frame
-print(frame.f_code.co_name, frame.f_lineno > 0, type(frame).__name__, frame.f_globals is globals(), saved.__traceback__.tb_next)
+print(frame.f_code.co_name, frame.f_lineno > 0, type(frame).__name__, frame.f_globals is globals(),
+    saved.__traceback__.tb_next)
 print((lambda: 0).__code__.co_firstlineno, a.__code__.co_firstlineno)

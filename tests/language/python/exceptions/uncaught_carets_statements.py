@@ -116,5 +116,7 @@ def default():
         pass
 
 
-for f in (unpack, star, subscript_assign, store, attribute_store, loop, loop_unpack, with_, delete, import_, import_from, assert_, raise_, unbound, return_, unicode_real, match_, walrus, multi_line, class_body, decorated, default):
+for f in (unpack, star, subscript_assign, store, attribute_store, loop, loop_unpack, with_, delete, import_,
+        import_from, assert_, raise_, unbound, return_, unicode_real, match_, walrus, multi_line, class_body, decorated,
+        default):
     show(f)

@@ -1,6 +1,8 @@
 # float() of strings and other objects, and the exact errors.
-for text in ("1", "1.5", "-1.5e3", "  2.5  ", "1_000.5", ".5", "5.", "1e400", "-1e400", "1e-400", "inf", "Infinity", "-INF",
-             "nan", "+NaN", "0x10", "1e", "", "abc", "1..2", "1_", "_1", "1__0", "1e5_0", "\u0663.5", "infinit", "1 2", "1e+5"):
+for text in ("1", "1.5", "-1.5e3", "  2.5  ", "1_000.5", ".5", "5.", "1e400", "-1e400", "1e-400", "inf", "Infinity",
+        "-INF",
+             "nan", "+NaN", "0x10", "1e", "", "abc", "1..2", "1_", "_1", "1__0", "1e5_0", "\u0663.5", "infinit", "1 2",
+             "1e+5"):
     try:
         print(ascii(text), float(text))
     except ValueError as error:

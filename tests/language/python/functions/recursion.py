@@ -40,7 +40,8 @@ def forever(n):
     return forever(n + 1)
 
 
-print(ackermann(2, 5), even(300), odd(301), len(hanoi(8, "a", "b", "c", [])), hanoi(3, "a", "b", "c", []), len(permutations(list("abcde"))), permutations([1, 2, 3]))
+print(ackermann(2, 5), even(300), odd(301), len(hanoi(8, "a", "b", "c", [])), hanoi(3, "a", "b", "c", []),
+    len(permutations(list("abcde"))), permutations([1, 2, 3]))
 print(sys.getrecursionlimit(), depth(900))
 for _ in range(2):
     try:

@@ -60,7 +60,8 @@ def free_unbound():
     return inner()
 
 
-print(read(), unbound(), read(), write(), read(), created, shadow(5), delete(), loop_variable(), empty_loop(), free_unbound())
+print(read(), unbound(), read(), write(), read(), created, shadow(5), delete(), loop_variable(), empty_loop(),
+    free_unbound())
 
 
 class Scope:
@@ -85,7 +86,8 @@ del len
 print(len("abc"))
 ns = {"a": 1}
 exec("b = a + 1\ndef f(): return b\nc = f()", ns)
-print(ns["b"], ns["c"], sorted(k for k in ns if not k.startswith("__")), eval("a + b", ns), eval("a * k", {"a": 3}, {"k": 5}))
+print(ns["b"], ns["c"], sorted(k for k in ns if not k.startswith("__")), eval("a + b", ns),
+    eval("a * k", {"a": 3}, {"k": 5}))
 
 
 def local_view(a, b=2):
@@ -93,7 +95,8 @@ def local_view(a, b=2):
     return locals()
 
 
-print(local_view(1), "x" in globals(), globals()["x"], sorted(vars(Scope).keys() & {"x", "y", "method"}), [k for k in dir() if k == "read"])
+print(local_view(1), "x" in globals(), globals()["x"], sorted(vars(Scope).keys() & {"x", "y", "method"}),
+    [k for k in dir() if k == "read"])
 
 
 def comp_scope():
@@ -102,7 +105,8 @@ def comp_scope():
 
 
 print(comp_scope())
-for statement in ("def f():\n x = 1\n global x", "def f(a):\n global a", "def f():\n nonlocal q", "nonlocal x", "def f():\n print(x)\n global x", "def f(a, a): pass", "lambda a, a: 0", "def f():\n def g():\n  nonlocal a\n"):
+for statement in ("def f():\n x = 1\n global x", "def f(a):\n global a", "def f():\n nonlocal q", "nonlocal x",
+        "def f():\n print(x)\n global x", "def f(a, a): pass", "lambda a, a: 0", "def f():\n def g():\n  nonlocal a\n"):
     try:
         exec(statement)
     except SyntaxError as error:

@@ -78,7 +78,8 @@ def fib():
 
 f = fib()
 print([next(f) for _ in range(10)], next(x for x in f if x > 1000), sum(x for _, x in zip(range(10), fib())))
-for call in (lambda: len(fib()), lambda: fib()[0], lambda: fib() + fib(), lambda: fib().send(), lambda: fib().missing, lambda: fib().throw(), lambda: fib().throw(5)):
+for call in (lambda: len(fib()), lambda: fib()[0], lambda: fib() + fib(), lambda: fib().send(), lambda: fib().missing,
+        lambda: fib().throw(), lambda: fib().throw(5)):
     try:
         print(call())
     except (TypeError, AttributeError) as e:

@@ -28,8 +28,11 @@ except NameError as e:
 n = 10
 late = (x + n for x in range(3))
 n = 100
-print(list(late), sum(x * x for x in range(10)), max((len(w), w) for w in "a bcd ef".split()), any(x > 3 for x in [1, 5]), all(x for x in []), sorted((-x for x in range(3))), dict((k, 1) for k in "ab"), ",".join(str(x) for x in range(3)), set(x % 2 for x in range(5)) == {0, 1})
-print(list((x, y) for x in range(3) for y in range(x)), list(((a, b) for b in "x") for a in "y")[0].__name__, [list(g) for g in ((i * j for j in range(3)) for i in range(3))], tuple(x for x in "ab" if x if x != "a"))
+print(list(late), sum(x * x for x in range(10)), max((len(w), w) for w in "a bcd ef".split()),
+    any(x > 3 for x in [1, 5]), all(x for x in []), sorted((-x for x in range(3))), dict((k, 1) for k in "ab"),
+    ",".join(str(x) for x in range(3)), set(x % 2 for x in range(5)) == {0, 1})
+print(list((x, y) for x in range(3) for y in range(x)), list(((a, b) for b in "x") for a in "y")[0].__name__,
+    [list(g) for g in ((i * j for j in range(3)) for i in range(3))], tuple(x for x in "ab" if x if x != "a"))
 
 
 def f(*args, **kw):
@@ -53,7 +56,8 @@ class C:
 
 print(C.doubled, C.broken)
 it = iter(range(6))
-print(list((a, b) for a, b in zip(it, it)), list(it), [*(i for i in range(3)), *(i for i in range(2))], 3 in (i for i in range(5)), (lambda *a: a)(*(i for i in "xy")))
+print(list((a, b) for a, b in zip(it, it)), list(it), [*(i for i in range(3)), *(i for i in range(2))],
+    3 in (i for i in range(5)), (lambda *a: a)(*(i for i in "xy")))
 stream = (i for i in range(10))
 print(4 in stream, list(stream), next((i for i in []), "empty"), len(list(i for i in range(1000) if i % 7 == 0)))
 pipeline = range(20)

@@ -83,11 +83,16 @@ def naturals(n=0):
         n += 1
 
 
-print(list(chain("ab", [1], ())), list(islice(naturals(), 2, 12, 3)), list(islice(cycle("xyz"), 0, 8)), list(groupby("aaabbca")), list(groupby(range(10), lambda v: v // 4)))
-print(list(product("ab", range(2), [None])), list(accumulate([1, 2, 3, 4])), list(accumulate([3, 1, 5, 2], max)), list(takewhile(lambda v: v * v < 50, naturals())))
+print(list(chain("ab", [1], ())), list(islice(naturals(), 2, 12, 3)), list(islice(cycle("xyz"), 0, 8)),
+    list(groupby("aaabbca")), list(groupby(range(10), lambda v: v // 4)))
+print(list(product("ab", range(2), [None])), list(accumulate([1, 2, 3, 4])), list(accumulate([3, 1, 5, 2], max)),
+    list(takewhile(lambda v: v * v < 50, naturals())))
 a, b, c = tee(range(5), 3)
 print(next(a), next(a), list(b), list(a), list(c))
 squares = (x * x for x in naturals())
 even = (x for x in squares if x % 2 == 0)
-print(list(islice(even, 0, 5)), list(zip(naturals(1), "abc")), dict(zip("ab", naturals())), list(map(lambda p, q: p * q, naturals(), [5, 6, 7])), list(filter(lambda v: v % 3 == 0, islice(naturals(), 0, 10))))
-print(sum(islice(naturals(), 0, 500)), list(enumerate(islice(naturals(5), 0, 3), start=10)), max(islice(cycle([3, 9, 2]), 0, 50)), sorted(islice(cycle([3, 9, 2]), 0, 5)), [x for x, _ in zip(cycle("ab"), range(5))])
+print(list(islice(even, 0, 5)), list(zip(naturals(1), "abc")), dict(zip("ab", naturals())),
+    list(map(lambda p, q: p * q, naturals(), [5, 6, 7])), list(filter(lambda v: v % 3 == 0, islice(naturals(), 0, 10))))
+print(sum(islice(naturals(), 0, 500)), list(enumerate(islice(naturals(5), 0, 3), start=10)),
+    max(islice(cycle([3, 9, 2]), 0, 50)), sorted(islice(cycle([3, 9, 2]), 0, 5)),
+    [x for x, _ in zip(cycle("ab"), range(5))])

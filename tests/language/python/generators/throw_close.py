@@ -102,7 +102,8 @@ try:
     list(next_inside())
 except RuntimeError as e:
     print(e)
-for args in ((ValueError,), (ValueError, "arg"), (ValueError, ValueError("inst")), (ValueError("x"), None), (ValueError, ("a", 1))):
+for args in ((ValueError,), (ValueError, "arg"), (ValueError, ValueError("inst")), (ValueError("x"), None),
+        (ValueError, ("a", 1))):
     it = g([])
     next(it)
     try:

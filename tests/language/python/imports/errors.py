@@ -1,7 +1,9 @@
 # Import errors: missing modules and names, modules that raise, syntax errors in modules, None in sys.modules.
 import sys
 
-for statement in ("import no_such", "import no.such.module", "import mods.no_such", "from mods import no_such", "from mods.plain import no_such", "from no_such import x", "import mods.plain.deeper", "from mods.no_such import x", "from math import no_such", "import math.x"):
+for statement in ("import no_such", "import no.such.module", "import mods.no_such", "from mods import no_such",
+        "from mods.plain import no_such", "from no_such import x", "import mods.plain.deeper",
+        "from mods.no_such import x", "from math import no_such", "import math.x"):
     try:
         exec(statement)
     except ImportError as error:
@@ -40,7 +42,8 @@ try:
     from lazy import missing
 except ImportError as error:
     print(error)
-for call in (lambda: __import__(""), lambda: __import__(5), lambda: __import__("math", level=-1), lambda: __import__("x", globals(), None, ["y"], 1)):
+for call in (lambda: __import__(""), lambda: __import__(5), lambda: __import__("math", level=-1),
+        lambda: __import__("x", globals(), None, ["y"], 1)):
     try:
         call()
     except (ImportError, ValueError, TypeError, KeyError) as error:

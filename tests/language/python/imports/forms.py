@@ -7,10 +7,13 @@ from mods.plain import value, increment as inc, Thing
 from mods.plain import (value as v1,
                         _private)
 
-print(mods.plain is alias, alias is plain, sys.modules["mods.plain"] is plain, value, v1, _private, inc(), plain.value, value)
+print(mods.plain is alias, alias is plain, sys.modules["mods.plain"] is plain, value, v1, _private, inc(), plain.value,
+    value)
 plain.value = 100
 print(inc(), alias.value, plain.increment.__globals__["value"], plain.increment.__module__, Thing.__module__)
-print(plain.__name__, plain.__package__, plain.__doc__, plain.__spec__.name, mods.__name__, mods.__package__, mods.__doc__, type(plain).__name__, __name__, __package__, plain.__file__.endswith("plain.py"), repr(plain).startswith("<module 'mods.plain' from "))
+print(plain.__name__, plain.__package__, plain.__doc__, plain.__spec__.name, mods.__name__, mods.__package__,
+    mods.__doc__, type(plain).__name__, __name__, __package__, plain.__file__.endswith("plain.py"),
+    repr(plain).startswith("<module 'mods.plain' from "))
 print(sorted(n for n in vars(plain) if not n.startswith("__")), "plain" in dir(mods), hasattr(mods, "nothing"))
 import sys as system, math
 from math import floor, ceil
@@ -40,7 +43,8 @@ except AttributeError as error:
     print(error)
 plain.added = "new"
 from mods.plain import added
-print(added, __import__("mods.plain") is mods, __import__("mods.plain", fromlist=["x"]) is plain, __import__("math").pi == math.pi)
+print(added, __import__("mods.plain") is mods, __import__("mods.plain", fromlist=["x"]) is plain,
+    __import__("math").pi == math.pi)
 del sys.modules["mods.plain"]
 import mods.plain
 print(mods.plain is plain, mods.plain.value)

@@ -3,7 +3,8 @@ import sys
 from mods import dynamic
 from mods.dynamic import auto_imported, real
 
-print(dynamic.real, dynamic.auto_x, auto_imported, real, dir(dynamic), hasattr(dynamic, "nope"), hasattr(dynamic, "auto_y"), getattr(dynamic, "nope", "default"))
+print(dynamic.real, dynamic.auto_x, auto_imported, real, dir(dynamic), hasattr(dynamic, "nope"),
+    hasattr(dynamic, "auto_y"), getattr(dynamic, "nope", "default"))
 try:
     dynamic.nope
 except AttributeError as error:

@@ -10,7 +10,8 @@ import mods.package
 print(hasattr(mods.package, "second"), mods.package.renamed)
 import mods.package.second
 
-print(mods.package.second.SECOND, mods.package.second.plain_value, mods.package.__name__, [p.split("/")[-1] for p in mods.package.__path__])
+print(mods.package.second.SECOND, mods.package.second.plain_value, mods.package.__name__,
+    [p.split("/")[-1] for p in mods.package.__path__])
 print(sorted(name for name in sys.modules if name.startswith("mods")))
 from mods.package import second as two, inner
 

@@ -11,7 +11,11 @@ try:
     from mods.bad_all import *
 except AttributeError as error:
     print(error)
-for source in ("def f():\n from math import *", "class C:\n from math import *", "from math import *, floor", "from __future__ import nonsense", "x = 1\nfrom __future__ import annotations", "from __future__ import annotations, division", "import a, b as c, d.e", "from .a.b import c as d, e", "import a.b.c as d", "from ...a import (b, c,)", "from a import b,", "from a import (b, c", "import a as b.c", "import .a", "from . import a as *", "import *"):
+for source in ("def f():\n from math import *", "class C:\n from math import *", "from math import *, floor",
+        "from __future__ import nonsense", "x = 1\nfrom __future__ import annotations",
+        "from __future__ import annotations, division", "import a, b as c, d.e", "from .a.b import c as d, e",
+        "import a.b.c as d", "from ...a import (b, c,)", "from a import b,", "from a import (b, c", "import a as b.c",
+        "import .a", "from . import a as *", "import *"):
     try:
         compile(source, "f", "exec")
         print(repr(source), "compiles")

@@ -1,9 +1,12 @@
 # bit_length, bit_count, as_integer_ratio, conjugate, numerator and friends; subclass results are plain ints.
 for value in (0, 1, -1, 255, 256, -256, 2**30, 2**62 - 1, 2**63, -(2**64), 10**30):
-    print(value, value.bit_length(), value.bit_count(), value.as_integer_ratio(), value.conjugate(), value.real, value.imag)
+    print(value, value.bit_length(), value.bit_count(), value.as_integer_ratio(), value.conjugate(), value.real,
+        value.imag)
 print((7).numerator, (7).denominator, True.numerator, (5).__floor__(), (5).__ceil__(), (5).__trunc__(), (5).__round__())
-print(round(12345, -2), round(-12345, -2), round(15, -1), round(25, -1), round(5, 3), round(10**25 + 5, -1), round(7, -5))
-print((5).__add__(3), (5).__add__(2.0), (5).__eq__("x"), (5).__lt__(6), (5).__rsub__(9), (5).__divmod__(3), (5).__pow__(2, 3))
+print(round(12345, -2), round(-12345, -2), round(15, -1), round(25, -1), round(5, 3), round(10**25 + 5, -1),
+    round(7, -5))
+print((5).__add__(3), (5).__add__(2.0), (5).__eq__("x"), (5).__lt__(6), (5).__rsub__(9), (5).__divmod__(3),
+    (5).__pow__(2, 3))
 
 
 class Meters(int):

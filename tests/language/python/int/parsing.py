@@ -1,7 +1,9 @@
 # int() of strings: bases, prefixes, underscores, whitespace, Unicode digits, and the exact errors.
-for text in ("0", "-0", "+7", "  42\n", "1_000_000", "00012", "123456789012345678901234567890", "\u0663\u0664", "\uff17"):
+for text in ("0", "-0", "+7", "  42\n", "1_000_000", "00012", "123456789012345678901234567890", "\u0663\u0664",
+        "\uff17"):
     print(ascii(text), int(text))
-for text, base in (("ff", 16), ("0xFF", 16), ("0xff", 0), ("0b101", 0), ("0o17", 0), ("z", 36), ("-0b11", 2), ("1_0", 2),
+for text, base in (("ff", 16), ("0xFF", 16), ("0xff", 0), ("0b101", 0), ("0o17", 0), ("z", 36), ("-0b11", 2),
+        ("1_0", 2),
                    ("0B1", 0), ("0", 0), ("00", 0), ("0_0", 0), ("7" * 30, 8), ("0x_f", 16), ("zz_zz", 36)):
     print(repr(text), base, int(text, base))
 bad = ["", " ", "1.5", "abc", "0x10", "1__0", "_1", "1_", "+-1", "1 2", "--1", "\u00b2", "1e5", "9" * 20 + "x"]
@@ -10,7 +12,8 @@ for text in bad:
         print(int(text))
     except ValueError as error:
         print(ascii(str(error)))
-for args in (("12", 2), ("09", 0), ("1", 1), ("1", 37), ("g", 16), ("0b2", 2), (12, 10), ("1", -5), ("0x", 16), (b"zz", 10)):
+for args in (("12", 2), ("09", 0), ("1", 1), ("1", 37), ("g", 16), ("0b2", 2), (12, 10), ("1", -5), ("0x", 16),
+        (b"zz", 10)):
     try:
         print(int(*args))
     except (ValueError, TypeError) as error:

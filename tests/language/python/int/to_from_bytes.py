@@ -6,7 +6,8 @@ for value, length, order, signed in (
 ):
     data = value.to_bytes(length, order, signed=signed)
     print(value, data, int.from_bytes(data, order, signed=signed) == value)
-print((1023).to_bytes(2), int.from_bytes(b"\x01\x00"), int.from_bytes([1, 2, 3], "big"), int.from_bytes((255,), signed=True))
+print((1023).to_bytes(2), int.from_bytes(b"\x01\x00"), int.from_bytes([1, 2, 3], "big"),
+    int.from_bytes((255,), signed=True))
 print((5).to_bytes(), int.from_bytes(b"", "little"), int.from_bytes(bytearray(b"\xff\xff"), "big", signed=True))
 for call in (
     lambda: (256).to_bytes(1, "big"), lambda: (-1).to_bytes(1, "big"), lambda: (128).to_bytes(1, "big", signed=True),

@@ -17,7 +17,8 @@ print(a, b, a is b)
 a = a + [2]
 print(a, b, a is b)
 matrix = [[r * 4 + c for c in range(4)] for r in range(3)]
-print([list(t) for t in zip(*matrix)], [x for r in matrix for x in r], [r[::-1] for r in matrix[::-1]], [[r[i] for r in matrix] for i in range(4)], sum(matrix, []))
+print([list(t) for t in zip(*matrix)], [x for r in matrix for x in r], [r[::-1] for r in matrix[::-1]],
+    [[r[i] for r in matrix] for i in range(4)], sum(matrix, []))
 loop = []
 loop.append(loop)
 print(loop, loop[0] is loop, loop == loop)

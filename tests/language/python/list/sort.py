@@ -16,7 +16,8 @@ for n in (0, 1, 2, 3, 16, 31, 32, 33, 63, 64, 65, 100, 257):
     assert all(x <= y for x, y in zip(b, b[1:])) and len(b) == n and sum(b) == sum(a)
     assert sorted(range(n), reverse=True) == list(range(n))[::-1]
     assert sorted(list(range(n)) + list(range(n))) == [x for x in range(n) for _ in (0, 1)]
-print(sorted("banana"), sorted([3, 1.5, True, -2]), sorted({"b": 1, "a": 2}), sorted(["a", "B", "c"], key=str.lower), sorted([[2], [1, 5], []]), sorted([(1, "b"), (1, "a")]))
+print(sorted("banana"), sorted([3, 1.5, True, -2]), sorted({"b": 1, "a": 2}), sorted(["a", "B", "c"], key=str.lower),
+    sorted([[2], [1, 5], []]), sorted([(1, "b"), (1, "a")]))
 calls = []
 print(sorted([3, 1, 2], key=lambda v: calls.append(v) or -v), calls)
 
@@ -32,8 +33,11 @@ class Item:
         return f"I{self.v}"
 
 
-print(sorted([Item(3), Item(1), Item(2)]), max([Item(1), Item(5)], key=lambda i: i.v), sorted([Item(1), Item(2)], reverse=True))
-for call in (lambda: sorted([1, "a"]), lambda: sorted([None, None]), lambda: sorted([1j, 2j]), lambda: sorted([1, 2], lambda a, b: 0), lambda: sorted(5), lambda: sorted([1], key=5), lambda: sorted([3, 1], key=lambda v: 1 / 0),
+print(sorted([Item(3), Item(1), Item(2)]), max([Item(1), Item(5)], key=lambda i: i.v),
+    sorted([Item(1), Item(2)], reverse=True))
+for call in (lambda: sorted([1, "a"]), lambda: sorted([None, None]), lambda: sorted([1j, 2j]),
+        lambda: sorted([1, 2], lambda a, b: 0), lambda: sorted(5), lambda: sorted([1], key=5),
+        lambda: sorted([3, 1], key=lambda v: 1 / 0),
              lambda: sorted(), lambda: [2, 1].sort(key=None, reverse="x"), lambda: sorted([object(), object()])):
     try:
         print(call())

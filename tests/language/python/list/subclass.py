@@ -18,7 +18,8 @@ class Logged(list):
 
 a = Logged([1, 2, 3])
 a.append(4)
-print(a, a[5], a[1:3], type(a[1:3]), type(a + [1]), type(a.copy()), type(a * 2), a == [1, 2, 3, 4], isinstance(a, list), list(a), len(a))
+print(a, a[5], a[1:3], type(a[1:3]), type(a + [1]), type(a.copy()), type(a * 2), a == [1, 2, 3, 4], isinstance(a, list),
+    list(a), len(a))
 a.extend([5])
 a.name = "attr"
 print(a, a.name, [x for x in a], sorted(a, reverse=True), sum(a), 3 in a, a.index(3), a.__dict__)

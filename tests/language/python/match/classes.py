@@ -61,7 +61,9 @@ def f(p):
             return "other"
 
 
-for v in (Point3(0, 0, 0), Point(0, 0), Point(5, 0), Point(0, 7), Point3(1, 2, 3), Point(4, 4), Point(1, 2), Bare(a=1, b=2), Bare(a=2, b=2), Bare(a=1), Bare(missing=1), True, 5, 2.5, "s", b"b", [1, 2], [], {"k": 1}, {}, (1, 2), (1,), {1}, frozenset(), int, None, range(3)):
+for v in (Point3(0, 0, 0), Point(0, 0), Point(5, 0), Point(0, 7), Point3(1, 2, 3), Point(4, 4), Point(1, 2),
+        Bare(a=1, b=2), Bare(a=2, b=2), Bare(a=1), Bare(missing=1), True, 5, 2.5, "s", b"b", [1, 2], [], {"k": 1}, {},
+        (1, 2), (1,), {1}, frozenset(), int, None, range(3)):
     print(f(v))
 
 
@@ -105,7 +107,8 @@ def subject_of(cls, obj, n):
         return str(e)
 
 
-print(subject_of(BadArgs, BadArgs(1, 2), 1), subject_of(BadArgs2, BadArgs2(1, 2), 1), subject_of(NoArgs, NoArgs(), 1), subject_of(Point, Point(1, 2), 2), subject_of(Point, Point(1, 2), 1))
+print(subject_of(BadArgs, BadArgs(1, 2), 1), subject_of(BadArgs2, BadArgs2(1, 2), 1), subject_of(NoArgs, NoArgs(), 1),
+    subject_of(Point, Point(1, 2), 2), subject_of(Point, Point(1, 2), 1))
 
 
 class Repeat:
@@ -156,4 +159,5 @@ def simplify(n):
             return n
 
 
-print(simplify(Node("+", Node("*", 1, "x"), Node("*", 0, "y"))), simplify(Node("+", 2, Node("+", 3, 4))), simplify(Node("*", "a", "b")))
+print(simplify(Node("+", Node("*", 1, "x"), Node("*", 0, "y"))), simplify(Node("+", 2, Node("+", 3, 4))),
+    simplify(Node("*", "a", "b")))

@@ -38,7 +38,9 @@ def run(program):
     return out, variables, steps
 
 
-factorial = [("push", 10), ("store", "n"), ("push", 1), ("store", "r"), ("load", "r"), ("load", "n"), ("mul",), ("store", "r"), ("load", "n"), ("push", 1), ("sub",), ("store", "n"), ("load", "n"), ("jump_if", 4), ("load", "r"), ("print",), ("halt",), ("never",)]
+factorial = [("push", 10), ("store", "n"), ("push", 1), ("store", "r"), ("load", "r"), ("load", "n"), ("mul",),
+    ("store", "r"), ("load", "n"), ("push", 1), ("sub",), ("store", "n"), ("load", "n"), ("jump_if", 4), ("load", "r"),
+    ("print",), ("halt",), ("never",)]
 print(run(factorial))
 for bad in ([("load", "zz")], [("what", 1)], [5]):
     try:

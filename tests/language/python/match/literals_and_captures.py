@@ -33,7 +33,8 @@ def f(x):
             return "default"
 
 
-for v in (0, 1, 3, -5, 2.5, -1 + 2j, "text", "other", b"bytes", None, True, False, 101, 4, 5, "xyz", "abc", [1, 2], (), 0.0, 1.0, 7, "", 2**70):
+for v in (0, 1, 3, -5, 2.5, -1 + 2j, "text", "other", b"bytes", None, True, False, 101, 4, 5, "xyz", "abc", [1, 2], (),
+        0.0, 1.0, 7, "", 2**70):
     print(repr(v), f(v), end="; ")
 print()
 log = []
@@ -95,8 +96,15 @@ match Eq():
         pass
     case "yes":
         print("matched by __eq__")
-for source in ("match x:\n case a: pass\n case b: pass", "match x:\n case a | b: pass", "match x:\n case [a, a]: pass", "match x:\n case _ as _: pass", "match x:\n case (a as b) as c: pass", "match x:\n case 1 as 2: pass", "match x:\n case f'x': pass", "match x:\n case a if b: pass\n case _: pass", "match x:\n case 1 + 1: pass", "match x:\n case -a: pass",
-               "match x:\n case {**rest, 'a': 1}: pass", "match x:\n case {'a': 1, 'a': 2}: pass", "match x:\n case C(a=1, a=2): pass", "match x:\n case C(a=1, 2): pass", "match x:\n case [*a, *b]: pass", "match x:\n case a.b: pass", "match x:\n case {a: 1}: pass", "match x:\n case {**_}: pass", "match x:\n pass", "match x:\n case *a: pass", "match *a, b:\n case _: pass", "match x:\n case 1 | a: pass", "match x:\n case None.y: pass"):
+for source in ("match x:\n case a: pass\n case b: pass", "match x:\n case a | b: pass", "match x:\n case [a, a]: pass",
+        "match x:\n case _ as _: pass", "match x:\n case (a as b) as c: pass", "match x:\n case 1 as 2: pass",
+        "match x:\n case f'x': pass", "match x:\n case a if b: pass\n case _: pass", "match x:\n case 1 + 1: pass",
+        "match x:\n case -a: pass",
+               "match x:\n case {**rest, 'a': 1}: pass", "match x:\n case {'a': 1, 'a': 2}: pass",
+               "match x:\n case C(a=1, a=2): pass", "match x:\n case C(a=1, 2): pass", "match x:\n case [*a, *b]: pass",
+               "match x:\n case a.b: pass", "match x:\n case {a: 1}: pass", "match x:\n case {**_}: pass",
+               "match x:\n pass", "match x:\n case *a: pass", "match *a, b:\n case _: pass",
+               "match x:\n case 1 | a: pass", "match x:\n case None.y: pass"):
     try:
         compile(source, "f", "exec")
         print(repr(source), "compiles")

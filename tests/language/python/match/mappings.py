@@ -35,7 +35,9 @@ class Fake:
     def __getitem__(self, k): return "circle"
 
 
-for v in ({"type": "circle", "r": 2}, {"type": "circle"}, {"type": "rect", "size": (3, 4)}, {"type": "rect", "size": 5}, {"name": "n", "a": 1, "b": 2}, {"name": 5}, {1: "x", None: "y", 2: 3}, {"nested": {"deep": {"x": 1, "y": 2}}}, {}, Sub(), Sub(type="circle"), Fake(), 10, [], "type", None):
+for v in ({"type": "circle", "r": 2}, {"type": "circle"}, {"type": "rect", "size": (3, 4)}, {"type": "rect", "size": 5},
+        {"name": "n", "a": 1, "b": 2}, {"name": 5}, {1: "x", None: "y", 2: 3}, {"nested": {"deep": {"x": 1, "y": 2}}},
+        {}, Sub(), Sub(type="circle"), Fake(), 10, [], "type", None):
     print(v if not isinstance(v, Fake) else "fake", "->", f(v))
 
 
@@ -64,7 +66,9 @@ def handle(event):
             return "not an event"
 
 
-for e in ({"event": "click", "pos": (1, 2), "button": "left"}, {"event": "click", "pos": (1, 2), "button": "right"}, {"event": "key", "code": 10}, {"event": "key", "code": 65, "mods": ["ctrl", "alt"]}, {"event": "scroll", "dy": 1, "dx": 0}, {"no": "event"}):
+for e in ({"event": "click", "pos": (1, 2), "button": "left"}, {"event": "click", "pos": (1, 2), "button": "right"},
+        {"event": "key", "code": 10}, {"event": "key", "code": 65, "mods": ["ctrl", "alt"]},
+        {"event": "scroll", "dy": 1, "dx": 0}, {"no": "event"}):
     print(handle(e))
 
 

@@ -31,7 +31,9 @@ class Seq:
 class L(list): pass
 
 
-for v in ([], (), [1], ["cmd"], ["cmd", 1, 2], [1, 2, 1], (0, (1, 2), [3, 4, 5]), (0, "xy", [3]), [1, "s"], [1, 2, 3, 4], [1, "end"], (1, 2.5), "ab", b"ab", bytearray(b"ab"), {1, 2}, {1: 2, 3: 4}, range(2), range(5), Seq(), L([1, "z"]), iter([1]), None, 5, memoryview(b"q"), "", (None,)):
+for v in ([], (), [1], ["cmd"], ["cmd", 1, 2], [1, 2, 1], (0, (1, 2), [3, 4, 5]), (0, "xy", [3]), [1, "s"],
+        [1, 2, 3, 4], [1, "end"], (1, 2.5), "ab", b"ab", bytearray(b"ab"), {1, 2}, {1: 2, 3: 4}, range(2), range(5),
+        Seq(), L([1, "z"]), iter([1]), None, 5, memoryview(b"q"), "", (None,)):
     print(type(v).__name__, f(v))
 
 

@@ -5,10 +5,14 @@ class Show:
 
 
 s = Show()
-print(s[1], s[1:2], s[:], s[::], s[1:2:3], s[::-1], s[1, 2], s[1:2, ::3, ...], s[...], s[None:None], s["a":"b"], s[(1, 2)], s[[1]], s[-1:], s[1,])
+print(s[1], s[1:2], s[:], s[::], s[1:2:3], s[::-1], s[1, 2], s[1:2, ::3, ...], s[...], s[None:None], s["a":"b"],
+    s[(1, 2)], s[[1]], s[-1:], s[1,])
 x = slice(1, 10, 2)
-print(x, x.start, x.stop, x.step, x.indices(5), x.indices(100), slice(5), slice(None, None, -1).indices(4), slice(-3, None).indices(2), x == slice(1, 10, 2), x != slice(1), slice(1, 2) < slice(1, 3), slice(10**30).indices(5))
-for call in (lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: hash(x), lambda: slice(0, 1, 0).indices(5), lambda: slice("a").indices(5), lambda: x.indices(-1), lambda: x.indices("a"), lambda: slice(1) < 5):
+print(x, x.start, x.stop, x.step, x.indices(5), x.indices(100), slice(5), slice(None, None, -1).indices(4),
+    slice(-3, None).indices(2), x == slice(1, 10, 2), x != slice(1), slice(1, 2) < slice(1, 3),
+    slice(10**30).indices(5))
+for call in (lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: hash(x), lambda: slice(0, 1, 0).indices(5),
+        lambda: slice("a").indices(5), lambda: x.indices(-1), lambda: x.indices("a"), lambda: slice(1) < 5):
     try:
         print(call())
     except (TypeError, ValueError) as error:

@@ -22,8 +22,10 @@ check(v(None) is v(None) is not v(0))
 check(v(1) < v(0) < 1 / 0)
 check((v(1) < v(2)) < v(3))
 check(v(5) > v(3) > v(1) if v(0) else v(9) < v(8))
-print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 > 1, 1 == 1.0 == True, 1 != 2 != 1, "a" < "b" <= "b", [1] == [1] != [2], 1 < 2 == True, (1 < 2) == True, not 1 == 2, not (1 == 2) == True)
-print(1 if 0 else 2 if 0 else 3, (1 if 1 else 2) + 1, 1 if 1 else 2 + 1, [1 if x else 0 for x in (0, 1)], (lambda: 1 if 0 else 2)(), "yes" if [] == [] else "no", 5 if not 0 else 6)
+print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 > 1, 1 == 1.0 == True, 1 != 2 != 1, "a" < "b" <= "b", [1] == [1] != [2],
+    1 < 2 == True, (1 < 2) == True, not 1 == 2, not (1 == 2) == True)
+print(1 if 0 else 2 if 0 else 3, (1 if 1 else 2) + 1, 1 if 1 else 2 + 1, [1 if x else 0 for x in (0, 1)],
+    (lambda: 1 if 0 else 2)(), "yes" if [] == [] else "no", 5 if not 0 else 6)
 
 
 class Chain:

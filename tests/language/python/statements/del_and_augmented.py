@@ -90,7 +90,9 @@ try:
     del d["zz"]
 except KeyError as e:
     print(repr(e))
-for source in ("del 5", "del f()", "del a + b", "del (a, 1)", "del a.b, c[0]", "del ()", "del []", "del None", "x: int: 5", "(a, b): int = 1", "f(): int", "x += y: int", "del a if b else c", "global a\na: int = 1", "def f():\n a: int\n global a"):
+for source in ("del 5", "del f()", "del a + b", "del (a, 1)", "del a.b, c[0]", "del ()", "del []", "del None",
+        "x: int: 5", "(a, b): int = 1", "f(): int", "x += y: int", "del a if b else c", "global a\na: int = 1",
+        "def f():\n a: int\n global a"):
     try:
         compile(source, "f", "exec")
         print(repr(source), "compiles")

@@ -87,7 +87,9 @@ for i in range(100):
     else:
         pass
 print(total, i)
-for source in ("break", "continue", "def f():\n break", "if 1:\n continue", "for x in y:\n def f():\n  continue", "while 1:\n class C:\n  break", "for x in y: pass\nelse:\n break", "while x:\n try:\n  pass\n finally:\n  continue"):
+for source in ("break", "continue", "def f():\n break", "if 1:\n continue", "for x in y:\n def f():\n  continue",
+        "while 1:\n class C:\n  break", "for x in y: pass\nelse:\n break",
+        "while x:\n try:\n  pass\n finally:\n  continue"):
     try:
         compile(source, "f", "exec")
         print(repr(source), "compiles")

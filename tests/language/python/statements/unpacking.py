@@ -43,13 +43,18 @@ for first, *rest in [(1, 2, 3), "ab", [9]]:
     print(first, rest, end="; ")
 for (p, q), r in [((1, 2), 3)]:
     print(p, q, r)
-for source in ("a, b = 1, 2, 3", "a, b, c = 1, 2", "a, b = 5", "a, b = None", "a, b = 'x'", "a, *b, c = [1]", "a, = ()", "a, b = {}", "a, b = iter([1, 2, 3])", "*a, b, c = 'x'", "(a, b), c = 1, 2", "a, b = {1: 2, 3: 4, 5: 6}.values()", "a, b = range(10**9)", "[a, b] = object()", "() = (1,)", "[] = 'a'", "a, b = lambda: 1"):
+for source in ("a, b = 1, 2, 3", "a, b, c = 1, 2", "a, b = 5", "a, b = None", "a, b = 'x'", "a, *b, c = [1]", "a, = ()",
+        "a, b = {}", "a, b = iter([1, 2, 3])", "*a, b, c = 'x'", "(a, b), c = 1, 2",
+        "a, b = {1: 2, 3: 4, 5: 6}.values()", "a, b = range(10**9)", "[a, b] = object()", "() = (1,)", "[] = 'a'",
+        "a, b = lambda: 1"):
     try:
         exec(source)
         print(source, "ok")
     except (ValueError, TypeError) as error:
         print(source, "->", type(error).__name__, error)
-for source in ("*a = 1", "*a, *b = 1", "a, (*b) = 1", "f() = 1", "a + b = 1", "1, a = 2", "(a) = 1", "(a, b) += 1", "for *a in x: pass", "del *a", "x = *a", "a = *b, c", "*a", "print(*a for a in b)", "return *a", "x = (*a)", "del (a, [b])", "for x, in []: pass", "[a, b, c] = d = 1, 2, 3"):
+for source in ("*a = 1", "*a, *b = 1", "a, (*b) = 1", "f() = 1", "a + b = 1", "1, a = 2", "(a) = 1", "(a, b) += 1",
+        "for *a in x: pass", "del *a", "x = *a", "a = *b, c", "*a", "print(*a for a in b)", "return *a", "x = (*a)",
+        "del (a, [b])", "for x, in []: pass", "[a, b, c] = d = 1, 2, 3"):
     try:
         compile(source, "f", "exec")
         print(source, "compiles")

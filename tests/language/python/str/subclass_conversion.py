@@ -27,16 +27,20 @@ class Text(str):
         return self.upper() + "!"
 
 
-print(str(OnlyRepr()), repr(OnlyRepr()), f"{OnlyRepr()}", str(OnlyStr()), [OnlyRepr()], str([OnlyRepr()]), (OnlyRepr(),), {OnlyRepr(): OnlyRepr()})
+print(str(OnlyRepr()), repr(OnlyRepr()), f"{OnlyRepr()}", str(OnlyStr()), [OnlyRepr()], str([OnlyRepr()]),
+    (OnlyRepr(),), {OnlyRepr(): OnlyRepr()})
 t = Text("abc")
-print(t, repr(t), t + "d", type(t + "d"), t.shout(), type(t[0]), type(t.upper()), t == "abc", hash(t) == hash("abc"), {"abc": 1}[t], len(t), str(t), type(str(t)), f"{t}", "%s" % t, "".join([t, t]))
+print(t, repr(t), t + "d", type(t + "d"), t.shout(), type(t[0]), type(t.upper()), t == "abc", hash(t) == hash("abc"),
+    {"abc": 1}[t], len(t), str(t), type(str(t)), f"{t}", "%s" % t, "".join([t, t]))
 print(type(t[:]), type(t * 1), type(t.strip()), type(t.replace("z", "")), type("".join([t])), type(str.__str__(t)))
-for call in (lambda: str(BadStr()), lambda: repr(BadRepr()), lambda: str(BadRepr()), lambda: [BadRepr()].__repr__(), lambda: f"{BadStr()}", lambda: "%s" % BadStr(), lambda: print(BadStr())):
+for call in (lambda: str(BadStr()), lambda: repr(BadRepr()), lambda: str(BadRepr()), lambda: [BadRepr()].__repr__(),
+        lambda: f"{BadStr()}", lambda: "%s" % BadStr(), lambda: print(BadStr())):
     try:
         call()
     except TypeError as error:
         print(error)
-print(str(), str(object=5), str(None), str(1.0), str(b"x"), str(str), str(int), str(type(None)), repr(...), repr(NotImplemented), str(print), repr(len), repr(type(t)))
+print(str(), str(object=5), str(None), str(1.0), str(b"x"), str(str), str(int), str(type(None)), repr(...),
+    repr(NotImplemented), str(print), repr(len), repr(type(t)))
 l = [1]
 l.append(l)
 d = {}
