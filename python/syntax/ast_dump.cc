@@ -1,8 +1,9 @@
-// ast_dump [--attributes] [--eval | --single] [--time] FILE...
+// ast_dump [--attributes] [--eval | --single] [--file] [--snippets] [--time] FILE...
 //
 // Prints one line per file: the tree as Python's ast.dump() writes it, or the error as
 //   Kind|message|lineno|offset|end_lineno|end_offset|text
-// with the message and the text in repr() form. With --time it prints only the speed. "@LIST" names a file of names.
+// with the message and the text in repr() form. "@LIST" names a file of names. With --snippets each file holds several
+// texts, as str objects, between lines of the record separator U+001E. With --time it prints only the speed.
 #include <chrono>
 #include <cstdio>
 #include <cstring>
@@ -37,6 +38,19 @@ const char* KindName(ErrorKind kind) {
   return "";
 }
 
+// The texts between separator lines.
+std::vector<std::string> SplitSnippets(const std::string& contents) {
+  static constexpr std::string_view kSeparator = "\x1e\n";
+  std::vector<std::string> texts;
+  for (size_t start = 0; start < contents.size();) {
+    size_t end = contents.find(kSeparator, start);
+    if (end == std::string::npos) end = contents.size();
+    texts.push_back(contents.substr(start, end - start));
+    start = end + kSeparator.size();
+  }
+  return texts;
+}
+
 void AppendError(const SyntaxError& error, std::string& out) {
   out += KindName(error.kind);
   out += '|';
@@ -58,12 +72,14 @@ int main(int argc, char** argv) {
   ParseOptions parse_options;
   Mode mode = Mode::kExec;
   bool time = false;
+  bool snippets = false;
   std::vector<std::string> names;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--attributes") == 0) dump_options.include_attributes = true;
     else if (std::strcmp(argv[i], "--eval") == 0) mode = Mode::kEval;
     else if (std::strcmp(argv[i], "--single") == 0) mode = Mode::kSingle;
     else if (std::strcmp(argv[i], "--file") == 0) parse_options.is_file = true;
+    else if (std::strcmp(argv[i], "--snippets") == 0) snippets = parse_options.ignore_cookie = true;
     else if (std::strcmp(argv[i], "--time") == 0) time = true;
     else if (argv[i][0] == '@') {
       std::string list;
@@ -88,21 +104,26 @@ int main(int argc, char** argv) {
       status = 2;
       continue;
     }
-    Arena arena;
-    auto begin = std::chrono::steady_clock::now();
-    ParseResult result = Parse(source, name, mode, arena, parse_options);
-    elapsed += std::chrono::steady_clock::now() - begin;
-    if (time) {
-      bytes += source.size();
-      for (char c : source) lines += c == '\n';
-      continue;
+    std::vector<std::string> texts;
+    if (snippets) texts = SplitSnippets(source);
+    else texts.push_back(std::move(source));
+    for (const std::string& text : texts) {
+      Arena arena;
+      auto begin = std::chrono::steady_clock::now();
+      ParseResult result = Parse(text, name, mode, arena, parse_options);
+      elapsed += std::chrono::steady_clock::now() - begin;
+      if (time) {
+        bytes += text.size();
+        for (char c : text) lines += c == '\n';
+        continue;
+      }
+      std::string out;
+      if (result.error) AppendError(*result.error, out);
+      else if (!Dump(*result.tree, dump_options, out)) out = "RecursionError";
+      out += '\n';
+      std::fwrite(out.data(), 1, out.size(), stdout);
+      if (result.error && status == 0) status = 1;
     }
-    std::string out;
-    if (result.error) AppendError(*result.error, out);
-    else if (!Dump(*result.tree, dump_options, out)) out = "RecursionError";
-    out += '\n';
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    if (result.error && status == 0) status = 1;
   }
   if (time) {
     std::printf("%zu lines, %.1f MB in %.3f s: %.2f M lines/s, %.1f MB/s\n", lines, bytes / 1e6, elapsed.count(),

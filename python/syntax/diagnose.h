@@ -17,10 +17,11 @@ struct FailedParse {
   StartRule start;
   bool too_deep = false;  // the parser gave up because of nesting
   int depth = 0;          // of the f-string around
+  bool byte_columns = false;  // Python counts bytes, not characters, when it was given bytes without a declared encoding
   TextOrigin origin;
 };
 
-// Finds the error to report, by the rules of Python 3.11: see docs in grammar.def.
+// Finds the error to report, by the rules of Python 3.11: see diagnoser.h and grammar.peg.
 SyntaxError Diagnose(const FailedParse& failure);
 
 }  // namespace ouro::python::syntax

@@ -233,7 +233,7 @@ Expr* FStringParser::ParseExpression(const char* start, const char* end) {
   if (!newline_after_brace) origin.first_line_shift = static_cast<int32_t>(brace - line);
   if (line == token_text_.data()) origin.first_line_shift += token_.col_offset;
 
-  std::string text = "(" + std::string(start, end) + ")";
+  std::string text = "(" + std::string(start, end) + ")\n";
   TokenList list = Tokenize(text, {.origin = origin});
   int depth = depth_ + kNestingWeight;
   Parser parser(text, list.tokens, arena_, depth);

@@ -83,6 +83,26 @@ bool Parser::ParseCallArguments(bool allow_generator, Seq<Expr*>* arguments, Seq
   return true;
 }
 
+Seq<Expr*> Parser::ParseArgumentsUntil(size_t end) {
+  ListBuilder<Expr*> list(this);
+  while (position_ < end) {
+    if (At(kDoubleStar)) {
+      ++position_;
+      if (!ParseExpression()) break;
+    } else if (At(kName) && KindAfter(1) == kEqual) {
+      position_ += 2;
+      if (!ParseExpression()) break;
+    } else {
+      Accept(kStar);
+      Expr* argument = ParseNamedExpression();
+      if (!argument) break;
+      list.Add(argument);
+    }
+    if (!Accept(kComma)) break;
+  }
+  return list.Finish();
+}
+
 Arg* Parser::ParseParameter(bool annotated, bool star_annotation) {
   Position start = Here();
   Identifier name;

@@ -334,7 +334,7 @@ Mod* Parser::ParseModule(Mode mode) {
 
 Expr* Parser::ParseFStringField() {
   Expr* value = At(kYieldKeyword) ? ParseYield() : ParseStarExpressions();
-  return value && At(kEndMarker) ? value : nullptr;
+  return value && At(kNewline) ? value : nullptr;
 }
 
 }  // namespace ouro::python::syntax

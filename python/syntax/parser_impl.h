@@ -37,6 +37,11 @@ class Parser {
   Expr* ParseBitOr() { return ParseBinary(0); }
   Expr* ParsePrimary();
   Expr* ParseYieldOrStarExpressions();
+  Expr* ParseDisjunction();
+  Expr* ParseStarNamedExpression();
+  bool ParseComprehensions(Seq<Comprehension*>* generators);
+  // The positional arguments in the tokens up to `end`, which follow the grammar's `args`.
+  Seq<Expr*> ParseArgumentsUntil(size_t end);
 
   bool too_deep() const { return too_deep_; }
   std::vector<Warning>& warnings() { return warnings_; }
@@ -137,10 +142,8 @@ class Parser {
   Expr* ParseExpressions();
   Expr* ParseExpressionList(Expr* (Parser::*parse_item)());
   Expr* ParseStarExpression();
-  Expr* ParseStarNamedExpression();
   Expr* ParseStarred();
   Expr* ParseYield();
-  Expr* ParseDisjunction();
   Expr* ParseConjunction();
   Expr* ParseInversion();
   Expr* ParseComparison();
@@ -163,7 +166,6 @@ class Parser {
   Expr* ParseBraces();
   Expr* ParseDict(const Position& start, Expr* first_key, Expr* first_value);
   bool ParseConditions(Seq<Expr*>* conditions);
-  bool ParseComprehensions(Seq<Comprehension*>* generators);
   template <typename T>
   Expr* FinishComprehension(const Position& start, Expr* element, TokenKind closer);
 

@@ -131,6 +131,7 @@ bool Tokenizer::Fail(const char* format, ...) {
   std::vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
   int offset = static_cast<int>(CountCharacters({line_start_, static_cast<size_t>(next_ - line_start_)}));
+  list_.error_is_immediate = true;
   return FailAt(ErrorKind::kSyntaxError, message, offset, offset, false);
 }
 
@@ -401,6 +402,7 @@ bool Tokenizer::LexLeadingZero(const char* start) {
   if ((*next_ | 0x20) == 'j') return LexImaginary(start);
   if (nonzero) {
     int offset = static_cast<int>(start - line_start_) + 1;
+    list_.error_is_immediate = true;
     return FailAt(ErrorKind::kSyntaxError,
                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
                   offset, static_cast<int>(zeros_end + 1 - line_start_), false);

@@ -23,7 +23,8 @@ struct OpenBracket {
 // find an error of its own before it gets there, so a failure is kept here rather than reported at once.
 struct TokenList {
   std::vector<Token> tokens;
-  std::optional<SyntaxError> error;       // why the list ends with kError; absent when the text just ended too early
+  std::optional<SyntaxError> error;        // why the list ends with kError; absent when the text just ended too early
+  bool error_is_immediate = false;         // Python reports this error also after one of the parser
   std::vector<OpenBracket> open_brackets;  // at the end of the text
   std::vector<Warning> warnings;
 };
