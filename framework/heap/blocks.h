@@ -39,6 +39,7 @@ struct BlockInfo {
   State state;
   bool zeroed;   // the whole block is known to be zero
   bool touched;  // a hole of it was claimed since the last collection
+  uint8_t live_lines;  // after the last collection
 };
 
 struct Chunk {
@@ -80,9 +81,6 @@ class Blocks {
   Hole ClaimHole();
   // A wholly free block, for medium objects that do not fit the current hole.
   Hole ClaimBlock();
-  // Bytes that the next claim could need from the system (0 when a hole is at hand).
-  bool HasHole() const { return scan_block_ != nullptr || !partial_.empty() || !free_.empty(); }
-
   // Before marking: forget the hole being scanned; for a full collection also all marks.
   void BeginCollection(bool full);
   // After marking: lines without a survivor become free. Only blocks touched since the last collection, or all.
@@ -91,7 +89,7 @@ class Blocks {
   void ReturnFreeBlocks(size_t keep_bytes);
 
   size_t held_bytes() const { return held_blocks_ * kBlockBytes; }
-  size_t free_bytes() const { return free_.size() * kBlockBytes; }
+  size_t live_line_bytes() const { return live_lines_ * kLineBytes; }  // after the last collection
 
   // f(block start) for each block that may hold objects.
   template <class F>
@@ -115,6 +113,7 @@ class Blocks {
   char* unused_ = nullptr;    // blocks from here on were never handed out
   size_t reserved_ = 0;
   size_t held_blocks_ = 0;    // handed out and not returned
+  size_t live_lines_ = 0;
   char* scan_block_ = nullptr;  // the partial block whose holes are being claimed
   size_t scan_line_ = 0;
   std::vector<char*> partial_, free_, returned_, touched_;

@@ -14,8 +14,9 @@ namespace ouro::heap {
 namespace {
 
 constexpr size_t kMiB = size_t{1} << 20;
-constexpr size_t kMinNursery = 8 * kMiB;
+constexpr size_t kMinNursery = 4 * kMiB;
 constexpr size_t kMaxNursery = 64 * kMiB;
+constexpr size_t kMinGrowth = 16 * kMiB;  // from one full collection to the next
 
 uint64_t Microseconds() {
   using namespace std::chrono;
@@ -74,18 +75,18 @@ void MarkRoots(bool full) {
 void UpdatePolicy(bool full) {
   State& s = S();
   Policy& p = s.policy;
-  p.budget = std::clamp(s.live_bytes / 4, kMinNursery, kMaxNursery);
-  if (full) p.full_threshold = s.live_bytes + std::max(s.live_bytes * 3 / 4, 2 * kMinNursery);
+  p.budget = std::clamp(s.occupied_bytes / 4, kMinNursery, kMaxNursery);
+  if (full) p.full_threshold = s.occupied_bytes + std::max(s.occupied_bytes * 3 / 4, kMinGrowth);
   if (p.limit == 0) return;
-  if (full && s.live_bytes > p.limit) {
-    CHECK(s.live_bytes <= p.limit + Reserve(p.limit), "out of memory: the heap limit and its reserve are used up");
+  if (full && s.occupied_bytes > p.limit) {
+    CHECK(s.occupied_bytes <= p.limit + Reserve(p.limit), "out of memory: the heap limit and its reserve are used up");
     g_limit_exceeded = true;
   }
   // Towards the limit collections come sooner; beyond it, in steps of the reserve.
   size_t step = Reserve(p.limit) / 4;
-  size_t room = s.live_bytes < p.limit ? p.limit - s.live_bytes : 0;
+  size_t room = s.occupied_bytes < p.limit ? p.limit - s.occupied_bytes : 0;
   p.budget = std::min(p.budget, std::max(room, step));
-  p.full_threshold = std::min(p.full_threshold, std::max(p.limit, s.live_bytes));
+  p.full_threshold = std::min(p.full_threshold, std::max(p.limit, s.occupied_bytes));
 }
 
 [[gnu::noinline]] void CollectFrom(const char* stack_pointer, Kind kind) {
@@ -120,10 +121,11 @@ void UpdatePolicy(bool full) {
   s.blocks.Sweep(full, s.stress.scribble);
 
   s.live_bytes += s.marker.marked_bytes;
+  s.occupied_bytes = s.blocks.live_line_bytes() + s.large.held_bytes();
   s.claimed_bytes = 0;
   UpdatePolicy(full);
   // What the program is expected to use before the next full collection is kept.
-  if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.live_bytes + s.policy.budget);
+  if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.occupied_bytes + s.policy.budget);
 
   Statistics& stats = s.statistics;
   (full ? stats.full_collections : stats.minor_collections)++;
@@ -156,16 +158,16 @@ void UpdatePolicy(bool full) {
 
 void CollectByPolicy() {
   State& s = S();
-  bool full = s.live_bytes >= s.policy.full_threshold;
-  if (s.policy.limit != 0 && s.live_bytes + s.claimed_bytes > s.policy.limit) full = true;
+  bool full = s.occupied_bytes >= s.policy.full_threshold;
+  if (s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes > s.policy.limit) full = true;
   Collect(full ? Kind::kFull : Kind::kMinor);
   // A minor collection that promoted too much near the limit is followed by the full one that decides.
-  if (!full && s.policy.limit != 0 && s.live_bytes > s.policy.limit) Collect(Kind::kFull);
+  if (!full && s.policy.limit != 0 && s.occupied_bytes > s.policy.limit) Collect(Kind::kFull);
 }
 
 void InitializePolicy() {
   S().policy.budget = kMinNursery;
-  S().policy.full_threshold = 2 * kMinNursery;
+  S().policy.full_threshold = kMinGrowth;
 }
 
 }  // namespace ouro::heap

@@ -10,7 +10,7 @@ namespace ouro::heap {
 OURO_INLINE size_t SizeOfWith(const HeapObject* object, const TypeInfo* info) {
   size_t bytes = info->size;
   if (info->element_size != 0) {
-    int64_t count = *reinterpret_cast<const int64_t*>(reinterpret_cast<const char*>(object) + info->count_offset);
+    int64_t count = ElementCount(object, info);
     bytes = info->elements_offset + static_cast<size_t>(count) * info->element_size;
   }
   return (bytes + 7) & ~size_t{7};

@@ -66,7 +66,7 @@ HeapObject* AllocateLarge(size_t bytes) {
   CHECK(s.initialized, "heap::Initialize was not called");
   if (OURO_UNLIKELY(s.stress.every != 0)) StressCollect();
   if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
-  auto beyond_limit = [&] { return s.policy.limit != 0 && s.live_bytes + s.claimed_bytes + bytes > s.policy.limit; };
+  auto beyond_limit = [&] { return s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes + bytes > s.policy.limit; };
   bool collected = false;
   if (beyond_limit()) {
     Collect(Kind::kFull);

@@ -32,7 +32,7 @@ OURO_INLINE void Marker::Trace(HeapObject* object, const TypeInfo* info) {
   const auto* words = reinterpret_cast<const uint64_t*>(object);
   for (uint64_t rest = info->traced_words; rest != 0; rest &= rest - 1) MarkWord(words[std::countr_zero(rest)]);
   if (info->pattern == TypeInfo::kWords) {
-    int64_t count = *reinterpret_cast<const int64_t*>(reinterpret_cast<const char*>(object) + info->count_offset);
+    int64_t count = ElementCount(object, info);
     words += info->elements_offset / 8;
     for (int64_t i = 0; i < count; ++i) MarkWord(words[i]);
   }

@@ -31,7 +31,7 @@ struct Stress {
 
 struct Policy {
   size_t budget = 0;          // collect when this much was allocated since the last collection
-  size_t full_threshold = 0;  // the next collection is full when live data exceed this
+  size_t full_threshold = 0;  // the next collection is full when occupied_bytes exceed this
   size_t limit = 0;
 };
 
@@ -71,7 +71,8 @@ struct State {
   Policy policy;
   Stress stress;
   size_t claimed_bytes = 0;  // since the last collection
-  size_t live_bytes = 0;
+  size_t live_bytes = 0;      // of objects, after the last collection
+  size_t occupied_bytes = 0;  // the lines and large objects that hold them: what the policy goes by
   Statistics statistics{};
 };
 

@@ -67,6 +67,30 @@ const trace::FieldDescr* ElementOf() {
        FieldType::kMutability, kIsTraced<T>});
   return descr;
 }
+// Element number `index` of trailing elements, as a field of its own: objects whose attributes are numbered slots.
+template <auto E>
+const trace::FieldDescr* ElementFieldOf(uint32_t index) {
+  static std::vector<const trace::FieldDescr*> known;
+  if (index >= known.size()) known.resize(index + 16);
+  if (known[index] == nullptr) {
+    trace::FieldDescr descr = *ElementOf<E>();
+    descr.name += "[" + std::to_string(index) + "]";
+    descr.offset += descr.stride * index;
+    descr.stride = 0;
+    known[index] = trace::RegisterField(descr);
+  }
+  return known[index];
+}
+// A member of elements that are structures.
+template <auto E, auto Member>
+const trace::FieldDescr* ElementMemberOf() {
+  using FieldType = typename internal::MemberOf<decltype(E)>::FieldType;
+  using T = typename internal::MemberOf<decltype(Member)>::FieldType;
+  static const trace::FieldDescr* descr = trace::RegisterField(
+      {SpelledName<E>() + "." + SpelledName<Member>(), static_cast<uint32_t>(internal::OffsetOf(E) + internal::OffsetOf(Member)),
+       sizeof(typename FieldType::Type), IrType<T>(), WidthOf<T>(), FieldType::kMutability, kIsTraced<T>});
+  return descr;
+}
 // A plain member of a structure outside the heap.
 template <auto F>
 const trace::FieldDescr* RawFieldOf() {

@@ -1,6 +1,7 @@
 // The `Meta` mode: the handlers' second instantiation. It computes the same results as Run, on the same activations and
 // heap, and records each operation; with recording off it is the blackhole interpreter.
 #pragma once
+#include <algorithm>
 #include <cstring>
 #include <memory>
 
@@ -151,7 +152,11 @@ class Meta {
     T value = field.get();
     if (rec().recording()) {
       field.Watch();
-      heap::AddWatcher(&field, rec().watch_callback, rec().watch_context);
+      auto& watched = rec().watched();
+      if (std::find(watched.begin(), watched.end(), &field) == watched.end()) {
+        watched.push_back(&field);
+        heap::AddWatcher(&field, rec().watch_callback, rec().watch_context);
+      }
       rec().Log(trace::LogKind::kLoad, Type::kInt, {internal::ToWord<T>(value), Operand()});
     }
     return value;
@@ -205,6 +210,43 @@ class Meta {
     (ref.pointer_->*E).set(ref.pointer_, i.value, Concrete<FieldType>(value));
     Store(ref.tracked(), ElementOf<E>(), -1, &i, IrType<FieldType>(), value.tracked());
   }
+  template <auto E, class T>
+  auto GetAt(MetaRef<T> ref, uint32_t i) {
+    return Load<typename ouro::internal::MemberOf<decltype(E)>::FieldType>(
+        ref, ElementFieldOf<E>(i), 0, Operand(), [&] { return (ref.pointer_->*E).get(i); });
+  }
+  template <auto E, class T, class V>
+  void SetAt(MetaRef<T> ref, uint32_t i, V v) {
+    using FieldType = typename ouro::internal::MemberOf<decltype(E)>::FieldType::Type;
+    auto value = Lift<FieldType>(v);
+    if (Skip()) return;
+    (ref.pointer_->*E).set(ref.pointer_, i, Concrete<FieldType>(value));
+    Store(ref.tracked(), ElementFieldOf<E>(i), 0, nullptr, IrType<FieldType>(), value.tracked());
+  }
+  template <auto E, auto Member, class T>
+  auto GetElementMember(MetaRef<T> ref, MetaInt i) {
+    using MemberType = typename ouro::internal::MemberOf<decltype(Member)>::FieldType;
+    Operand index = rec().recording() ? rec().Use(Type::kInt, i.tracked()) : Operand();
+    return Load<Mut<MemberType>>(ref, ElementMemberOf<E, Member>(), i.op.IsNone() ? i.value : -1 - int64_t{i.op.index}, index,
+                                 [&] { return (ref.pointer_->*E).data()[i.value].*Member; });
+  }
+  template <auto E, auto Member, class T, class V>
+  void SetElementMember(MetaRef<T> ref, MetaInt i, V v) {
+    using MemberType = typename ouro::internal::MemberOf<decltype(Member)>::FieldType;
+    auto value = Lift<MemberType>(v);
+    if (Skip()) return;
+    (ref.pointer_->*E).data()[i.value].*Member = Concrete<MemberType>(value);
+    WriteBarrier(ref.pointer_);
+    Store(ref.tracked(), ElementMemberOf<E, Member>(), -1, &i, IrType<MemberType>(), value.tracked());
+  }
+  template <class T>
+  MetaRef<T> NewSized(Shape* shape, uint32_t bytes, uint16_t half) {
+    if (rec().replaying()) return RefFrom<T>(rec().Replay(trace::LogKind::kAlloc));
+    HeapObject* object = heap::AllocateRaw(bytes);
+    object->set_shape_ref(shape->ref());
+    object->set_user_half(half);
+    return RefFrom<T>(Allocated(object, shape, &T::Info(), nullptr, MetaInt(0), bytes, half));
+  }
   template <class T>
   MetaRef<T> New(Shape* shape) {
     if (rec().replaying()) return RefFrom<T>(rec().Replay(trace::LogKind::kAlloc));
@@ -257,6 +299,11 @@ class Meta {
   template <auto Function, class... A>
   auto Call(A... args) {
     return CallTyped<Function>(Function, args...);
+  }
+
+  template <class... A>
+  MetaVal CallPointer(const void* function, const char* name, const EffectSpec& spec, A... args) {
+    return CallPointerLifted(function, name, spec, MetaVal(args)...);
   }
 
   // --- activations
@@ -463,7 +510,8 @@ class Meta {
     rec().Log(trace::LogKind::kStore, Type::kVoid, {});
     rec().RememberStore(target, field, index_key, value);
   }
-  Tracked Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n);
+  Tracked Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n, uint32_t bytes = 0,
+                    uint16_t half = 0);
 
   template <auto Function, class R, class... P, class... A>
   auto CallTyped(R (*)(P...), A... args) {
@@ -507,6 +555,23 @@ class Meta {
       }
     }
     if constexpr (!std::is_void_v<R>) return FromTracked<R>(result);
+  }
+  static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments);
+  template <class... L>
+  MetaVal CallPointerLifted(const void* function, const char* name, const EffectSpec& spec, L... args) {
+    if (!spec.pure && rec().replaying()) return FromTracked<Value>(rec().Replay(trace::LogKind::kCall));
+    SavePc();
+    Tracked result{reinterpret_cast<Value (*)(decltype(args.value)...)>(const_cast<void*>(function))(args.value...).bits(), Operand()};
+    if (rec().recording() && !(spec.pure && (args.op.IsNone() && ...))) {
+      std::vector<Operand> operands{rec().Use(Type::kRef, args.tracked())...};
+      result.op = rec().EmitMany(Opcode::call, Type::kRef, operands, DynamicDescr(function, name, spec, sizeof...(args)));
+      if (!spec.pure) {
+        if (spec.writes_all) rec().ForgetMutable();
+        rec().Log(trace::LogKind::kCall, Type::kRef, result);
+        if (spec.can_invalidate) rec().GuardValid();
+      }
+    }
+    return FromTracked<Value>(result);
   }
   void PushActivation(CodeBase* code, Value* regs, HeapObject* owner, uint32_t start, uint32_t flags, uint32_t return_slot,
                       uint32_t words) {

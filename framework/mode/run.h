@@ -123,6 +123,33 @@ class Run {
   OURO_INLINE void SetElement(RunRef<T> ref, int64_t i, V v) {
     (ref.pointer_->*E).set(ref.pointer_, i, Unwrap(v));
   }
+  // Element i (static) of an object whose elements are numbered attributes.
+  template <auto E, class T>
+  OURO_INLINE auto GetAt(RunRef<T> ref, uint32_t i) {
+    return Wrap((ref.pointer_->*E).get(i));
+  }
+  template <auto E, class T, class V>
+  OURO_INLINE void SetAt(RunRef<T> ref, uint32_t i, V v) {
+    (ref.pointer_->*E).set(ref.pointer_, i, Unwrap(v));
+  }
+  // A member of element i, where elements are structures.
+  template <auto E, auto Member, class T>
+  OURO_INLINE auto GetElementMember(RunRef<T> ref, int64_t i) {
+    return Wrap((ref.pointer_->*E).data()[i].*Member);
+  }
+  template <auto E, auto Member, class T, class V>
+  OURO_INLINE void SetElementMember(RunRef<T> ref, int64_t i, V v) {
+    (ref.pointer_->*E).data()[i].*Member = Unwrap(v);
+    WriteBarrier(ref.pointer_);
+  }
+  // An object of `bytes` (static, small) whose header's user_half is `half`.
+  template <class T>
+  OURO_INLINE RunRef<T> NewSized(Shape* shape, uint32_t bytes, uint16_t half) {
+    HeapObject* object = heap::AllocateRaw(bytes);
+    object->set_shape_ref(shape->ref());
+    object->set_user_half(half);
+    return RunRef<T>(static_cast<T*>(object));
+  }
   template <class T>
   OURO_INLINE RunRef<T> New(Shape* shape) {
     return RunRef<T>(heap::New<T>(shape));
@@ -144,6 +171,13 @@ class Run {
   OURO_INLINE auto Call(A... args) {
     if constexpr (!CallTraits<Function>::kEffect.pure) SavePc();
     return CallUnwrapped<Function>(Unwrap(args)...);
+  }
+
+  // The same for a function known only at run time (static), over Values.
+  template <class... A>
+  OURO_INLINE Value CallPointer(const void* function, const char*, const EffectSpec&, A... args) {
+    SavePc();
+    return reinterpret_cast<Value (*)(A...)>(const_cast<void*>(function))(args...);
   }
 
   // --- activations. `base`: register of the caller where the callee's window begins.

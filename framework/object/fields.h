@@ -144,6 +144,12 @@ struct TypeInfo {
   Pattern pattern = kCall;
 };
 
+// Elements of the object. An offset of 6 is the header's own 16-bit user_half; any other is an int64_t field.
+OURO_INLINE int64_t ElementCount(const HeapObject* object, const TypeInfo* info) {
+  if (info->count_offset == 6) return object->user_half();
+  return *reinterpret_cast<const int64_t*>(reinterpret_cast<const char*>(object) + info->count_offset);
+}
+
 class Visitor {
  public:
   // The slot may be rewritten by a moving collector.

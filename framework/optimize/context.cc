@@ -113,6 +113,19 @@ Operand Context::Emit(Pending& op) {
   return op.type == Type::kVoid ? Operand{} : result;
 }
 
+Context::Mark Context::MarkHere() const {
+  return {state, output.ops.size(), output.args.size(), output.exits.size(), output.snapshots.size()};
+}
+
+void Context::GoBackTo(const Mark& mark) {
+  state = mark.state;
+  output.ops.resize(mark.ops, Op{});
+  output.args.resize(mark.args);
+  output.exits.resize(mark.exits);
+  output.snapshots.resize(mark.snapshots);
+  ended_ = false;
+}
+
 void Context::EmitInputs() {
   int32_t count = input.input_count();
   for (int32_t i = 0; i < count; ++i) {

@@ -164,6 +164,14 @@ class Context {
   void EmitTerminator();
   Operand Mapped(Operand of_input);  // an operand of the input -> value
 
+  // --- going back (peel.cc)
+  struct Mark {
+    State state;
+    size_t ops, args, exits, snapshots;
+  };
+  Mark MarkHere() const;
+  void GoBackTo(const Mark& mark);
+
  private:
   void StartLoop(size_t label);  // of an input that is peeled already
 

@@ -50,6 +50,10 @@ Operand FindEqual(Context& c, Opcode code, std::initializer_list<Operand> operan
   return Find(c, code, operands.begin(), operands.size(), nullptr, 0);
 }
 
+Operand FindEqualCall(Context& c, Pending& op) {
+  return Find(c, op.code, op.data(), op.size(), op.descr, op.imm);
+}
+
 void Number(Context& c, Operand operation) {
   std::vector<int32_t>& table = c.state.numbers;
   if (table.size() < 2 * (c.state.number_count + 1)) {

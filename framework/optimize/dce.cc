@@ -29,6 +29,8 @@ class DeadCode {
     }
   }
 
+  bool JumpsToLabel() const { return from_.ops.back().code == Opcode::jump && from_.ops.back().imm == 0; }
+
   static bool IsRoot(const Op& op) {
     switch (trace::InfoOf(op.code).effect) {
       case Effect::Pure:
@@ -56,7 +58,7 @@ class DeadCode {
     const Op& op = from_.ops[static_cast<size_t>(index)];
     if (op.code == Opcode::jump && op.imm == 0) return;  // its operands live with their phis
     for (int i = 0; i < op.arg_count; ++i) MarkUse(from_.Arg(op, i));
-    if (op.code == Opcode::phi) MarkUse(from_.Arg(from_.ops.back(), index - label_ - 1));
+    if (op.code == Opcode::phi && JumpsToLabel()) MarkUse(from_.Arg(from_.ops.back(), index - label_ - 1));
     if (op.exit >= 0) {
       for (Operand operand : LiveValues(from_, from_.exits[static_cast<size_t>(op.exit)])) MarkUse(operand);
     }

@@ -12,6 +12,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/optimize/bounds.h"
+#include "framework/optimize/cse.h"
 #include "framework/trace/memory.h"
 
 namespace ouro::optimize {
@@ -72,7 +73,6 @@ void EmitStore(Context& c, const FieldDescr* field, const HeapEntry& entry) {
   c.Emit(op);
 }
 
-// Forcing a stored value may touch the lists, so entries are found anew after each store.
 void FlushEntry(Context& c, uint32_t field_number, size_t i) {
   FieldState& field = c.state.heap.fields[field_number];
   HeapEntry entry = field.entries[i];
@@ -88,9 +88,11 @@ uint32_t NumberOf(Context& c, const FieldDescr* field) {
 
 template <class F>
 void FlushIf(Context& c, uint32_t field_number, F wanted) {
-  for (size_t i = 0; c.state.heap.fields[field_number].dirty != 0 && i < c.state.heap.fields[field_number].entries.size(); ++i) {
-    HeapEntry& entry = c.state.heap.fields[field_number].entries[i];
-    if (entry.dirty && wanted(entry)) FlushEntry(c, field_number, i);
+  for (size_t i = 0; c.state.heap.fields[field_number].dirty != 0 && i < c.state.heap.fields[field_number].entries.size();) {
+    HeapEntry& entry = c.state.heap.fields[field_number].entries[i++];
+    if (!entry.dirty || !wanted(entry)) continue;
+    FlushEntry(c, field_number, i - 1);
+    i = 0;  // a stored value that had to be made real may have changed the list
   }
 }
 
@@ -269,10 +271,14 @@ bool HeapOp(Context& c, Pending& op) {
     }
     case Opcode::call: {
       const trace::Effects& effects = op.call()->effects;
-      if (effects.pure || (effects.loop_invariant && c.On(Pass::cse))) return false;  // cse's business
+      if (effects.pure) return false;  // cse's business
       for (uint32_t i = 0; i < op.size(); ++i) op[i] = c.Force(op[i]);
+      bool reusable = effects.loop_invariant && c.On(Pass::cse);
+      Operand equal = reusable ? FindEqualCall(c, op) : Operand{};
+      if (!equal.IsNone()) return op.Done(c.Canonical(equal));
       BeforeCall(c, effects);
       Operand result = c.Emit(op);
+      if (reusable && op.type != Type::kVoid) Number(c, result);
       AfterCall(c, effects);
       return op.Done(op.type == Type::kVoid ? Operand{} : result);
     }

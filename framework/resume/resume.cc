@@ -117,9 +117,9 @@ class Restorer {
         break;
       }
       case VirtualObject::Kind::kObject: {
-        size_t bytes = (v.descr->info->size + 7u) & ~size_t{7};
-        HeapObject* object = heap::AllocateRaw(bytes);
+        HeapObject* object = heap::AllocateRaw(v.descr->Bytes());
         object->set_shape_ref(v.descr->shape->ref());
+        object->set_user_half(v.descr->user_half);
         virtuals_[i] = Value::Ptr(object);
         if (bridge_) virtual_ops_[i] = bridge_->Emit(Opcode::new_object, Type::kRef, {}, v.descr);
         break;

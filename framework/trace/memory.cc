@@ -75,7 +75,11 @@ void StoreToObject(const FieldDescr& field, Value object, int64_t index, uint64_
   }
 }
 
-Value NewObject(const NewDescr& descr) { return Finished(descr, Allocate(descr, descr.info->size)); }
+Value NewObject(const NewDescr& descr) {
+  Value object = Finished(descr, Allocate(descr, descr.Bytes()));
+  object.AsPtr()->set_user_half(descr.user_half);
+  return object;
+}
 
 Value NewArray(const NewDescr& descr, int64_t count) {
   Value object = Allocate(descr, descr.info->elements_offset + static_cast<size_t>(count) * descr.info->element_size);

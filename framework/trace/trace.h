@@ -82,6 +82,9 @@ struct NewDescr {
   Shape* shape;
   const TypeInfo* info;
   const FieldDescr* count;  // arrays: the count field; null for plain objects
+  uint32_t bytes = 0;       // of a plain object; 0: info->size
+  uint16_t user_half = 0;   // the header's
+  uint32_t Bytes() const { return bytes != 0 ? bytes : (info->size + 7u) & ~7u; }
 };
 const NewDescr* RegisterNew(NewDescr descr);
 const NewDescr* FindNew(std::string_view name);

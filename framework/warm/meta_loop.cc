@@ -1,19 +1,38 @@
+#include <cstdio>
+
 #include "framework/mode/meta.h"
 #include "framework/warm/warm.h"
 
 namespace ouro::mode {
 
-Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n) {
+Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n,
+                        uint32_t bytes, uint16_t half) {
   Tracked tracked{reinterpret_cast<uint64_t>(object), Operand()};
   if (!rec().recording()) return tracked;
   std::string name = std::string(info->name) + "#" + std::to_string(shape->ref());
-  const trace::NewDescr* descr = trace::RegisterNew({name, shape, info, count});
+  const trace::NewDescr* descr = trace::RegisterNew({name, shape, info, count, bytes, half});
   tracked.op = count == nullptr ? rec().Emit(Opcode::new_object, Type::kRef, {}, descr)
                                 : rec().Emit(Opcode::new_array, Type::kRef, {rec().Use(Type::kInt, n.tracked())}, descr);
   rec().Log(trace::LogKind::kAlloc, Type::kRef, tracked);
   rec().LearnTag(tracked.op, record::Recorder::Tag::kPtr);
   rec().LearnShape(tracked.op, shape);
   return tracked;
+}
+
+const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments) {
+  trace::CallDescr descr;
+  char address[32];
+  std::snprintf(address, sizeof address, "@%zx/%zu", reinterpret_cast<size_t>(function), arguments);
+  descr.name = std::string(name) + address;
+  descr.function = function;
+  descr.result = Type::kRef;
+  descr.arguments.assign(arguments, Type::kRef);
+  descr.effects.pure = spec.pure;
+  descr.effects.reads_all = spec.reads_all;
+  descr.effects.writes_all = spec.writes_all;
+  descr.effects.can_invalidate = spec.can_invalidate;
+  descr.effects.can_collect = spec.can_collect;
+  return trace::RegisterCall(descr);
 }
 
 }  // namespace ouro::mode

@@ -14,6 +14,8 @@ FLAGS = [
     ("LineBreak", lambda c: len(("a%sb" % c).splitlines()) == 2),
     # What str.lower() of a final sigma looks at: skips ignorable characters, then wants a cased one.
     ("CasedNotIgnorable", lambda c: (c + "\u03a3").lower()[-1] == "\u03c2"),
+    # What str.title() takes for the inside of a word.
+    ("Cased", lambda c: (c + "a").title()[-1] == "a"),
     ("CaseIgnorable", lambda c: ("A" + c + "\u03a3").lower()[-1] == "\u03c2" != (c + "\u03a3").lower()[-1]),
 ]
 pool, pooled = [], {}

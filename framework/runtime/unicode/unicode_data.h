@@ -6,10 +6,13 @@ namespace ouro::runtime {
 
 enum CharFlag : uint16_t {
   kAlpha = 1, kDecimal = 2, kDigit = 4, kNumeric = 8, kLower = 16, kUpper = 32, kTitle = 64, kSpace = 128, kLineBreak = 256,
-  kCasedNotIgnorable = 512, kCaseIgnorable = 1024,  // what decides the form of a final sigma
+  kCased = 1024,
+  kCasedNotIgnorable = 512, kCaseIgnorable = 2048,  // what decides the form of a final sigma
 };
 uint16_t CharFlags(char32_t c);  // CharFlag bits
 inline bool HasCharFlag(char32_t c, uint16_t flags) { return (CharFlags(c) & flags) != 0; }
+
+inline bool IsCased(char32_t c) { return HasCharFlag(c, kCased); }
 
 int DecimalValue(char32_t c);  // -1: not a decimal digit
 int DigitValue(char32_t c);    // also superscripts and the like; -1: none
