@@ -1,6 +1,7 @@
 // The methods of set and frozenset.
 #include "python/objects/arguments.h"
 #include "python/objects/dict.h"
+#include "python/objects/iterator_type.h"
 #include "python/objects/key.h"
 #include "python/objects/list.h"
 #include "python/objects/repr_guard.h"
@@ -316,10 +317,19 @@ Value IteratorLengthHint(Value self) {
   Value set = it->set.get();
   return Value::Int(set.IsPtr() && it->expected_used.get() == SetLength(Self(set)) ? it->remaining.get() : 0);
 }
-Value IteratorNextMethod(Value self) {
-  Value item = SetIteratorNext(self.As<SetIterator>());
-  return item == Value::Undefined() ? Raise(g_types.StopIteration, nullptr) : item;
+Value IteratorReduce(Value self) {
+  SetIterator rest = *self.As<SetIterator>();  // the items still to come, without advancing the iterator itself
+  List* items = NewList();
+  Value key;
+  if (rest.set.get().IsPtr()) {
+    for (int64_t position = rest.position.get(); SetNext(Self(rest.set.get()), &position, &key);) ListAppend(items, key);
+  }
+  return ReduceIterator("iter", Value::Ptr(items), Value::Undefined());
 }
+constexpr NativeDef kSetIterator[] = {ITERATOR_METHODS(SetIterator, SetIteratorNext),
+                                      {.name = "__length_hint__", .f1 = IteratorLengthHint},
+                                      {.name = "__reduce__", .f1 = IteratorReduce},
+                                      {}};
 }  // namespace
 
 void InitSet() {
@@ -341,6 +351,7 @@ void InitSet() {
                                       .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
                                              "object\n\nBuild an immutable unordered collection of unique elements.",
                                       .shape = g_frozenset_shape});
+  g_types.SetIterator = NewIteratorType<SetIterator, SetIteratorNext>("set_iterator", g_set_iterator_shape, kSetIterator);
 }
 
 }  // namespace ouro::python
