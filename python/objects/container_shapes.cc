@@ -2,6 +2,7 @@
 #include "python/objects/dict.h"
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
+#include "python/objects/mapping_proxy.h"
 #include "python/objects/range.h"
 #include "python/objects/set.h"
 #include "python/objects/slice.h"
@@ -44,6 +45,7 @@ void InitContainerShapes() {
   g_filter_shape = make(Filter::Info());
   g_reversed_shape = make(Reversed::Info());
   g_list_reverse_iterator_shape = make(Reversed::Info());
+  g_mapping_proxy_shape = make(MappingProxy::Info());
 
   g_empty_value_array = NewValueArray(0);
   g_empty_tuple = NewTuple(0);

@@ -68,6 +68,36 @@ bool SliceIndices(Value slice, int64_t length, int64_t* start, int64_t* stop, in
   return true;
 }
 
+bool SliceIndicesOfInt(Value value, Value length, Value* start, Value* stop, Value* step) {
+  Slice* slice = value.As<Slice>();
+  auto index = [](Value v) {
+    if (HasIndex(v)) return IndexOf(v);
+    return Raise(g_types.TypeError, "slice indices must be integers or None or have an __index__ method");
+  };
+  *step = Value::Int(1);
+  if (slice->step.get() != Value::None()) {
+    *step = index(slice->step.get());
+    if (step->IsNull()) return false;
+    if (IntSign(*step) == 0) return Raise(g_types.ValueError, "slice step cannot be zero"), false;
+  }
+  bool down = IntSign(*step) < 0;
+  Value lower = Value::Int(down ? -1 : 0);
+  Value upper = down ? IntSub(length, Value::Int(1)) : length;
+  if (upper.IsNull()) return false;
+  auto bound = [&](Value v, Value otherwise) {
+    if (v == Value::None()) return otherwise;
+    v = index(v);
+    if (v.IsNull()) return v;
+    if (IntSign(v) >= 0) return IntCompare(v, upper) > 0 ? upper : v;
+    v = IntAdd(v, length);
+    return !v.IsNull() && IntCompare(v, lower) < 0 ? lower : v;
+  };
+  *start = bound(slice->start.get(), down ? upper : lower);
+  if (start->IsNull()) return false;
+  *stop = bound(slice->stop.get(), down ? lower : upper);
+  return !stop->IsNull();
+}
+
 namespace {
 Slice* Self(Value v) { return v.As<Slice>(); }
 
@@ -102,44 +132,11 @@ Value CompareMethod(Value self, Value other) {
   return Compare(op, a, b);
 }
 
-// slice.indices(length) works on ints of any size.
 Value IndicesMethod(Value self, Value length_value) {
-  Value length = IndexOf(length_value);
+  Value length = IndexOf(length_value), start, stop, step;
   if (length.IsNull()) return length;
   if (IntSign(length) < 0) return Raise(g_types.ValueError, "length should not be negative");
-  Slice* slice = Self(self);
-  Value zero = Value::Int(0), one = Value::Int(1), step = one;
-  auto index = [&](Value v) {
-    if (!HasIndex(v)) {
-      return Raise(g_types.TypeError, "slice indices must be integers or None or have an __index__ method");
-    }
-    return IndexOf(v);
-  };
-  if (slice->step.get() != Value::None()) {
-    step = index(slice->step.get());
-    if (step.IsNull()) return step;
-    if (IntSign(step) == 0) return Raise(g_types.ValueError, "slice step cannot be zero");
-  }
-  bool down = IntSign(step) < 0;
-  Value lower = down ? Value::Int(-1) : zero;
-  Value upper = down ? IntSub(length, one) : length;
-  if (upper.IsNull()) return upper;
-  auto bound = [&](Value v, Value otherwise) {
-    if (v == Value::None()) return otherwise;
-    v = index(v);
-    if (v.IsNull()) return v;
-    if (IntSign(v) < 0) {
-      v = IntAdd(v, length);
-      if (v.IsNull()) return v;
-      return IntCompare(v, lower) < 0 ? lower : v;
-    }
-    return IntCompare(v, upper) > 0 ? upper : v;
-  };
-  Value start = bound(slice->start.get(), down ? upper : lower);
-  if (start.IsNull()) return start;
-  Value stop = bound(slice->stop.get(), down ? lower : upper);
-  if (stop.IsNull()) return stop;
-  return NewTuple3(start, stop, step);
+  return SliceIndicesOfInt(self, length, &start, &stop, &step) ? NewTuple3(start, stop, step) : Value::Null();
 }
 
 Value ReduceMethod(Value self) {

@@ -20,6 +20,8 @@ Value NewSlice(Value start, Value stop, Value step);
 bool SliceUnpack(Value slice, int64_t* start, int64_t* stop, int64_t* step);
 int64_t SliceAdjust(int64_t length, int64_t* start, int64_t* stop, int64_t step);  // returns count
 bool SliceIndices(Value slice, int64_t length, int64_t* start, int64_t* stop, int64_t* step, int64_t* count);
+// The same with ints of any size, as slice.indices: for ranges.
+bool SliceIndicesOfInt(Value slice, Value length, Value* start, Value* stop, Value* step);
 
 void InitSlice();
 
