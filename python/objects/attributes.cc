@@ -1,0 +1,218 @@
+// Reading and writing attributes: the protocols of objects, classes and modules.
+#include <string>
+
+#include "python/objects/attribute_lookup.h"
+#include "python/objects/descriptors.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/function.h"
+#include "python/objects/instance.h"
+#include "python/objects/module.h"
+#include "python/objects/native.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+
+namespace ouro::python {
+
+Value RaiseNoAttribute(Value object, Value name) {
+  std::string attribute(Utf8(name));
+  std::string text;
+  if (IsType(object)) {
+    text = "type object '" + std::string(object.As<Type>()->Name()) + "' has no attribute '" + attribute + "'";
+  } else if (IsModule(object)) {
+    Value module_name = DictGetStr(object.As<Module>()->dict.get().As<Dict>(), g_names.dunder_name);
+    text = (IsStr(module_name) ? "module '" + std::string(Utf8(module_name)) + "'" : std::string("module")) +
+           " has no attribute '" + attribute + "'";
+  } else {
+    text = "'" + std::string(TypeOf(object)->Name()) + "' object has no attribute '" + attribute + "'";
+  }
+  Value exception = NewExceptionText(g_types.AttributeError, text);
+  BaseException* self = AsException(exception);
+  self->fields.set(self, field::kAttributeName, name);
+  self->fields.set(self, field::kAttributeObj, object);
+  SetPending(exception);
+  return Value::Null();
+}
+
+Value GenericGetAttr(Value object, Value name) {
+  Type* type = TypeOf(object);
+  Value on_class = TypeLookup(type, name);
+  if (on_class != Value::Undefined() && IsDataDescriptor(on_class)) return DescriptorGet(on_class, object, type);
+  Value own = OwnAttribute(object, name);
+  if (own != Value::Undefined()) return own;
+  return on_class == Value::Undefined() ? on_class : DescriptorGet(on_class, object, type);
+}
+
+Value TypeGetAttr(Type* type, Value name) {
+  Value self = Value::Ptr(type);
+  Type* meta = TypeOf(self);
+  Value on_meta = TypeLookup(meta, name);
+  if (on_meta != Value::Undefined() && IsDataDescriptor(on_meta)) return DescriptorGet(on_meta, self, meta);
+  Value own = TypeLookup(type, name);
+  if (own != Value::Undefined()) return DescriptorGet(own, Value::Undefined(), type);
+  return on_meta == Value::Undefined() ? on_meta : DescriptorGet(on_meta, self, meta);
+}
+
+Value ModuleGetAttr(Value module, Value name) {
+  Value found = GenericGetAttr(module, name);
+  if (found != Value::Undefined()) return found;
+  Value fallback = DictGetStr(module.As<Module>()->dict.get().As<Dict>(), g_names.dunder_getattr);
+  if (fallback == Value::Undefined()) return fallback;
+  return Call1(fallback, name);
+}
+
+Value SuperGetAttr(Value self, Value name) {
+  Super* super = self.As<Super>();
+  if (!super->object.get().IsNull() && name != g_names.dunder_class) {
+    Value found = SuperLookup(super->type.get().As<Type>(), super->object.get(), super->object_type.get().As<Type>(), name);
+    if (found != Value::Undefined()) return found;
+  }
+  return GenericGetAttr(self, name);
+}
+
+namespace {
+
+// What the type's __getattribute__ does, unless a class statement defined one. Undefined: absent.
+Value BuiltinGetAttr(Value object, Value name) {
+  Shape* shape = ShapeOf(object);
+  if (shape->user_bits & kShapeIsInstance) return GenericGetAttr(object, name);
+  if (shape->user_bits & kShapeIsType) return TypeGetAttr(object.As<Type>(), name);
+  if (shape->user_bits & kShapeIsModule) return ModuleGetAttr(object, name);
+  if (g_types.Super != nullptr && IsSubtype(shape->klass().As<Type>(), g_types.Super)) return SuperGetAttr(object, name);
+  return GenericGetAttr(object, name);
+}
+
+// Undefined: absent. Null: pending; an AttributeError may be what "absent" means to the caller.
+Value GetAttrWithHooks(Value object, Value name, Type* type) {
+  RecursionGuard guard("");
+  if (!guard.ok) return Value::Null();
+  Value result;
+  if (type->Has(kHasGetAttribute)) {
+    Value args[] = {object, name};
+    result = Call(TypeLookup(type, g_names.dunder_getattribute), args, 2);
+  } else {
+    result = BuiltinGetAttr(object, name);
+  }
+  if (type->Has(kHasGetAttr)) {
+    if (result.IsNull() && PendingMatches(g_types.AttributeError)) {
+      ClearPending();
+      result = Value::Undefined();
+    }
+    if (result == Value::Undefined()) {
+      Value fallback = TypeLookup(type, g_names.dunder_getattr);
+      if (fallback == Value::Undefined()) return fallback;
+      Value args[] = {object, name};
+      return Call(fallback, args, 2);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Value GetAttr(Value object, Value name) {
+  Type* type = TypeOf(object);
+  Value result = OURO_LIKELY(!type->Has(kHasGetAttribute | kHasGetAttr)) ? BuiltinGetAttr(object, name)
+                                                                         : GetAttrWithHooks(object, name, type);
+  if (OURO_UNLIKELY(result == Value::Undefined())) {
+    if (g_types.Super != nullptr && IsSubtype(type, g_types.Super)) {
+      return Raise(g_types.AttributeError, "'super' object has no attribute '%s'", std::string(Utf8(name)).c_str());
+    }
+    return RaiseNoAttribute(object, name);
+  }
+  return result;
+}
+
+Value GetAttrOrUndefined(Value object, Value name) {
+  Type* type = TypeOf(object);
+  Value result = OURO_LIKELY(!type->Has(kHasGetAttribute | kHasGetAttr)) ? BuiltinGetAttr(object, name)
+                                                                         : GetAttrWithHooks(object, name, type);
+  if (result.IsNull() && PendingMatches(g_types.AttributeError)) {
+    ClearPending();
+    return Value::Undefined();
+  }
+  return result;
+}
+
+// ------------------------------------------------------------------------------------------------------------ setting
+bool GenericSetAttr(Value object, Value name, Value value) {
+  Value on_class = TypeLookup(TypeOf(object), name);
+  if (on_class.IsPtr()) {
+    int done = DescriptorSet(on_class, object, value);
+    if (done != 0) return done > 0;
+  }
+  int done = SetOwnAttribute(object, name, value);
+  if (done != 0) return done > 0;
+  if (on_class != Value::Undefined() && !HasInstanceDict(object)) {
+    Raise(g_types.AttributeError, "'%s' object attribute '%s' is read-only", TypeOf(object)->NameC(),
+          std::string(Utf8(name)).c_str());
+    return false;
+  }
+  if (IsModule(object)) {
+    Raise(g_types.AttributeError, "'%s' object has no attribute '%s'", TypeOf(object)->NameC(), std::string(Utf8(name)).c_str());
+    return false;
+  }
+  RaiseNoAttribute(object, name);
+  return false;
+}
+
+bool TypeSetAttr(Type* type, Value name, Value value) {
+  if (type->Has(kImmutable)) {
+    Raise(g_types.TypeError, "cannot set '%s' attribute of immutable type '%s'", std::string(Utf8(name)).c_str(),
+          QualifiedName(type).c_str());
+    return false;
+  }
+  Value self = Value::Ptr(type);
+  Value on_meta = TypeLookup(TypeOf(self), name);
+  if (on_meta.IsPtr()) {
+    int done = DescriptorSet(on_meta, self, value);
+    if (done != 0) return done > 0;
+  }
+  if (TypeSetOwnAttribute(type, name, value)) return true;
+  if (HasPending()) return false;
+  RaiseNoAttribute(self, name);
+  return false;
+}
+
+bool SetAttr(Value object, Value name, Value value) {
+  Type* type = TypeOf(object);
+  if (OURO_UNLIKELY(type->Has(kHasSetAttr))) {
+    RecursionGuard guard("");
+    if (!guard.ok) return false;
+    if (value == Value::Undefined()) {
+      Value args[] = {object, name};
+      return !Call(TypeLookup(type, g_names.dunder_delattr), args, 2).IsNull();
+    }
+    Value args[] = {object, name, value};
+    return !Call(TypeLookup(type, g_names.dunder_setattr), args, 3).IsNull();
+  }
+  if (IsType(object)) return TypeSetAttr(object.As<Type>(), name, value);
+  return GenericSetAttr(object, name, value);
+}
+
+// ------------------------------------------------------------------------------------------------------ method calls
+Value LoadMethod(Value object, Value name, Value* self) {
+  *self = Value::Undefined();
+  Type* type = TypeOf(object);
+  Shape* shape = ShapeOf(object);
+  if (!type->Has(kHasGetAttribute | kHasGetAttr) && !(shape->user_bits & (kShapeIsType | kShapeIsModule)) &&
+      type != g_types.Super) {
+    Value found = TypeLookup(type, name);
+    bool is_function = IsFunction(found);
+    if (is_function || (IsNative(found) && (AsNative(found)->kind.get() == NativeKind::kMethodDescriptor ||
+                                            AsNative(found)->kind.get() == NativeKind::kWrapper))) {
+      Value own = OwnAttribute(object, name);
+      if (own != Value::Undefined()) return own;
+      *self = object;
+      return found;
+    }
+  }
+  Value found = GetAttr(object, name);
+  if (IsBoundMethod(found)) {
+    *self = found.As<BoundMethod>()->self.get();
+    return found.As<BoundMethod>()->function.get();
+  }
+  return found;
+}
+
+}  // namespace ouro::python

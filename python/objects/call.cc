@@ -1,0 +1,183 @@
+// Calling any object, and making instances.
+#include <string>
+#include <vector>
+
+#include "python/objects/attribute_lookup.h"
+#include "python/objects/call.h"
+#include "python/objects/descriptors.h"
+#include "python/objects/dict.h"
+#include "python/objects/function.h"
+#include "python/objects/instance.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/native.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python {
+namespace {
+
+// The arguments with one more in front. Copies in malloc'd memory are of values that the caller's array keeps alive.
+class Prepended {
+ public:
+  Prepended(Value first, const Value* args, int64_t count, Value names) {
+    int64_t total = count + (names.IsNull() ? 0 : names.As<Tuple>()->length.get());
+    data_ = small_;
+    if (total + 1 > kSmall) {
+      large_.resize(static_cast<size_t>(total) + 1);
+      data_ = large_.data();
+    }
+    data_[0] = first;
+    for (int64_t i = 0; i < total; ++i) data_[i + 1] = args[i];
+  }
+  const Value* data() const { return data_; }
+
+ private:
+  static constexpr int64_t kSmall = 10;
+  Value small_[kSmall];
+  std::vector<Value> large_;
+  Value* data_;
+};
+
+Value CallFunction(Value f, const Value* args, int64_t count, Value names) {
+  if (OURO_UNLIKELY(g_interp.call_function == nullptr)) return RaiseNotImplemented("calling a Python function");
+  return g_interp.call_function(f.As<Function>(), args, count, names);
+}
+
+Value CallType(Type* type, const Value* args, int64_t count, Value names) {
+  Type* meta = TypeOf(Value::Ptr(type));
+  if (OURO_UNLIKELY(meta != g_types.Type_)) {
+    Type* where;
+    Value call = TypeLookupWhere(meta, g_names.dunder_call, &where);
+    if (where != g_types.Type_ && where != nullptr) {
+      Prepended all(Value::Ptr(type), args, count, names);
+      return Call(call, all.data(), count + 1, names);
+    }
+  }
+  return TypeCall(type, args, count, names);
+}
+
+bool HasArguments(int64_t count, Value names) {
+  return count > 0 || (!names.IsNull() && names.As<Tuple>()->length.get() > 0);
+}
+
+}  // namespace
+
+// The default __new__: excess arguments are errors unless __init__ takes them and __new__ was left alone.
+Value ObjectNew(Type* type, bool has_arguments) {
+  if (has_arguments) {
+    Value object_new = TypeOwnAttribute(g_types.Object, g_names.dunder_new);
+    Value object_init = TypeOwnAttribute(g_types.Object, g_names.dunder_init);
+    if (TypeLookup(type, g_names.dunder_new) != object_new) {
+      return Raise(g_types.TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+    }
+    if (TypeLookup(type, g_names.dunder_init) == object_init) {
+      return Raise(g_types.TypeError, "%s() takes no arguments", type->NameC());
+    }
+  }
+  if (OURO_UNLIKELY(type->Has(kAbstract))) {
+    Value methods = GetAttr(Value::Ptr(type), g_names.dunder_abstractmethods);
+    if (methods.IsNull()) return methods;
+    return RaiseAbstract(type, methods);
+  }
+  if (type->layout.get() != Layout::kInstance) return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
+  return Value::Ptr(NewInstance(type->instance_shape.get()));
+}
+
+Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
+  if (OURO_UNLIKELY(type == g_types.Type_)) {
+    if (count == 1 && names.IsNull()) return Value::Ptr(TypeOf(args[0]));
+    if (count != 1 && count != 3) return Raise(g_types.TypeError, "type() takes 1 or 3 arguments");
+  }
+  Type* where;
+  Value make = TypeLookupWhere(type, g_names.dunder_new, &where);
+  Value made;
+  if (OURO_LIKELY(where == g_types.Object)) {
+    if (OURO_UNLIKELY(type->layout.get() != Layout::kInstance)) {
+      return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
+    }
+    if (!type->Has(kAbstract) && !HasArguments(count, names)) {
+      made = Value::Ptr(NewInstance(type->instance_shape.get()));
+    } else {
+      made = ObjectNew(type, HasArguments(count, names));
+    }
+  } else {
+    if (make == Value::Undefined()) return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
+    make = DescriptorGet(make, Value::Undefined(), type);
+    if (make.IsNull()) return make;
+    Prepended all(Value::Ptr(type), args, count, names);
+    made = Call(make, all.data(), count + 1, names);
+  }
+  if (made.IsNull() || !IsInstance(made, type)) return made;
+  Type* made_type = TypeOf(made);
+  Value init = TypeLookupWhere(made_type, g_names.dunder_init, &where);
+  if (where == g_types.Object || init == Value::Undefined()) {
+    // object.__new__ has complained about arguments; a native __new__ without an __init__ has consumed them.
+    if (where == g_types.Object && HasArguments(count, names) && make == TypeOwnAttribute(g_types.Object, g_names.dunder_new)) {
+      return Raise(g_types.TypeError, "%s() takes no arguments", made_type->NameC());
+    }
+    return made;
+  }
+  Prepended all(made, args, count, names);
+  Value result;
+  if (IsFunction(init)) {
+    result = CallFunction(init, all.data(), count + 1, names);
+  } else if (IsNative(init)) {
+    result = CallNative(AsNative(init), all.data(), count + 1, names);
+  } else {
+    init = DescriptorGet(init, made, made_type);
+    if (init.IsNull()) return init;
+    result = Call(init, args, count, names);
+  }
+  if (result.IsNull()) return result;
+  if (OURO_UNLIKELY(result != Value::None())) {
+    return Raise(g_types.TypeError, "__init__() should return None, not '%s'", TypeOf(result)->NameC());
+  }
+  return made;
+}
+
+Value Call(Value callable, const Value* args, int64_t count, Value names) {
+  if (IsFunction(callable)) return CallFunction(callable, args, count, names);
+  if (IsBoundMethod(callable)) {
+    BoundMethod* method = callable.As<BoundMethod>();
+    Prepended all(method->self.get(), args, count, names);
+    return Call(method->function.get(), all.data(), count + 1, names);
+  }
+  if (IsNative(callable)) return CallNative(AsNative(callable), args, count, names);
+  if (IsType(callable)) return CallType(callable.As<Type>(), args, count, names);
+  Type* type = TypeOf(callable);
+  Value method = TypeLookup(type, g_names.dunder_call);
+  if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not callable", type->NameC());
+  RecursionGuard guard(" while calling a Python object");
+  if (!guard.ok) return Value::Null();
+  if (IsFunction(method) || IsNative(method)) {
+    Prepended all(callable, args, count, names);
+    return Call(method, all.data(), count + 1, names);
+  }
+  method = DescriptorGet(method, callable, type);
+  if (method.IsNull()) return method;
+  return Call(method, args, count, names);
+}
+
+// A special method of the class, given the object: functions get it as their first argument, others are bound.
+Value CallUnbound(Value method, Value self, const Value* args, int64_t count) {
+  if (OURO_LIKELY(IsFunction(method) || IsNative(method))) {
+    Prepended all(self, args, count, Value::Null());
+    if (IsFunction(method)) return CallFunction(method, all.data(), count + 1, Value::Null());
+    NativeKind kind = AsNative(method)->kind.get();
+    if (kind == NativeKind::kMethodDescriptor || kind == NativeKind::kWrapper) {
+      return CallNative(AsNative(method), all.data(), count + 1, Value::Null());
+    }
+  }
+  method = DescriptorGet(method, self, TypeOf(self));
+  if (method.IsNull()) return method;
+  return Call(method, args, count);
+}
+
+Value CallSpecial(Value v, Value name, const Value* args, int64_t count) {
+  Value method = TypeLookup(TypeOf(v), name);
+  if (method == Value::Undefined()) return method;
+  return CallUnbound(method, v, args, count);
+}
+
+}  // namespace ouro::python

@@ -1,0 +1,281 @@
+// Operators: fast paths for numbers and strings, then the special methods with Python's rules of precedence.
+#include <string>
+
+#include "framework/object/boxed_float.h"
+#include "python/objects/call.h"
+#include "python/objects/dict.h"
+#include "python/objects/float.h"
+#include "python/objects/function.h"
+#include "python/objects/int.h"
+#include "python/objects/list.h"
+#include "python/objects/native.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python {
+namespace {
+
+struct OperatorNames {
+  Value Names::*forward;
+  Value Names::*reflected;
+  Value Names::*in_place;
+  const char* symbol;
+  const char* in_place_symbol;
+};
+constexpr OperatorNames kOperators[] = {
+    {&Names::dunder_add, &Names::dunder_radd, &Names::dunder_iadd, "+", "+="},
+    {&Names::dunder_sub, &Names::dunder_rsub, &Names::dunder_isub, "-", "-="},
+    {&Names::dunder_mul, &Names::dunder_rmul, &Names::dunder_imul, "*", "*="},
+    {&Names::dunder_matmul, &Names::dunder_rmatmul, &Names::dunder_imatmul, "@", "@="},
+    {&Names::dunder_truediv, &Names::dunder_rtruediv, &Names::dunder_itruediv, "/", "/="},
+    {&Names::dunder_floordiv, &Names::dunder_rfloordiv, &Names::dunder_ifloordiv, "//", "//="},
+    {&Names::dunder_mod, &Names::dunder_rmod, &Names::dunder_imod, "%", "%="},
+    {&Names::dunder_pow, &Names::dunder_rpow, &Names::dunder_ipow, "** or pow()", "**="},
+    {&Names::dunder_lshift, &Names::dunder_rlshift, &Names::dunder_ilshift, "<<", "<<="},
+    {&Names::dunder_rshift, &Names::dunder_rrshift, &Names::dunder_irshift, ">>", ">>="},
+    {&Names::dunder_and, &Names::dunder_rand, &Names::dunder_iand, "&", "&="},
+    {&Names::dunder_or, &Names::dunder_ror, &Names::dunder_ior, "|", "|="},
+    {&Names::dunder_xor, &Names::dunder_rxor, &Names::dunder_ixor, "^", "^="},
+    {&Names::dunder_divmod, &Names::dunder_rdivmod, nullptr, "divmod()", "divmod()"},
+};
+
+bool IsSequenceType(Type* type) {
+  return type->Has(kListSubclass | kTupleSubclass | kStrSubclass | kBytesSubclass) ||
+         (g_types.ByteArray != nullptr && IsSubtype(type, g_types.ByteArray));
+}
+
+Value RaiseOperands(BinaryOp op, Value a, Value b, const char* symbol) {
+  Type *ta = TypeOf(a), *tb = TypeOf(b);
+  if (op == BinaryOp::kAdd && IsSequenceType(ta)) {
+    if (ta->Has(kStrSubclass)) return Raise(g_types.TypeError, "can only concatenate str (not \"%s\") to str", tb->NameC());
+    if (ta->Has(kListSubclass)) return Raise(g_types.TypeError, "can only concatenate list (not \"%s\") to list", tb->NameC());
+    if (ta->Has(kTupleSubclass)) {
+      return Raise(g_types.TypeError, "can only concatenate tuple (not \"%s\") to tuple", tb->NameC());
+    }
+    return Raise(g_types.TypeError, "can't concat %s to %s", tb->NameC(), ta->NameC());
+  }
+  if (op == BinaryOp::kMul && (IsSequenceType(ta) || IsSequenceType(tb))) {
+    Type* other = IsSequenceType(ta) ? tb : ta;
+    return Raise(g_types.TypeError, "can't multiply sequence by non-int of type '%s'", other->NameC());
+  }
+  const char* hint = "";
+  if (op == BinaryOp::kRShift && IsNative(a) && symbol[2] == '\0' && AsNative(a)->name.get() == g_names.print) {
+    hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
+  }
+  return Raise(g_types.TypeError, "unsupported operand type(s) for %s: '%s' and '%s'%s", symbol, ta->NameC(), tb->NameC(), hint);
+}
+
+// The special methods. NotImplemented: neither operand knows.
+Value BinaryMethods(BinaryOp op, Value a, Value b) {
+  const OperatorNames& names = kOperators[static_cast<int>(op)];
+  Type *ta = TypeOf(a), *tb = TypeOf(b);
+  Value forward = TypeLookup(ta, g_names.*names.forward);
+  Value reflected = ta == tb ? Value::Undefined() : TypeLookup(tb, g_names.*names.reflected);
+  if (reflected != Value::Undefined()) {
+    // The right operand's class goes first when it refines the left one's; and always against the built-in sequences,
+    // whose + and * come after all methods in CPython.
+    bool first = IsSubtype(tb, ta) && reflected != TypeLookup(ta, g_names.*names.reflected);
+    if (!first && (op == BinaryOp::kAdd || op == BinaryOp::kMul) && IsSequenceType(ta) && IsNative(forward)) {
+      first = !IsSequenceType(tb) || !IsNative(reflected);
+    }
+    if (first) {
+      Value result = CallUnbound(reflected, b, &a, 1);
+      if (result != g_not_implemented) return result;
+      reflected = Value::Undefined();
+    }
+  }
+  if (forward != Value::Undefined()) {
+    Value result = CallUnbound(forward, a, &b, 1);
+    if (result != g_not_implemented) return result;
+  }
+  if (reflected != Value::Undefined()) {
+    Value result = CallUnbound(reflected, b, &a, 1);
+    if (result != g_not_implemented) return result;
+  }
+  return g_not_implemented;
+}
+
+Value IntBinary(BinaryOp op, Value a, Value b) {
+  switch (op) {
+    case BinaryOp::kAdd: return IntAdd(a, b);
+    case BinaryOp::kSub: return IntSub(a, b);
+    case BinaryOp::kMul: return IntMul(a, b);
+    case BinaryOp::kTrueDiv: return IntTrueDiv(a, b);
+    case BinaryOp::kFloorDiv: return IntFloorDiv(a, b);
+    case BinaryOp::kMod: return IntMod(a, b);
+    case BinaryOp::kPow: return IntPow(a, b);
+    case BinaryOp::kLShift: return IntLShift(a, b);
+    case BinaryOp::kRShift: return IntRShift(a, b);
+    case BinaryOp::kAnd: return IntAnd(a, b);
+    case BinaryOp::kOr: return IntOr(a, b);
+    case BinaryOp::kXor: return IntXor(a, b);
+    case BinaryOp::kDivMod: {
+      Value quotient, remainder;
+      if (!IntDivMod(a, b, &quotient, &remainder)) return Value::Null();
+      return NewTuple2(quotient, remainder);
+    }
+    default: return Value::Undefined();
+  }
+}
+
+Value FloatBinary(BinaryOp op, double a, double b) {
+  switch (op) {
+    case BinaryOp::kAdd: return BoxFloat(a + b);
+    case BinaryOp::kSub: return BoxFloat(a - b);
+    case BinaryOp::kMul: return BoxFloat(a * b);
+    case BinaryOp::kTrueDiv: return FloatTrueDiv(a, b);
+    case BinaryOp::kFloorDiv: return FloatFloorDiv(a, b);
+    case BinaryOp::kMod: return FloatMod(a, b);
+    case BinaryOp::kPow: return FloatPow(a, b);
+    case BinaryOp::kDivMod: return FloatDivMod(a, b);
+    default: return Value::Undefined();
+  }
+}
+
+// Numbers and strings of exact types; Undefined: none of the fast cases.
+Value FastBinary(BinaryOp op, Value a, Value b) {
+  if (IsExactInt(a) && IsExactInt(b)) return IntBinary(op, a, b);
+  if (IsFloat(a)) {
+    if (IsFloat(b)) return FloatBinary(op, UnboxFloat(a), UnboxFloat(b));
+    if (b.IsInt() && std::abs(b.AsInt()) <= (int64_t{1} << 53)) {
+      return FloatBinary(op, UnboxFloat(a), static_cast<double>(b.AsInt()));
+    }
+  } else if (a.IsInt() && IsFloat(b) && std::abs(a.AsInt()) <= (int64_t{1} << 53)) {
+    return FloatBinary(op, static_cast<double>(a.AsInt()), UnboxFloat(b));
+  } else if (op == BinaryOp::kAdd && IsExactStr(a) && IsExactStr(b)) {
+    return StrConcat(a, b);
+  }
+  return Value::Undefined();
+}
+
+}  // namespace
+
+Value Binary(BinaryOp op, Value a, Value b) {
+  Value fast = FastBinary(op, a, b);
+  if (fast != Value::Undefined()) return fast;
+  RecursionGuard guard("");
+  if (!guard.ok) return Value::Null();
+  Value result = BinaryMethods(op, a, b);
+  if (result != g_not_implemented) return result;
+  return RaiseOperands(op, a, b, kOperators[static_cast<int>(op)].symbol);
+}
+
+Value InPlace(BinaryOp op, Value a, Value b) {
+  Value fast = FastBinary(op, a, b);
+  if (fast != Value::Undefined()) return fast;
+  const OperatorNames& names = kOperators[static_cast<int>(op)];
+  RecursionGuard guard("");
+  if (!guard.ok) return Value::Null();
+  if (names.in_place != nullptr) {
+    Value method = TypeLookup(TypeOf(a), g_names.*names.in_place);
+    if (method != Value::Undefined()) {
+      Value result = CallUnbound(method, a, &b, 1);
+      if (result != g_not_implemented) return result;
+    }
+  }
+  Value result = BinaryMethods(op, a, b);
+  if (result != g_not_implemented) return result;
+  return RaiseOperands(op, a, b, names.in_place_symbol);
+}
+
+Value Unary(UnaryOp op, Value v) {
+  if (IsExactInt(v)) {
+    if (op == UnaryOp::kNeg) return IntNeg(v);
+    return op == UnaryOp::kPos ? v : IntInvert(v);
+  }
+  if (IsFloat(v) && op != UnaryOp::kInvert) return op == UnaryOp::kNeg ? BoxFloat(-UnboxFloat(v)) : v;
+  Value name = op == UnaryOp::kNeg ? g_names.dunder_neg : op == UnaryOp::kPos ? g_names.dunder_pos : g_names.dunder_invert;
+  RecursionGuard guard("");
+  if (!guard.ok) return Value::Null();
+  Value result = CallSpecial(v, name, nullptr, 0);
+  if (result != Value::Undefined()) return result;
+  return Raise(g_types.TypeError, "bad operand type for unary %s: '%s'",
+               op == UnaryOp::kNeg ? "-" : op == UnaryOp::kPos ? "+" : "~", TypeOf(v)->NameC());
+}
+
+// --------------------------------------------------------------------------------------------------------- comparison
+namespace {
+
+constexpr const char* kCompareSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
+constexpr Value Names::*kCompareNames[] = {&Names::dunder_lt, &Names::dunder_le, &Names::dunder_eq,
+                                           &Names::dunder_ne, &Names::dunder_gt, &Names::dunder_ge};
+constexpr CompareOp kSwapped[] = {CompareOp::kGt, CompareOp::kGe, CompareOp::kEq,
+                                  CompareOp::kNe, CompareOp::kLt, CompareOp::kLe};
+
+template <class T>
+bool Ordered(CompareOp op, T a, T b) {
+  switch (op) {
+    case CompareOp::kLt: return a < b;
+    case CompareOp::kLe: return a <= b;
+    case CompareOp::kEq: return a == b;
+    case CompareOp::kNe: return a != b;
+    case CompareOp::kGt: return a > b;
+    default: return a >= b;
+  }
+}
+
+// 1, 0; -1: not a fast case.
+int FastCompare(CompareOp op, Value a, Value b) {
+  if (Value::BothInt(a, b)) return Ordered(op, a.AsInt(), b.AsInt());
+  if (IsFloat(a) && IsFloat(b)) return Ordered(op, UnboxFloat(a), UnboxFloat(b));
+  if (IsExactStr(a) && IsExactStr(b)) {
+    if (op == CompareOp::kEq) return StrEqual(a, b);
+    if (op == CompareOp::kNe) return !StrEqual(a, b);
+    return Ordered(op, StrCompare(a, b), 0);
+  }
+  if (IsExactInt(a) && IsExactInt(b)) return Ordered(op, IntCompare(a, b), 0);
+  return -1;
+}
+
+}  // namespace
+
+Value Compare(CompareOp op, Value a, Value b) {
+  int fast = FastCompare(op, a, b);
+  if (fast >= 0) return Value::Bool(fast);
+  RecursionGuard guard(" in comparison");
+  if (!guard.ok) return Value::Null();
+  Type *ta = TypeOf(a), *tb = TypeOf(b);
+  Value name = g_names.*kCompareNames[static_cast<int>(op)];
+  Value swapped_name = g_names.*kCompareNames[static_cast<int>(kSwapped[static_cast<int>(op)])];
+  bool tried_reflected = false;
+  if (ta != tb && IsSubtype(tb, ta)) {
+    Value reflected = TypeLookup(tb, swapped_name);
+    if (reflected != Value::Undefined()) {
+      tried_reflected = true;
+      Value result = CallUnbound(reflected, b, &a, 1);
+      if (result != g_not_implemented) return result;
+    }
+  }
+  Value method = TypeLookup(ta, name);
+  if (method != Value::Undefined()) {
+    Value result = CallUnbound(method, a, &b, 1);
+    if (result != g_not_implemented) return result;
+  }
+  if (!tried_reflected) {
+    Value reflected = TypeLookup(tb, swapped_name);
+    if (reflected != Value::Undefined()) {
+      Value result = CallUnbound(reflected, b, &a, 1);
+      if (result != g_not_implemented) return result;
+    }
+  }
+  if (op == CompareOp::kEq) return Value::Bool(a == b);
+  if (op == CompareOp::kNe) return Value::Bool(a != b);
+  return Raise(g_types.TypeError, "'%s' not supported between instances of '%s' and '%s'",
+               kCompareSymbols[static_cast<int>(op)], ta->NameC(), tb->NameC());
+}
+
+int CompareBool(CompareOp op, Value a, Value b) {
+  int fast = FastCompare(op, a, b);
+  if (fast >= 0) return fast;
+  Value result = Compare(op, a, b);
+  if (result.IsNull()) return -1;
+  return IsTrue(result);
+}
+
+int Equal(Value a, Value b) {
+  if (a == b) return 1;  // identity: a boxed float is never the same word unless it is the same object, NaN included
+  return CompareBool(CompareOp::kEq, a, b);
+}
+
+}  // namespace ouro::python

@@ -1,0 +1,170 @@
+// Iteration, subscription and containment of any object.
+#include <string>
+
+#include "python/objects/call.h"
+#include "python/objects/dict.h"
+#include "python/objects/instance.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/iterators.h"
+#include "python/objects/list.h"
+#include "python/objects/range.h"
+#include "python/objects/set.h"
+#include "python/objects/slice.h"
+#include "python/objects/str.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python {
+
+Value Iter(Value v) {
+  if (v.IsPtr()) {
+    Shape* shape = v.AsPtr()->shape();
+    if (shape == g_list_shape) return NewListIterator(v);
+    if (shape == g_range_shape) return RangeIter(v.As<Range>());
+    if (shape == g_tuple_shape) return NewTupleIterator(v);
+    if (shape == g_dict_shape) return DictIter(v.As<Dict>());
+    if (shape == g_str_shape) return NewStrIterator(v);
+    if (shape == g_set_shape) return SetIter(v.As<Set>());
+  }
+  Type* type = TypeOf(v);
+  if (type == g_types.Generator) return v;
+  Value method = TypeLookup(type, g_names.dunder_iter);
+  if (method == Value::Undefined()) {
+    if (TypeLookup(type, g_names.dunder_getitem) != Value::Undefined() && !type->Has(kDictSubclass)) {
+      return NewSequenceIterator(v);
+    }
+    return Raise(g_types.TypeError, "'%s' object is not iterable", type->NameC());
+  }
+  if (method == Value::None()) return Raise(g_types.TypeError, "'%s' object is not iterable", type->NameC());
+  Value iterator = CallUnbound(method, v, nullptr, 0);
+  if (iterator.IsNull()) return iterator;
+  if (TypeLookup(TypeOf(iterator), g_names.dunder_next) == Value::Undefined()) {
+    return Raise(g_types.TypeError, "iter() returned non-iterator of type '%s'", TypeOf(iterator)->NameC());
+  }
+  return iterator;
+}
+
+Value Next(Value iterator) {
+  if (iterator.IsPtr()) {
+    if (NextFn next = BuiltinNextOf(iterator.AsPtr()->shape())) return next(iterator);
+    if (TypeOf(iterator) == g_types.Generator && g_interp.resume_generator != nullptr) {
+      bool finished = false;
+      Value result = g_interp.resume_generator(iterator, Value::None(), &finished);
+      return finished && !result.IsNull() ? Value::Undefined() : result;
+    }
+  }
+  Value result = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
+  if (result == Value::Undefined()) {
+    return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
+  }
+  if (result.IsNull() && PendingMatches(g_types.StopIteration)) {
+    ClearPending();
+    return Value::Undefined();
+  }
+  return result;
+}
+
+Value GetItem(Value object, Value key) {
+  if (object.IsPtr()) {
+    Shape* shape = object.AsPtr()->shape();
+    if (key.IsInt()) {
+      if (shape == g_list_shape) return ListGetItem(object.As<List>(), key.AsInt());
+      if (shape == g_tuple_shape) return TupleGetItem(object.As<Tuple>(), key.AsInt());
+      if (shape == g_str_shape) return StrGetIndex(object, key.AsInt());
+    }
+    if (shape == g_dict_shape) {
+      Value found = DictGet(object.As<Dict>(), key);
+      if (found != Value::Undefined()) return found;
+      return RaiseKeyError(key);
+    }
+  }
+  Value result = CallSpecial(object, g_names.dunder_getitem, &key, 1);
+  if (result != Value::Undefined()) return result;
+  if (IsType(object)) {
+    Value method = GetAttrOrUndefined(object, g_names.dunder_class_getitem);
+    if (method.IsNull()) return method;
+    if (method != Value::Undefined()) return Call1(method, key);
+    if (object == Value::Ptr(g_types.Type_)) return NewGenericAlias(object, key);
+    return Raise(g_types.TypeError, "type '%s' is not subscriptable", object.As<Type>()->NameC());
+  }
+  return Raise(g_types.TypeError, "'%s' object is not subscriptable", TypeOf(object)->NameC());
+}
+
+bool SetItem(Value object, Value key, Value value) {
+  if (object.IsPtr()) {
+    Shape* shape = object.AsPtr()->shape();
+    if (shape == g_list_shape && key.IsInt()) return ListSetItem(object.As<List>(), key.AsInt(), value);
+    if (shape == g_dict_shape) return DictSet(object.As<Dict>(), key, value);
+  }
+  Value args[] = {key, value};
+  Value result = CallSpecial(object, g_names.dunder_setitem, args, 2);
+  if (result == Value::Undefined()) {
+    Raise(g_types.TypeError, "'%s' object does not support item assignment", TypeOf(object)->NameC());
+    return false;
+  }
+  return !result.IsNull();
+}
+
+bool DelItem(Value object, Value key) {
+  Value result = CallSpecial(object, g_names.dunder_delitem, &key, 1);
+  if (result == Value::Undefined()) {
+    bool mentions = TypeLookup(TypeOf(object), g_names.dunder_setitem) == Value::Undefined() &&
+                    TypeOf(object)->Has(kHeapType);
+    Raise(g_types.TypeError, mentions ? "'%s' object does not support item deletion" : "'%s' object doesn't support item deletion",
+          TypeOf(object)->NameC());
+    return false;
+  }
+  return !result.IsNull();
+}
+
+int Contains(Value container, Value item) {
+  if (container.IsPtr()) {
+    Shape* shape = container.AsPtr()->shape();
+    if (shape == g_dict_shape) return DictContains(container.As<Dict>(), item);
+    if (shape == g_set_shape || shape == g_frozenset_shape) {
+      if (!IsAnySet(item)) return SetContains(container.As<Set>(), item);
+    } else if (shape == g_list_shape) {
+      List* list = container.As<List>();
+      for (int64_t i = 0; i < list->length.get(); ++i) {
+        int same = Equal(list->items.get()->items.get(i), item);
+        if (same != 0) return same;
+      }
+      return 0;
+    } else if (shape == g_tuple_shape) {
+      Tuple* tuple = container.As<Tuple>();
+      for (int64_t i = 0; i < tuple->length.get(); ++i) {
+        int same = Equal(tuple->items.get(i), item);
+        if (same != 0) return same;
+      }
+      return 0;
+    } else if (shape == g_str_shape && IsExactStr(item)) {
+      return StrContains(container, item);
+    }
+  }
+  Value method = TypeLookup(TypeOf(container), g_names.dunder_contains);
+  if (method == Value::None()) {
+    Raise(g_types.TypeError, "'%s' object is not a container", TypeOf(container)->NameC());
+    return -1;
+  }
+  if (method != Value::Undefined()) {
+    Value result = CallUnbound(method, container, &item, 1);
+    return result.IsNull() ? -1 : IsTrue(result);
+  }
+  Type* type = TypeOf(container);
+  bool iterable = TypeLookup(type, g_names.dunder_iter) != Value::Undefined() ||
+                  TypeLookup(type, g_names.dunder_getitem) != Value::Undefined();
+  if (!iterable) {
+    Raise(g_types.TypeError, "argument of type '%s' is not iterable", type->NameC());
+    return -1;
+  }
+  Value iterator = Iter(container);
+  if (iterator.IsNull()) return -1;
+  for (;;) {
+    Value next = Next(iterator);
+    if (next.IsNull()) return -1;
+    if (next == Value::Undefined()) return 0;
+    int same = Equal(next, item);
+    if (same != 0) return same;
+  }
+}
+
+}  // namespace ouro::python
