@@ -39,6 +39,25 @@ void FindAmbiguousRoots(const char* stack_pointer) {
     }
   });
   s.finder.Finish();
+  // Young, or remembered, and held by the stack: see KeepWritable.
+  s.writable.clear();
+  for (HeapObject* object : s.ambiguous) {
+    if (!(object->gc_flags() & HeapObject::kOld)) s.writable.push_back(object);
+  }
+}
+
+// An object that the stack has held since it was allocated may be written without the barrier (Field::init, stores of
+// compiled code), although collections happened in between: it goes into the remembered set of the next collection, again and
+// again for as long as the stack holds it. Returns the bytes of large ones, which the next collection will read.
+size_t KeepWritable() {
+  State& s = S();
+  size_t large_bytes = 0;
+  for (HeapObject* object : s.writable) {
+    if (!(object->gc_flags() & HeapObject::kOld)) continue;  // twice in the list
+    Remember(object);
+    if (object->gc_flags() & HeapObject::kLarge) large_bytes += LargeHeader::Of(object)->bytes;
+  }
+  return large_bytes;
 }
 
 void ClearMarks() {
@@ -124,6 +143,7 @@ void UpdatePolicy(bool full) {
   s.occupied_bytes = s.blocks.live_line_bytes() + s.large.held_bytes();
   s.claimed_bytes = 0;
   UpdatePolicy(full);
+  s.policy.budget += KeepWritable();  // so that reading them again and again stays in proportion to what is allocated
   // What the program is expected to use before the next full collection is kept.
   if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.occupied_bytes + s.policy.budget);
 

@@ -122,6 +122,7 @@ Statistics GetStatistics() {
   State& s = S();
   Statistics result = s.statistics;
   result.live_bytes = s.live_bytes;
+  result.occupied_bytes = s.occupied_bytes;
   result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes();
   return result;
 }

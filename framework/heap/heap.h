@@ -133,7 +133,7 @@ void TakeFinalizable(RootVector& out);
 inline constinit bool g_pending_finalizers = false;
 
 // --- limits
-void SetLimit(size_t bytes);  // 0: none
+void SetLimit(size_t bytes);  // on occupied bytes (see Statistics); 0: none
 // Set by the heap when live data passed the limit after a full collection; the interpreter raises MemoryError at its next
 // safe point and clears it.
 inline constinit bool g_limit_exceeded = false;
@@ -148,6 +148,7 @@ struct Statistics {
   uint64_t heap_bytes;        // blocks and large objects held from the system
   uint64_t minor_collections, full_collections;
   uint64_t collection_us, longest_pause_us;
+  uint64_t occupied_bytes;    // live_bytes rounded up to the lines that hold them: what is not free after a collection
 };
 Statistics GetStatistics();
 

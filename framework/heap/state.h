@@ -53,6 +53,7 @@ struct State {
   std::vector<RootTracerEntry> tracers;
   std::vector<RangeEntry> ranges;
   std::vector<HeapObject*> ambiguous;   // found by the conservative scan of this collection
+  std::vector<HeapObject*> writable;    // those of them that may be written without a barrier
   std::vector<HeapObject*> remembered;  // old objects written since the last collection
   std::vector<HeapObject*> carded;      // old large objects of which elements were written
 

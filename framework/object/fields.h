@@ -65,7 +65,8 @@ class Field {
     raw_ = v;
     if constexpr (kIsTraced<T>) WriteBarrier(owner);
   }
-  // Of a freshly allocated (young, unshared) object: no barrier. Also the only write a Final field ever sees.
+  // No barrier: for an object that a local variable has held since it was allocated (the collector then rescans it, also
+  // when collections happened in between). Also the only write a Final field ever sees.
   OURO_INLINE void init(T v) { raw_ = v; }
   T* address() { return &raw_; }
 
