@@ -1,5 +1,6 @@
 // Single properties of collections: old and young, large objects, weak cells, finalizers, limits, conservative roots.
 #include <sys/wait.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -257,6 +258,89 @@ TEST_CASE("stores into an old large array are seen by minor collections, each on
   }
 }
 
+TEST_CASE("each element of a large array alone is found through its card") {
+  heap::RootVector roots;
+  roots.push_back(Value::Ptr(NewArray(3000)));
+  CollectClean(Kind::kMinor);
+  CollectClean(Kind::kMinor);
+  for (int64_t at = 100; at < 500; ++at) {
+    Apart([&] {
+      Array* array = roots[0].As<Array>();
+      array->items.set(array, at, Value::Ptr(NewNode(at)));
+    });
+    CollectClean(Kind::kMinor);
+    for (int i = 0; i < 20; ++i) NewNode(-1);
+    if (roots[0].As<Array>()->items.get(at).As<Node>()->id.get() != at) FAIL("element " << at);
+  }
+  heap::Verify();
+}
+
+template <class T>
+void CheckWide(int64_t n) {
+  Shape* shape = Shape::NewRoot(&T::Info(), Value::Null());
+  heap::RootVector roots;
+  Apart([&] {
+    T* wide = heap::NewArray<T, &T::length, &T::items>(shape, n);
+    roots.push_back(Value::Ptr(wide));
+    for (int64_t i = 0; i < n; ++i) wide->items.set(wide, i, Value::Ptr(NewNode(i)));
+    wide->first.set(wide, Value::Ptr(NewNode(101)));
+    wide->second.set(wide, Value::Ptr(NewNode(102)));
+    wide->third.set(wide, NewNode(103));
+  });
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    CollectClean(kind);
+    for (int i = 0; i < 1000; ++i) NewNode(-1);
+    T* wide = roots[0].As<T>();
+    for (int64_t i = 0; i < n; ++i) REQUIRE(wide->items.get(i).template As<Node>()->id.get() == i);
+    REQUIRE(wide->first.get().template As<Node>()->id.get() == 101);
+    REQUIRE(wide->second.get().template As<Node>()->id.get() == 102);
+    REQUIRE(wide->third.get()->id.get() == 103);
+    heap::Verify();
+  }
+}
+
+TEST_CASE("fields are traced wherever they lie, with and without a description as data") {
+  CHECK(Wide<10>::Info().pattern == TypeInfo::kWords);
+  CHECK(Wide<100>::Info().pattern == TypeInfo::kCall);
+  for (int64_t n : {0, 10, 2000}) {
+    CheckWide<Wide<1>>(n);
+    CheckWide<Wide<10>>(n);
+    CheckWide<Wide<58>>(n);
+    CheckWide<Wide<59>>(n);
+    CheckWide<Wide<60>>(n);
+    CheckWide<Wide<61>>(n);
+    CheckWide<Wide<100>>(n);
+  }
+}
+
+TEST_CASE("elements that are structs are traced by their own Trace, young, remembered and large") {
+  Shape* shape = Shape::NewRoot(&Entries::Info(), Value::Null());
+  for (int64_t n : {3, 300, 3000}) {
+    heap::RootVector roots;
+    Apart([&] { roots.push_back(Value::Ptr(heap::NewArray<Entries, &Entries::length, &Entries::items>(shape, n))); });
+    for (int round = 0; round < 3; ++round) {
+      CollectClean(Kind::kMinor);
+      Apart([&] {
+        for (int64_t i = round; i < n; i += 3) {
+          Node* key = NewNode(i);
+          Node* value = NewNode(2 * i);
+          Entries* entries = roots[0].As<Entries>();
+          entries->items.data()[i] = {i, Value::Ptr(key), value};
+          WriteBarrier(entries);
+        }
+      });
+      heap::Verify();
+    }
+    CollectClean(Kind::kMinor);
+    for (int i = 0; i < 1000; ++i) NewNode(-1);
+    Entries* entries = roots[0].As<Entries>();
+    for (int64_t i = 0; i < n; ++i) {
+      REQUIRE(entries->items.get(i).key.As<Node>()->id.get() == i);
+      REQUIRE(entries->items.get(i).value->id.get() == 2 * i);
+    }
+  }
+}
+
 TEST_CASE("an array of impossible size is null, not a crash") {
   CHECK(NewArray(-1) == nullptr);
   CHECK(NewArray(int64_t{1} << 62) == nullptr);
@@ -427,6 +511,75 @@ TEST_CASE("an ephemeron's value lives as long as its key, also when the value re
     roots[0] = Value::Null();
     CollectClean(Kind::kFull);
     CHECK(roots[1].As<heap::Ephemeron>()->value().IsNull());
+  }
+}
+
+TEST_CASE("a resurrected key keeps its ephemeron's value", "[exact]") {
+  heap::RootVector roots, queue;
+  Apart([&] {
+    Node* key = NewNode(1);
+    heap::RegisterFinalizable(key);
+    roots.push_back(Value::Ptr(NewEphemeron(Value::Ptr(key), Value::Ptr(NewNode(2)))));
+  });
+  CollectClean(Kind::kMinor);
+  for (int i = 0; i < 1000; ++i) NewNode(-1);
+  heap::TakeFinalizable(queue);
+  REQUIRE(queue.size() == 1);
+  CHECK(roots[0].As<heap::Ephemeron>()->key() == queue[0]);
+  CHECK(roots[0].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 2);
+}
+
+// A second native stack: the collector runs on it while main's is suspended, and the other way round.
+char second_stack[256 << 10];
+ucontext_t main_context, second_context;
+int64_t second_result;
+
+[[gnu::noinline]] void OnSecondStack() {
+  Node* held = NewNode(5);
+  heap::Collect(Kind::kMinor);
+  for (int i = 0; i < 1000; ++i) NewNode(-1);
+  second_result = held->id.get();
+  swapcontext(&second_context, &main_context);
+  heap::Collect(Kind::kFull);
+  for (int i = 0; i < 1000; ++i) NewNode(-1);
+  second_result += held->id.get();
+  swapcontext(&second_context, &main_context);
+}
+
+TEST_CASE("objects held by a suspended native stack live") {
+  Node* held = NewNode(7);
+  const void* second_bottom = second_stack + sizeof second_stack;
+  getcontext(&second_context);
+  second_context.uc_stack.ss_sp = second_stack;
+  second_context.uc_stack.ss_size = sizeof second_stack;
+  second_context.uc_link = nullptr;
+  makecontext(&second_context, OnSecondStack, 0);
+  static void* main_range[2];
+  static void* second_range[2] = {second_stack, second_stack};
+  const void* main_bottom = heap::SwapStackBottom(second_bottom);
+  heap::AddConservativeRange("main's stack", &main_range[0], &main_range[1]);
+  heap::AddConservativeRange("second stack", &second_range[0], &second_range[1]);
+  static void* registers[2] = {&main_context, &main_context + 1};  // swapcontext saves them here, not on the stack
+  static void* registers2[2] = {&second_context, &second_context + 1};
+  heap::AddConservativeRange("registers", &registers[0], &registers[1]);
+  heap::AddConservativeRange("registers", &registers2[0], &registers2[1]);
+  for (int turn = 0; turn < 2; ++turn) {
+    heap::SwapStackBottom(second_bottom);
+    main_range[0] = __builtin_frame_address(0);
+    main_range[0] = static_cast<char*>(main_range[0]) - 4096;  // this frame lies below its frame address
+    main_range[1] = const_cast<void*>(main_bottom);
+    second_range[1] = second_range[0];
+    swapcontext(&main_context, &second_context);
+    heap::SwapStackBottom(main_bottom);
+    main_range[1] = main_range[0];
+    second_range[1] = const_cast<void*>(second_bottom);
+    heap::Collect(Kind::kFull);
+    for (int i = 0; i < 1000; ++i) NewNode(-1);
+    CHECK(held->id.get() == 7);
+    CHECK(second_result == 5 * (turn + 1));
+  }
+  for (void** range : {&main_range[0], &second_range[0], &registers[0], &registers2[0]}) {
+    heap::RemoveConservativeRange(range);
   }
 }
 

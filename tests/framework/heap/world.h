@@ -44,6 +44,39 @@ class Watched : public HeapObject {
   OURO_LAYOUT(Watched, "watched", &Watched::field)
 };
 
+// References scattered over more words than TypeInfo::traced_words describes, and over fewer.
+template <int kPadding>
+class Wide : public HeapObject {
+ public:
+  struct Padding {
+    int64_t words[kPadding];
+  };
+  Mut<Value> first;
+  Mut<Padding> padding;
+  Mut<Value> second;
+  Final<int64_t> length;
+  Mut<Node*> third;
+  Elements<Value> items;
+  OURO_ARRAY_LAYOUT(Wide, "wide", &Wide::length, &Wide::items, &Wide::first, &Wide::padding, &Wide::second, &Wide::third)
+};
+
+// Elements that are structs trace themselves.
+struct Entry {
+  int64_t hash;
+  Value key;
+  Node* value;
+  void Trace(Visitor& visitor) {
+    visitor.Visit(&key);
+    visitor.Visit(&value);
+  }
+};
+class Entries : public HeapObject {
+ public:
+  Final<int64_t> length;
+  Elements<Entry> items;
+  OURO_ARRAY_LAYOUT(Entries, "entries", &Entries::length, &Entries::items)
+};
+
 struct World {
   Shape* node = Shape::NewRoot(&Node::Info(), Value::Null());
   Shape* array = Shape::NewRoot(&Array::Info(), Value::Null());
