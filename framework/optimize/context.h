@@ -30,21 +30,23 @@ struct Pending {
   int32_t exit = -1;
   bool is_real = false;     // must not become virtual
   bool has_facts = false;   // `facts` holds what bounds found out of the result
-  Facts facts;
-  Operand result;
+  Facts facts = {};
+  Operand result = {};
 
   void Add(Operand operand) {
-    if (count_ < kInline) {
-      inline_[count_] = operand;
+    if (count < kFew) {
+      few[count] = operand;
     } else {
-      if (count_ == kInline) more_.assign(inline_, inline_ + kInline);
-      more_.push_back(operand);
+      if (count == kFew) many.assign(few, few + kFew);
+      many.push_back(operand);
     }
-    ++count_;
+    ++count;
   }
-  uint32_t size() const { return count_; }
-  Operand* data() { return count_ <= kInline ? inline_ : more_.data(); }
+  uint32_t size() const { return count; }
+  Operand* data() { return count <= kFew ? few : many.data(); }
+  const Operand* data() const { return count <= kFew ? few : many.data(); }
   Operand& operator[](size_t i) { return data()[i]; }
+  Operand operator[](size_t i) const { return data()[i]; }
   const FieldDescr* field() const { return static_cast<const FieldDescr*>(descr); }
   const NewDescr* new_descr() const { return static_cast<const NewDescr*>(descr); }
   const CallDescr* call() const { return static_cast<const CallDescr*>(descr); }
@@ -53,11 +55,11 @@ struct Pending {
     return true;
   }
 
- private:
-  static constexpr uint32_t kInline = 4;
-  uint32_t count_ = 0;
-  Operand inline_[kInline];
-  std::vector<Operand> more_;
+  // The operands: a few in place, many in a vector.
+  static constexpr uint32_t kFew = 4;
+  uint32_t count = 0;
+  Operand few[kFew] = {};
+  std::vector<Operand> many = {};
 };
 
 // An allocation or box that has not happened (yet).
@@ -125,7 +127,7 @@ class Context {
     *bits = output.ConstOf(operand).bits;
     return true;
   }
-  bool IsConst(Operand operand, int64_t value) const {
+  bool EqualsConst(Operand operand, int64_t value) const {
     return operand.IsConst() && output.ConstOf(operand).bits == static_cast<uint64_t>(value);
   }
   // The operation that made the value; null for constants and virtuals.

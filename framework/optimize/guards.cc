@@ -131,7 +131,7 @@ void Learn(Context& c, Operand condition, bool truth) {
     case Opcode::ref_eq:
       if (truth) {
         LearnEqualRefs(c, arg(0), arg(1));
-      } else if (c.IsConst(arg(1), 0)) {
+      } else if (c.EqualsConst(arg(1), 0)) {
         LimitTags(c, arg(0), static_cast<TagSet>(kTagAny & ~kTagNull));
       }
       break;
@@ -219,7 +219,7 @@ bool GuardOp(Context& c, Pending& op) {
     case Opcode::guard_false: {
       bool wanted = op.code == Opcode::guard_true;
       if (op[0].IsConst()) {
-        if (c.IsConst(op[0], wanted)) return op.Done({});
+        if (c.EqualsConst(op[0], wanted)) return op.Done({});
         c.End(op.exit);
         return op.Done({});
       }

@@ -75,6 +75,7 @@ class Peeler {
     DescribeAll();
     Context::Mark mark = c_.MarkHere();
     for (int attempt = 1;; ++attempt) {
+      CHECK(attempt <= kMaxAttempts, "the most general description of a loop did not hold");
       if (attempt == kMaxAttempts) GiveUp();
       EnterBody();
       c_.Iterate();
