@@ -14,8 +14,9 @@ namespace ouro::heap {
 namespace {
 
 constexpr size_t kMiB = size_t{1} << 20;
+// A nursery that stays in the last-level cache beats a larger one, the more so when other processes press on memory.
 constexpr size_t kMinNursery = 4 * kMiB;
-constexpr size_t kMaxNursery = 64 * kMiB;
+constexpr size_t kMaxNursery = 16 * kMiB;
 constexpr size_t kMinGrowth = 16 * kMiB;  // from one full collection to the next
 
 uint64_t Microseconds() {
@@ -94,7 +95,7 @@ void MarkRoots(bool full) {
 void UpdatePolicy(bool full) {
   State& s = S();
   Policy& p = s.policy;
-  p.budget = std::clamp(s.occupied_bytes / 4, kMinNursery, kMaxNursery);
+  p.budget = std::clamp(s.occupied_bytes / 16, kMinNursery, kMaxNursery);
   if (full) p.full_threshold = s.occupied_bytes + std::max(s.occupied_bytes * 3 / 4, kMinGrowth);
   if (p.limit == 0) return;
   if (full && s.occupied_bytes > p.limit) {

@@ -522,7 +522,7 @@ TEST_CASE("a resurrected key keeps its ephemeron's value", "[exact]") {
     roots.push_back(Value::Ptr(NewEphemeron(Value::Ptr(key), Value::Ptr(NewNode(2)))));
   });
   CollectClean(Kind::kMinor);
-  for (int i = 0; i < 1000; ++i) NewNode(-1);
+  heap::Verify();
   heap::TakeFinalizable(queue);
   REQUIRE(queue.size() == 1);
   CHECK(roots[0].As<heap::Ephemeron>()->key() == queue[0]);
