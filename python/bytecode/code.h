@@ -19,6 +19,7 @@ struct OpcodeInfo {
   const char* name;
   uint8_t words;
   const char* operands;
+  bool has_cache;  // the extension's `cache` is an index of Code::caches
 };
 const OpcodeInfo& InfoOf(Opcode opcode);  // python/bytecode/opcodes.cc
 
@@ -52,6 +53,8 @@ enum CodeFlag : uint32_t {  // co_flags, values of CPython's inspect.CO_*
 };
 
 // Parameters occupy registers 1.. in the order of co_varnames: positional-only, positional, keyword-only, *args, **kwargs.
+struct LiveTable;  // liveness.h
+
 class Code : public HeapObject {
  public:
   mode::CodeBase base;                 // base.owner is this object
@@ -71,12 +74,16 @@ class Code : public HeapObject {
   std::vector<InlineCache>* caches = nullptr;
   std::vector<ExceptionEntry>* exceptions = nullptr;
   std::vector<PositionEntry>* positions = nullptr;
+  LiveTable* live_table = nullptr;     // made at the first question (liveness.h)
 
   static const TypeInfo& Info();
   static void Finalize(HeapObject* object);
   const PositionEntry* PositionAt(uint32_t instruction) const;
 };
 extern Shape* g_code_shape;
+// Makes g_code_shape (`klass`: the Python type `code`; Null before types exist). Once, before the first Code.
+void InitCode(Value klass);
+Code* NewCode();  // with empty owned arrays
 
 // Text of the bytecode, one instruction a line with operands named by their kind; for dumps and the compiler's tests.
 std::string Disassemble(const Code& code);

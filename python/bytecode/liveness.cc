@@ -1,0 +1,125 @@
+// Backward dataflow over basic blocks. An instruction that may raise inside an exception range keeps alive what the
+// handler needs: registers are written only when an instruction completes, so the handler's live set flows to the
+// instruction's beginning unchanged (minus the register that receives the exception).
+#include "python/bytecode/liveness.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "python/bytecode/registers.h"
+#include "python/objects/object.h"
+
+namespace ouro::python {
+
+struct LiveTable {
+  uint32_t words = 0;
+  std::vector<uint64_t> bits;  // instruction_count * words
+  uint64_t* At(uint32_t pc) { return bits.data() + size_t{pc} * words; }
+};
+
+void FreeLiveTable(LiveTable* table) { delete table; }
+
+namespace {
+
+// Functions that name one of these may read any local by name.
+bool LooksAtFrame(const Code& code) {
+  for (Value constant : *code.constants) {
+    for (Value name : {g_names.locals, g_names.vars, g_names.eval, g_names.exec, g_names.dir, g_names.getframe}) {
+      if (constant == name && !name.IsNull()) return true;
+    }
+  }
+  return false;
+}
+
+class Liveness {
+ public:
+  Liveness(const Code& code, LiveTable& table)
+      : code_(code), table_(table), instructions_(*code.instructions), count_(static_cast<uint32_t>(instructions_.size())) {}
+
+  void Run() {
+    handlers_of_.assign(count_, kNone);
+    // Inner entries come first, so the first that covers an instruction is the one that gets its exception.
+    for (uint32_t e = 0; e < code_.exceptions->size(); ++e) {
+      const ExceptionEntry& entry = (*code_.exceptions)[e];
+      for (uint32_t pc = entry.start; pc < entry.end && pc < count_; ++pc) {
+        if (handlers_of_[pc] == kNone) handlers_of_[pc] = e;
+      }
+    }
+    for (uint32_t pc = 0; pc < count_; pc += InfoOf(static_cast<Opcode>(instructions_[pc].op)).words) starts_.push_back(pc);
+    always_.assign(table_.words, 0);
+    always_[0] = 1;
+    if (LooksAtFrame(code_)) {
+      for (uint32_t r = 1; r <= code_.local_count; ++r) Set(always_.data(), r);
+    }
+    // Code is laid out mostly in execution order: sweeping backwards converges in (loop depth + 2) rounds.
+    scratch_.resize(table_.words);
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (size_t i = starts_.size(); i-- > 0;) changed |= Update(starts_[i]);
+    }
+  }
+
+ private:
+  static constexpr uint32_t kNone = UINT32_MAX;
+  static void Set(uint64_t* set, uint32_t r) { set[r / 64] |= uint64_t{1} << (r % 64); }
+  static void Clear(uint64_t* set, uint32_t r) { set[r / 64] &= ~(uint64_t{1} << (r % 64)); }
+
+  bool Update(uint32_t pc) {
+    const mode::Instr* at = &instructions_[pc];
+    Opcode op = static_cast<Opcode>(at->op);
+    uint32_t next = pc + InfoOf(op).words;
+    uint64_t* live = scratch_.data();
+    std::fill(scratch_.begin(), scratch_.end(), 0);
+    int32_t offset = JumpOffset(at);
+    uint32_t target = static_cast<uint32_t>(static_cast<int64_t>(pc) + offset);
+    bool jumps = offset != 0 && target < count_;
+    if (FallsThrough(op) && next < count_) Join(live, table_.At(next));
+    if (jumps && op != Opcode::ForIter) Join(live, table_.At(target));
+    ForEachRegister(at, [](uint32_t) {}, [&](uint32_t r) { Clear(live, r); });
+    if (jumps && op == Opcode::ForIter) Join(live, table_.At(target));  // nothing is written on this edge
+    if (uint32_t e = handlers_of_[pc]; e != kNone) {
+      const ExceptionEntry& entry = (*code_.exceptions)[e];
+      const uint64_t* handler = table_.At(entry.handler);
+      for (uint32_t w = 0; w < table_.words; ++w) {
+        uint64_t bits = handler[w];
+        if (entry.exception_register / 64 == w) bits &= ~(uint64_t{1} << (entry.exception_register % 64));
+        live[w] |= bits;
+      }
+    }
+    ForEachRegister(at, [&](uint32_t r) { Set(live, r); }, [](uint32_t) {});
+    Join(live, always_.data());
+    uint64_t* old = table_.At(pc);
+    bool changed = false;
+    for (uint32_t w = 0; w < table_.words; ++w) {
+      changed |= old[w] != live[w];
+      old[w] = live[w];
+    }
+    return changed;
+  }
+  void Join(uint64_t* to, const uint64_t* from) const {
+    for (uint32_t w = 0; w < table_.words; ++w) to[w] |= from[w];
+  }
+
+  const Code& code_;
+  LiveTable& table_;
+  const std::vector<mode::Instr>& instructions_;
+  uint32_t count_;
+  std::vector<uint32_t> handlers_of_, starts_;
+  std::vector<uint64_t> always_, scratch_;
+};
+
+}  // namespace
+
+const uint64_t* LiveRegisters(Code* code, uint32_t pc) {
+  if (code->live_table == nullptr) {
+    auto* table = new LiveTable();
+    table->words = (code->base.register_count + 63) / 64;
+    table->bits.assign(size_t{code->base.instruction_count} * table->words, 0);
+    Liveness(*code, *table).Run();
+    code->live_table = table;
+  }
+  return code->live_table->At(pc);
+}
+
+}  // namespace ouro::python

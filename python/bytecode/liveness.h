@@ -1,0 +1,17 @@
+// Which registers are live: may be read before they are written.
+#pragma once
+#include <cstdint>
+
+#include "python/bytecode/code.h"
+
+namespace ouro::python {
+
+struct LiveTable;
+
+// Bit r % 64 of word r / 64: register r is live when the instruction at `pc` begins. Computed for the whole code object
+// at the first question; valid as long as the code object. Register 0 is always live, and every named local is where the
+// function may look at its own frame (it uses locals(), eval(), ...).
+const uint64_t* LiveRegisters(Code* code, uint32_t pc);
+void FreeLiveTable(LiveTable* table);
+
+}  // namespace ouro::python

@@ -1,0 +1,109 @@
+// dis FILE            prints the bytecode of a file and of everything nested in it
+// dis --exec TEXT     the same for the text
+// dis --verify FILE.. compiles the files, verifies all code objects, and reports the speed
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "framework/heap/heap.h"
+#include "python/bytecode/code.h"
+#include "python/bytecode/verify.h"
+#include "python/compile/compile.h"
+#include "python/objects/object.h"
+
+namespace ouro::python {
+namespace {
+
+bool IsCode(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_code_shape; }
+
+void Print(const Code& code) {
+  std::fputs(Disassemble(code).c_str(), stdout);
+  for (Value constant : *code.constants) {
+    if (!IsCode(constant)) continue;
+    std::fputs("\n", stdout);
+    Print(*constant.As<Code>());
+  }
+}
+
+struct Totals {
+  uint64_t codes = 0, instructions = 0, lines = 0, bytes = 0, failures = 0;
+};
+
+void Verify(const Code& code, const char* file, Totals& totals) {
+  ++totals.codes;
+  totals.instructions += code.instructions->size();
+  if (std::string problem = VerifyCode(code); !problem.empty()) {
+    ++totals.failures;
+    std::printf("%s: %s: %s\n", file, std::string(Utf8(code.qualname)).c_str(), problem.c_str());
+  }
+  for (Value constant : *code.constants) {
+    if (IsCode(constant)) Verify(*constant.As<Code>(), file, totals);
+  }
+}
+
+std::string PendingText() {
+  Value exception = TakePending();
+  Value text = Repr(exception);
+  if (text.IsNull()) {
+    ClearPending();
+    return "an exception";
+  }
+  return std::string(Utf8(text));
+}
+
+int Run(int argc, char** argv) {
+  bool verify = argc > 1 && std::strcmp(argv[1], "--verify") == 0;
+  bool text = argc > 2 && std::strcmp(argv[1], "--exec") == 0;
+  if (argc < 2) {
+    std::fputs("usage: dis FILE | dis --exec TEXT | dis --verify FILE...\n", stderr);
+    return 2;
+  }
+  Totals totals;
+  int status = 0;
+  auto start = std::chrono::steady_clock::now();
+  for (int i = verify || text ? 2 : 1; i < argc; ++i) {
+    std::string source, name = argv[i];
+    if (text) {
+      source = argv[i];
+      name = "<text>";
+    } else {
+      std::ifstream in(argv[i], std::ios::binary);
+      source.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    Code* code = CompileSource(source, name, syntax::Mode::kExec);
+    for (char c : source) totals.lines += c == '\n';
+    totals.bytes += source.size();
+    if (code == nullptr) {
+      std::printf("%s: %s\n", argv[i], PendingText().c_str());
+      status = 1;
+      continue;
+    }
+    if (verify) {
+      Verify(*code, argv[i], totals);
+    } else {
+      Print(*code);
+    }
+  }
+  if (verify) {
+    double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("%llu code objects, %llu words, %llu lines, %.2f s, %.0f lines/s, %llu failures\n",
+                static_cast<unsigned long long>(totals.codes), static_cast<unsigned long long>(totals.instructions),
+                static_cast<unsigned long long>(totals.lines), seconds, static_cast<double>(totals.lines) / seconds,
+                static_cast<unsigned long long>(totals.failures));
+    status |= totals.failures != 0;
+  }
+  return status;
+}
+
+}  // namespace
+}  // namespace ouro::python
+
+int main(int argc, char** argv) {
+  ouro::heap::Initialize(__builtin_frame_address(0));
+  ouro::mode::InitializeThread(10000);
+  ouro::python::InitializeObjects();
+  return ouro::python::Run(argc, argv);
+}
