@@ -139,6 +139,11 @@ class Context {
     return op != nullptr && op->code == code ? op : nullptr;
   }
   Facts FactsOf(Operand operand) const;
+  // The value in a box, when an operation has it already; none. Unreachable code may ask for the wrong type.
+  Operand Unboxed(Operand box, Type type) {
+    Operand known = FactsOf(box).unboxed;
+    return !known.IsNone() && TypeOf(known) == type ? Canonical(known) : Operand{};
+  }
   Facts& FactsAt(Operand operation) { return state.facts[static_cast<size_t>(operation.index)]; }
   // A virtual object or box that has not been made real; null otherwise.
   Virtual* VirtualAt(Operand operand) {

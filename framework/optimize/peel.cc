@@ -253,8 +253,8 @@ class Peeler {
   }
 
   Operand Unboxed(Operand box, Kind kind) {
-    Operand known = c_.FactsOf(box).unboxed;
-    if (!known.IsNone()) return c_.Canonical(known);
+    Operand known = c_.Unboxed(box, kind == Kind::kBoxFloat ? Type::kFloat : Type::kInt);
+    if (!known.IsNone()) return known;
     uint64_t bits;
     if (kind == Kind::kBoxBool) {
       return c_.IsConst(box, &bits) ? c_.Int(bits == Value::True().bits()) : c_.Build(Opcode::ref_eq, {box, c_.Ref(Value::True())});

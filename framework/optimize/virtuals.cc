@@ -77,7 +77,8 @@ bool CompareBox(Context& c, Pending& op, const Virtual& box, Operand other) {
     uint64_t bits;
     if (c.IsConst(other, &bits)) return op.Done(c.Build(Opcode::int_eq, {value, c.Int(Value::FromBits(bits).AsInt())}));
     if ((facts.tags & ~kTagInt) != 0) return false;
-    Operand unboxed = facts.unboxed.IsNone() ? c.Build(Opcode::unbox_int, {other}) : facts.unboxed;
+    Operand unboxed = c.Unboxed(other, Type::kInt);
+    if (unboxed.IsNone()) unboxed = c.Build(Opcode::unbox_int, {other});
     return op.Done(c.Build(Opcode::int_eq, {value, unboxed}));
   }
   if (box.kind == Kind::kBoxBool && Range::Bool().Includes(c.FactsOf(value).range)) {
@@ -201,8 +202,8 @@ bool VirtualOp(Context& c, Pending& op) {
     case Opcode::box_bool: return Box(c, op, Kind::kBoxBool, Opcode::kCount);
     case Opcode::unbox_int:
     case Opcode::unbox_float: {
-      Operand unboxed = c.FactsOf(op[0]).unboxed;
-      return !unboxed.IsNone() && op.Done(c.Canonical(unboxed));
+      Operand unboxed = c.Unboxed(op[0], op.type);
+      return !unboxed.IsNone() && op.Done(unboxed);
     }
     case Opcode::ref_eq: return Compare(c, op);
     case Opcode::ref_select: return SelectBoxes(c, op);
