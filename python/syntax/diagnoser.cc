@@ -41,7 +41,9 @@ bool Diagnoser::MatchToken(TokenKind kind) {
 bool Diagnoser::MatchSoftKeyword(const PegItem& item) {
   if (!Look() || tokens_[mark_].kind != kName) return false;
   std::string_view text = TextOf(tokens_[mark_]);
-  bool matches = item.op == PegOp::kSoft ? text == item.text : text == "match" || text == "case" || text == "_";
+  // Python's test for any soft keyword also takes the beginning of one.
+  auto begins = [&](std::string_view keyword) { return keyword.starts_with(text); };
+  bool matches = item.op == PegOp::kSoft ? text == item.text : begins("match") || begins("case") || begins("_");
   mark_ += matches;
   return matches;
 }
@@ -85,6 +87,7 @@ bool Diagnoser::MatchItem(const PegItem& item) {
     case PegOp::kToken: return MatchToken(item.kind);
     case PegOp::kSoft:
     case PegOp::kAnySoft: return MatchSoftKeyword(item);
+    case PegOp::kLook: return Look() || !stopped_;
     case PegOp::kStrings: return MatchStrings();
     case PegOp::kReal:
     case PegOp::kImaginary: return MatchNumber(item.op);

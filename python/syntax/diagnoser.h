@@ -59,6 +59,7 @@ class Diagnoser {
 
   Position Place(Span span) const;
   Position Place(const Token& token) const;
+  std::vector<Token> Cut(Span span) const;
   Expr* ExpressionAt(Span span, Expr* (Parser::*rule)());
   Position LastComprehensionItem(Span span, bool target);
   std::string_view TextOf(const Token& token) const {

@@ -53,7 +53,7 @@ Expr* StringBuilder::Finish(bool bytes) {
 }
 
 bool FStringParser::Fail(std::string message) {
-  error_->message = "f-string: " + std::move(message);
+  error_->message = "f-string" + std::move(message);
   return false;
 }
 
@@ -72,8 +72,8 @@ bool FStringParser::ParsePieces(StringBuilder& builder, int level) {
     if (next_ >= end_ || *next_ == '}') break;
     if (!ParseField(builder, level)) return false;
   }
-  if (level == 0 && next_ < end_ - 1) return Fail("unexpected end of string");
-  if (level != 0 && (next_ >= end_ || *next_ != '}')) return Fail("expecting '}'");
+  if (level == 0 && next_ < end_ - 1) return Fail(": unexpected end of string");
+  if (level != 0 && (next_ >= end_ || *next_ != '}')) return Fail(": expecting '}'");
   return true;
 }
 
@@ -103,7 +103,7 @@ bool FStringParser::ParseLiteral(StringBuilder& builder, int level, bool* again)
         *again = true;
         break;
       }
-      if (c == '}') return Fail("single '}' is not allowed");
+      if (c == '}') return Fail(": single '}' is not allowed");
     }
     --p;
     break;
@@ -123,7 +123,7 @@ bool FStringParser::SkipExpression() {
   for (; next_ < end_; ++next_) {
     char c = *next_;
     bool tripled = next_ + 2 < end_ && next_[1] == c && next_[2] == c;
-    if (c == '\\') return Fail("expression part cannot include a backslash");
+    if (c == '\\') return Fail(" expression part cannot include a backslash");
     if (quote) {
       if (c != quote || (triple && !tripled)) continue;
       if (triple) next_ += 2;
@@ -140,10 +140,10 @@ bool FStringParser::SkipExpression() {
       case '(':
       case '[':
       case '{':
-        if (brackets.size() >= kMaxBrackets) return Fail("too many nested parenthesis");
+        if (brackets.size() >= kMaxBrackets) return Fail(": too many nested parenthesis");
         brackets += c;
         continue;
-      case '#': return Fail("expression part cannot include '#'");
+      case '#': return Fail(" expression part cannot include '#'");
       default: break;
     }
     if (brackets.empty() && (c == '!' || c == ':' || c == '}' || c == '=' || c == '<' || c == '>')) {
@@ -154,23 +154,23 @@ bool FStringParser::SkipExpression() {
       break;
     }
     if (c == ')' || c == ']' || c == '}') {
-      if (brackets.empty()) return Fail(std::string("unmatched '") + c + "'");
+      if (brackets.empty()) return Fail(std::string(": unmatched '") + c + "'");
       char open = brackets.back();
       brackets.pop_back();
       if (c != (open == '(' ? ')' : open == '[' ? ']' : '}')) {
-        return Fail(std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open + "'");
+        return Fail(std::string(": closing parenthesis '") + c + "' does not match opening parenthesis '" + open + "'");
       }
     }
   }
-  if (quote) return Fail("unterminated string");
-  if (!brackets.empty()) return Fail(std::string("unmatched '") + brackets.back() + "'");
-  if (next_ >= end_) return Fail("expecting '}'");
+  if (quote) return Fail(": unterminated string");
+  if (!brackets.empty()) return Fail(std::string(": unmatched '") + brackets.back() + "'");
+  if (next_ >= end_) return Fail(": expecting '}'");
   return true;
 }
 
 // A field, from its opening brace to after its closing one.
 bool FStringParser::ParseField(StringBuilder& builder, int level) {
-  if (level >= 2) return Fail("expressions nested too deeply");
+  if (level >= 2) return Fail(": expressions nested too deeply");
   const char* start = ++next_;
   if (!SkipExpression()) return false;
   Expr* value = ParseExpression(start, next_);
@@ -179,30 +179,30 @@ bool FStringParser::ParseField(StringBuilder& builder, int level) {
   if (self_documenting) {
     ++next_;
     while (next_ < end_ && IsSpace(*next_)) ++next_;
-    if (next_ >= end_) return Fail("expecting '}'");
+    if (next_ >= end_) return Fail(": expecting '}'");
     // The text of the expression, with its spaces, precedes the value.
     if (!AppendPlainText({start, static_cast<size_t>(next_ - start)}, builder.text(), error_)) return false;
   }
   int conversion = -1;
   if (*next_ == '!') {
     ++next_;
-    if (next_ >= end_) return Fail("expecting '}'");
+    if (next_ >= end_) return Fail(": expecting '}'");
     conversion = *next_++;
     if (conversion != 's' && conversion != 'r' && conversion != 'a') {
-      return Fail("invalid conversion character: expected 's', 'r', or 'a'");
+      return Fail(": invalid conversion character: expected 's', 'r', or 'a'");
     }
-    if (next_ >= end_) return Fail("expecting '}'");
+    if (next_ >= end_) return Fail(": expecting '}'");
   }
   Expr* format_spec = nullptr;
   if (*next_ == ':') {
     ++next_;
-    if (next_ >= end_) return Fail("expecting '}'");
+    if (next_ >= end_) return Fail(": expecting '}'");
     StringBuilder nested = builder.Nested(token_);
     nested.SetFormat();
     if (!ParsePieces(nested, level + 1)) return false;
     format_spec = nested.Finish(false);
   }
-  if (next_ >= end_ || *next_ != '}') return Fail("expecting '}'");
+  if (next_ >= end_ || *next_ != '}') return Fail(": expecting '}'");
   ++next_;
   if (self_documenting && !format_spec && conversion == -1) conversion = 'r';
   builder.AddField(value, conversion, format_spec);
@@ -213,8 +213,8 @@ Expr* FStringParser::ParseExpression(const char* start, const char* end) {
   const char* p = start;
   while (p < end && IsBlank(*p)) ++p;
   if (p == end) {
-    if (*end == '!' || *end == ':' || *end == '=') Fail(std::string("expression required before '") + *end + "'");
-    else Fail("empty expression not allowed");
+    if (*end == '!' || *end == ':' || *end == '=') Fail(std::string(": expression required before '") + *end + "'");
+    else Fail(": empty expression not allowed");
     return nullptr;
   }
   // The tokens of the expression get the place they have in the file.

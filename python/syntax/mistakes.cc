@@ -93,16 +93,29 @@ Position Diagnoser::Place(Span span) const {
   return {tokens_[span.first].lineno, tokens_[span.first].col_offset, last.end_lineno, last.end_col_offset};
 }
 
+// The tokens of a span by themselves: the grammar may have matched less than the parser would take.
+std::vector<Token> Diagnoser::Cut(Span span) const {
+  std::vector<Token> tokens(tokens_.begin() + span.first, tokens_.begin() + span.end);
+  Token end = tokens.back();
+  end.kind = kEndMarker;
+  tokens.push_back(end);
+  return tokens;
+}
+
 Expr* Diagnoser::ExpressionAt(Span span, Expr* (Parser::*rule)()) {
-  Parser parser(failure_.text, tokens_, arena_, failure_.depth);
-  parser.MoveTo(span.first);
-  return (parser.*rule)();
+  std::vector<Token> tokens = Cut(span);
+  Parser parser(failure_.text, tokens, arena_, failure_.depth);
+  if (Expr* expression = (parser.*rule)()) return expression;
+  // Should not happen; the place at least is known.
+  auto* name = arena_.New<Name>();
+  static_cast<Position&>(*name) = Place(span);
+  return name;
 }
 
 // The end of the last clause, or its target.
 Position Diagnoser::LastComprehensionItem(Span span, bool target) {
-  Parser parser(failure_.text, tokens_, arena_, failure_.depth);
-  parser.MoveTo(span.first);
+  std::vector<Token> tokens = Cut(span);
+  Parser parser(failure_.text, tokens, arena_, failure_.depth);
   Seq<Comprehension*> clauses;
   if (!parser.ParseComprehensions(&clauses)) return Place(span);
   Comprehension* last = clauses.back();
@@ -128,6 +141,7 @@ bool Diagnoser::IsJoined(int lineno) const {
   if (after == tokens_.begin()) return false;
   const Token& before = *std::prev(after);
   if (before.end_lineno >= lineno) return true;
+  if (before.kind == kNewline) return false;
   if (before.end_lineno < lineno - 1 && !IsJoined(lineno - 1)) return false;
   size_t newline = failure_.text.find('\n', before.end);
   for (int line = before.end_lineno; line < lineno - 1 && newline != std::string_view::npos; ++line) {
@@ -273,9 +287,8 @@ void Diagnoser::RunNamed(std::string_view name, const Captures& captures) {
   auto disjunction = [&](Span span) { return ExpressionAt(span, &Parser::ParseDisjunction); };
   auto bit_or = [&](Span span) { return ExpressionAt(span, &Parser::ParseBitOr); };
   auto arguments = [&](Span span) {
-    Parser parser(failure_.text, tokens_, arena_, failure_.depth);
-    parser.MoveTo(span.first);
-    return parser.ParseArgumentsUntil(span.end);
+    std::vector<Token> tokens = Cut(span);
+    return Parser(failure_.text, tokens, arena_, failure_.depth).ParsePositionalArguments();
   };
 
   if (name == "GeneratorFirst") {

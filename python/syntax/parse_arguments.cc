@@ -83,9 +83,9 @@ bool Parser::ParseCallArguments(bool allow_generator, Seq<Expr*>* arguments, Seq
   return true;
 }
 
-Seq<Expr*> Parser::ParseArgumentsUntil(size_t end) {
+Seq<Expr*> Parser::ParsePositionalArguments() {
   ListBuilder<Expr*> list(this);
-  while (position_ < end) {
+  while (!At(kEndMarker)) {
     if (At(kDoubleStar)) {
       ++position_;
       if (!ParseExpression()) break;

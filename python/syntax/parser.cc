@@ -33,7 +33,7 @@ ParseResult Parse(std::string_view source, std::string filename, Mode mode, Aren
   if (!result.tree || (mode == Mode::kSingle && parser.HasMoreStatements())) {
     result.tree = nullptr;
     result.error = Diagnose({.text = decoded.text, .tokens = &list, .start = StartRuleOf(mode),
-                             .too_deep = parser.too_deep()});
+                             .too_deep = parser.too_deep(), .byte_columns = !decoded.encoding_declared});
     return result;
   }
   for (Warning& warning : parser.warnings()) result.warnings.push_back(std::move(warning));

@@ -28,8 +28,7 @@ class Parser {
   // After an interactive statement: whether the text goes on.
   bool HasMoreStatements() const;
 
-  // One construct at a token, for the error rules, which know that it is well-formed.
-  void MoveTo(size_t position) { position_ = position; }
+  // One construct, for the error rules, which know that it is well-formed.
   Expr* ParseStarExpressions();
   Expr* ParseExpression();
   Expr* ParseNamedExpression();
@@ -40,8 +39,8 @@ class Parser {
   Expr* ParseDisjunction();
   Expr* ParseStarNamedExpression();
   bool ParseComprehensions(Seq<Comprehension*>* generators);
-  // The positional arguments in the tokens up to `end`, which follow the grammar's `args`.
-  Seq<Expr*> ParseArgumentsUntil(size_t end);
+  // The positional arguments of a list of arguments without parentheses.
+  Seq<Expr*> ParsePositionalArguments();
 
   bool too_deep() const { return too_deep_; }
   std::vector<Warning>& warnings() { return warnings_; }

@@ -195,6 +195,7 @@ class Compiler {
         {"STRING", PegOp::kToken, TokenKind::kString},     {"NEWLINE", PegOp::kToken, TokenKind::kNewline},
         {"INDENT", PegOp::kToken, TokenKind::kIndent},     {"DEDENT", PegOp::kToken, TokenKind::kDedent},
         {"ENDMARKER", PegOp::kToken, TokenKind::kEndMarker}, {"SOFT", PegOp::kAnySoft, TokenKind::kName},
+        {"TYPE_COMMENT", PegOp::kLook, TokenKind::kUnknown},
         {"STRINGS", PegOp::kStrings, TokenKind::kString},  {"REAL", PegOp::kReal, TokenKind::kNumber},
         {"IMAGINARY", PegOp::kImaginary, TokenKind::kNumber}, {"UNCHECKED", PegOp::kUnchecked, TokenKind::kUnknown},
     };

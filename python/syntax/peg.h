@@ -12,7 +12,8 @@ namespace ouro::python::syntax {
 enum class PegOp : uint8_t {
   kToken,     // a token of `kind`
   kSoft,      // a name spelt `text`
-  kAnySoft,   // a name that is a soft keyword
+  kAnySoft,   // a name that is a soft keyword or the beginning of one
+  kLook,      // nothing, but the current token has been looked at
   kStrings,   // adjacent string literals, whose values must be right
   kReal,      // a number of a pattern that must be real
   kImaginary,

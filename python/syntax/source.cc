@@ -130,12 +130,14 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
     return source;
   }
   if (options.ignore_cookie) {
+    source.encoding_declared = true;
     source.text = UnifyLines(bytes, mode);
     return source;
   }
   bool marked = bytes.starts_with(kByteOrderMark);
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
   std::string encoding = NormalizeName(FindEncoding(bytes));
+  source.encoding_declared = marked || !encoding.empty() || options.is_file;
   if (encoding.empty() || encoding == "utf-8" || (!marked && IsUtf8Alias(encoding))) {
     source.text = UnifyLines(bytes, mode);
     if (options.is_file) source.error = CheckFile(source.text, filename);

@@ -12,6 +12,7 @@ namespace ouro::python::syntax {
 struct SourceText {
   std::string text;  // UTF-8 with '\n' line ends and without byte order mark; not checked to be well-formed
   std::optional<SyntaxError> error;
+  bool encoding_declared = false;
 };
 
 // Decodes by the byte order mark and the coding cookie (PEP 263) and unifies line ends.

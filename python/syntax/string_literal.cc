@@ -43,12 +43,17 @@ unsigned TakeOctal(std::string_view body, size_t* i) {
 }
 
 // Python decodes str escapes from a buffer where each character outside ASCII is spelt \UXXXXXXXX; positions in its
-// messages count in that buffer.
+// messages count in that buffer. `i` is at the beginning or the end of an escape.
 size_t BufferPosition(std::string_view body, size_t i) {
   size_t position = 0;
-  for (char c : body.substr(0, i)) {
+  for (size_t j = 0; j < i; ++j) {
+    char c = body[j];
     if (static_cast<signed char>(c) >= 0) ++position;
     else if ((static_cast<uint8_t>(c) & 0xc0) == 0xc0) position += 10;
+    if (c != '\\') continue;
+    // A backslash that begins no ASCII escape is itself spelt \u005c.
+    if (j + 1 < body.size() && static_cast<signed char>(body[j + 1]) >= 0) ++position, ++j;
+    else position += 5;
   }
   return position;
 }
@@ -82,7 +87,11 @@ bool DecodeStringEscapes(std::string_view body, int lineno, std::string& out, st
     out += body.substr(i, backslash - i);
     if (backslash == std::string_view::npos) break;
     i = backslash + 1;
-    if (i == body.size()) return FailEscape(body, backslash, i, "\\ at end of string", error);
+    // At the end of a part of an f-string a backslash stands for itself.
+    if (i == body.size()) {
+      out += '\\';
+      break;
+    }
     char c = body[i];
     if (char simple = SimpleEscape(c)) {
       out += simple;

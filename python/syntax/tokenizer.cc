@@ -27,7 +27,8 @@ struct Indent {
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const TokenizeOptions& options)
-      : text_(text), next_(text.data()), end_(text.data() + text.size()), line_start_(next_), options_(options) {
+      : text_(text), next_(text.data()), end_(text.data() + text.size()), line_start_(next_),
+        buffer_start_(next_), options_(options) {
     lineno_ = options.origin.lines_before + (text.empty() ? 0 : 1);
     list_.tokens.reserve(text.size() / 4 + 8);
     indents_.push_back({0, 0});
@@ -54,7 +55,7 @@ class Tokenizer {
   bool LexString(const char* start);
   bool LexPunctuation(const char* start);
   bool LexEnd();
-  bool SkipContinuation();
+  bool SkipContinuation(bool joined);
   bool VerifyIdentifier(const char* start);
   bool DecimalTail();
   bool EndNumber(const char* start, const char* kind);
@@ -62,10 +63,11 @@ class Tokenizer {
 
   // A newline has been passed: `next_` is the first byte of the new line. A line that does not exist is not entered, so
   // that errors at the end of the text lie on its last line.
-  void EnterLine() {
+  void EnterLine(bool joined = false) {
     if (next_ == end_) return;
     line_start_ = next_;
     ++lineno_;
+    if (!joined) buffer_start_ = next_;
   }
 
   bool AtFirstLine() const { return lineno_ == options_.origin.lines_before + 1; }
@@ -93,6 +95,7 @@ class Tokenizer {
   const char* next_;
   const char* end_;
   const char* line_start_;
+  const char* buffer_start_;  // of the first line that strings or backslashes join to this one
   TokenizeOptions options_;
   int32_t lineno_ = 0;
   bool at_line_start_ = true;
@@ -169,7 +172,7 @@ bool Tokenizer::NextToken() {
     if (next_ == end_) return LexEnd();
     if (c == '\\') {
       ++next_;
-      if (!SkipContinuation()) return false;
+      if (!SkipContinuation(true)) return false;
       continue;
     }
     if (IsIdentifierStart(c)) return LexName(start);
@@ -201,7 +204,7 @@ bool Tokenizer::LexLineStart() {
       // An indentation cannot be split over lines: the part before the first backslash counts.
       if (!before_continuation || before_continuation->column == 0) before_continuation = Indent{indent.column, indent.column};
       ++next_;
-      if (!SkipContinuation()) return false;
+      if (!SkipContinuation(false)) return false;
       continue;
     } else {
       break;
@@ -254,15 +257,19 @@ bool Tokenizer::AdjustIndents(Indent indent) {
 }
 
 // After a backslash. Leaves `next_` on the following line.
-bool Tokenizer::SkipContinuation() {
+bool Tokenizer::SkipContinuation(bool joined) {
   if (*next_ != '\n') {
     if (next_ < end_) ++next_;
-    int offset = static_cast<int>(CountCharacters({line_start_, static_cast<size_t>(next_ - line_start_)}));
-    return FailAt(ErrorKind::kSyntaxError, "unexpected character after line continuation character", offset, 0, true);
+    // Python counts from the first of the joined lines, and shows them all.
+    int offset = static_cast<int>(CountCharacters({buffer_start_, static_cast<size_t>(next_ - buffer_start_)}));
+    std::string_view before(buffer_start_, line_start_ - buffer_start_);
+    FailAt(ErrorKind::kSyntaxError, "unexpected character after line continuation character", offset, 0, true);
+    list_.error->text->insert(0, ReplaceMalformed(before));
+    return false;
   }
   ++next_;
   if (next_ == end_) return FailEarlyEnd();
-  EnterLine();
+  EnterLine(joined);
   return true;
 }
 
@@ -463,7 +470,7 @@ bool Tokenizer::LexString(const char* start) {
     ++p;
     if (c == '\n' && p != end_) {
       next_ = p;
-      EnterLine();
+      EnterLine(true);
     }
   }
   if (*next_ == '\n' ? next_ == p : next_ == end_ && next_ == p) {

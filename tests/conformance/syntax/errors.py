@@ -37,7 +37,12 @@ def expected(snippet, mode):
         return "MemoryError|''|None|None|None|None|None"
     except ValueError as error:
         return "ValueError|%r|None|None|None|None|None" % str(error)
-    return ast.dump(tree)
+    except RecursionError:
+        return "accepted"
+    try:
+        return ast.dump(tree)
+    except (RecursionError, ValueError):  # too deep, or an integer of too many digits
+        return "accepted"
 
 
 def actual(dumper, snippets, mode):
@@ -55,7 +60,8 @@ def actual(dumper, snippets, mode):
 def report(snippets, ours, theirs):
     bad = 0
     for snippet, our, their in zip(snippets, ours, theirs):
-        if our != their:
+        # CPython cannot show every tree.
+        if our != their and not (their == "accepted" and our.startswith(("Module(", "RecursionError"))):
             bad += 1
             print("snippet %r\n  ours   %s\n  theirs %s" % (snippet[-400:], our[:400], their[:400]))
     print("%d of %d identical" % (len(snippets) - bad, len(snippets)))
