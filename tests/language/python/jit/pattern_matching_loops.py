@@ -44,7 +44,7 @@ def match_one(s):
 print([match_one(s) for s in subjects])
 counts = {}
 for i in range(3000):
-    k = match_one(subjects[i * 7 % len(subjects)])
+    k = match_one(subjects[i * 5 % len(subjects)])
     counts[k] = counts.get(k, 0) + 1
 print(counts)
 
