@@ -52,6 +52,12 @@ template <class Roots>
 class Mutator {
  public:
   explicit Mutator(uint64_t seed) : random_(seed) {}
+  ~Mutator() {  // nothing is left for the next test
+    while (roots_.size() > 0) roots_.DropLast();
+    CollectClean(heap::Kind::kFull);
+    heap::RootVector queue;
+    heap::TakeFinalizable(queue);
+  }
 
   void Step() {
     switch (random_.Below(8)) {
@@ -76,6 +82,8 @@ class Mutator {
   void Compare() {
     std::map<int64_t, bool> seen;
     for (size_t i = 0; i < roots_.size(); ++i) CompareFrom(roots_.Get(i), shadow_roots_[i], seen);
+    CompareWeak(seen);
+    TakeFinalized(seen);
   }
 
  private:
@@ -88,6 +96,14 @@ class Mutator {
     int64_t id = next_id_++;
     Node* node = NewNode(id);
     shadow_[id] = {};
+    if (random_.Below(4) == 0) {
+      weak_.push_back(Value::Ptr(NewWeak(Value::Ptr(node), Value::Null())));
+      shadow_weak_.push_back(id);
+    }
+    if (random_.Below(4) == 0) {
+      heap::RegisterFinalizable(node);
+      finalizable_[id] = true;
+    }
     roots_.Add(Value::Ptr(node));
     shadow_roots_.push_back(id);
   }
@@ -163,11 +179,41 @@ class Mutator {
     }
   }
 
+  // A cell is cleared only when its target is unreachable; what it refers to otherwise is the target.
+  void CompareWeak(std::map<int64_t, bool>& reachable) {
+    for (size_t i = 0; i < weak_.size(); ++i) {
+      Value target = weak_[i].As<heap::WeakCell>()->target();
+      int64_t id = shadow_weak_[i];
+      if (target.IsNull()) {
+        if (reachable[id]) FAIL("the weak cell of " << id << " was cleared though its target is reachable");
+      } else if (target.As<Node>()->shape() != W().node || target.As<Node>()->id.get() != id) {
+        FAIL("the weak cell of " << id);
+      }
+    }
+  }
+  // What is queued is unreachable, whole, and queued for the first time.
+  void TakeFinalized(std::map<int64_t, bool>& reachable) {
+    heap::RootVector queue;
+    heap::TakeFinalizable(queue);
+    for (Value value : *queue) {
+      int64_t id = value.As<Node>()->id.get();
+      if (shadow_.find(id) == shadow_.end()) continue;  // of an earlier mutator, held by a stale word on the stack
+      if (value.As<Node>()->shape() != W().node || reachable[id] || !finalizable_[id]) FAIL("finalized: " << id);
+      finalizable_[id] = false;
+      std::map<int64_t, bool> seen;
+      CompareFrom(value, id, seen);
+    }
+  }
+
   Random random_;
+  heap::RootVector weak_;
+  std::vector<int64_t> shadow_weak_;
+  std::map<int64_t, bool> finalizable_;
   Roots roots_;
   std::vector<int64_t> shadow_roots_;
   std::map<int64_t, Shadow> shadow_;
-  int64_t next_id_ = 0;
+  int64_t next_id_ = next_ids += 10000000;  // distinct over all mutators
+  static inline int64_t next_ids = 0;
 };
 
 TEST_CASE("a random graph whose roots are interior pointers survives minor and full collections unchanged") {

@@ -127,6 +127,14 @@ inline void CollectClean(heap::Kind kind) {
   heap::Collect(kind);
 }
 
+// Allocated in a frame of its own, so that no stray copy of the pointer stays on the stack: its address, hidden.
+template <class F>
+uintptr_t Hidden(F make) {
+  return Apart([&] { return ~reinterpret_cast<uintptr_t>(make()); });
+}
+// Not inlined: the caller's frame must not hold the true address.
+[[gnu::noinline]] inline bool StillObject(uintptr_t hidden) { return heap::IsObject(reinterpret_cast<void*>(~hidden)); }
+
 struct Random {
   uint64_t state;
   explicit Random(uint64_t seed) : state(seed * 0x9E3779B97F4A7C15u + 1) {}
