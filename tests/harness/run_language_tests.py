@@ -136,6 +136,15 @@ def read_known_failures(file):
     return known
 
 
+def cut_common_starts(lines):
+    """Shortens pairs of a removed and an added line that are long and begin alike, so that the difference is seen."""
+    for i, (old, new) in enumerate(zip(lines, lines[1:])):
+        same = len(os.path.commonprefix([old[1:], new[1:]]))
+        if old.startswith("-") and new.startswith("+") and same > 60:
+            lines[i], lines[i + 1] = (f"{line[0]}...{line[same - 30:]}" for line in (old, new))
+    return lines
+
+
 def difference(expected, actual):
     """The lines of a short report of what differs."""
     lines = []
@@ -143,7 +152,7 @@ def difference(expected, actual):
         if want != got:
             diff = difflib.unified_diff(want.splitlines(), got.splitlines(), f"{label} of CPython", f"{label} of ours",
                                         lineterm="", n=1)
-            lines += diff if want.splitlines() != got.splitlines() else [f"{label}: the last newline differs"]
+            lines += cut_common_starts(list(diff)) if want.splitlines() != got.splitlines() else [f"{label}: the last newline differs"]
     hidden = len(lines) - LONGEST_DIFF
     return lines[:LONGEST_DIFF] + ([f"... {hidden} more lines"] if hidden > 0 else [])
 
