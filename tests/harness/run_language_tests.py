@@ -152,7 +152,8 @@ def difference(expected, actual):
         if want != got:
             diff = difflib.unified_diff(want.splitlines(), got.splitlines(), f"{label} of CPython", f"{label} of ours",
                                         lineterm="", n=1)
-            lines += cut_common_starts(list(diff)) if want.splitlines() != got.splitlines() else [f"{label}: the last newline differs"]
+            only_newline = want.splitlines() == got.splitlines()
+            lines += [f"{label}: the last newline differs"] if only_newline else cut_common_starts(list(diff))
     hidden = len(lines) - LONGEST_DIFF
     return lines[:LONGEST_DIFF] + ([f"... {hidden} more lines"] if hidden > 0 else [])
 
@@ -234,10 +235,12 @@ def main():
     parser.add_argument("--filter", default="", metavar="REGEX", help="only programs whose topic/name matches")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=20, help="seconds a run")
-    parser.add_argument("--gc-stress", type=int, default=1, metavar="N", help="mode gc collects at every Nth allocation")
+    parser.add_argument("--gc-stress", type=int, default=1, metavar="N",
+        help="mode gc collects at every Nth allocation")
     parser.add_argument("--cache", default=os.path.join(tempfile.gettempdir(), "ouro-language-expected"), metavar="DIR")
     parser.add_argument("--known-failures", type=pathlib.Path, default=PROGRAMS / "known_failures.tsv", metavar="FILE")
-    parser.add_argument("--check-programs", action="store_true", help="check the programs under CPython; run nothing else")
+    parser.add_argument("--check-programs", action="store_true",
+        help="check the programs under CPython; run nothing else")
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
     options.modes = options.modes.split(",")

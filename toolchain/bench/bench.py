@@ -64,7 +64,8 @@ class Cell:
         stats = {key: statistics.median(r.stats.get(key, 0) for r in runs) for key in sorted(runs[0].stats)}
         total = stats.get("time_total_us")
         share = sum(stats.get(key, 0) for key in COMPILE_KEYS) / total if total else None
-        return cls(statistics.median(r.seconds for r in runs), max(r.peak_kib for r in runs) / 1024, share, fault, stats)
+        return cls(statistics.median(r.seconds for r in runs), max(r.peak_kib for r in runs) / 1024, share, fault,
+            stats)
 
 
 def read_stats(path):
@@ -165,7 +166,8 @@ def table_row(label, cells, names):
 def print_table(rows):
     widths = [max(map(len, column)) for column in zip(*rows)]
     for row in rows:
-        print("  ".join(text.rjust(width) if i else text.ljust(width) for i, (text, width) in enumerate(zip(row, widths))))
+        print("  ".join(text.rjust(width) if i else text.ljust(width) for i,
+            (text, width) in enumerate(zip(row, widths))))
     print(flush=True)
 
 
@@ -224,7 +226,8 @@ def main():
                 results[program] = record(f"{program} {by_size[size]}", cells)
                 rows.append(table_row(f"{program} {by_size[size]}", cells, names))
         means = {h: geometric_mean(r["ratios"][h] for r in results.values()) for h in RATIOS}
-        rows.append(["geometric mean", *("" for _ in names), *(show(means[h], ".2f") for h in RATIOS), "", *("" for _ in names)])
+        rows.append(["geometric mean", *("" for _ in names), *(show(means[h], ".2f") for h in RATIOS), "",
+            *("" for _ in names)])
         report["sizes"][size] = {"programs": results, "geometric_means": means}
         print_table(rows)
 

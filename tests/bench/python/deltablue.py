@@ -1,4 +1,4 @@
-"""An incremental solver of one-way constraints with strengths: object graphs, virtual methods, small lists. Size: rounds.
+"""An incremental solver of constraints with strengths: object graphs, virtual methods, small lists. Size: rounds.
 
 A constraint can be satisfied by one of its methods, each of which computes one variable from the others. The planner
 keeps the strongest constraints satisfied as constraints come and go: a variable carries the constraint that

@@ -1,4 +1,4 @@
-"""A stack-machine interpreter running three programs: dispatch, lists as stacks, an interpreter within ours. Size: rounds.
+"""A stack-machine interpreter running three programs: dispatch, lists as stacks. Size: rounds.
 
 Programs are text, assembled to a list of (operation, argument) pairs; calls keep frames in a list.
 """
