@@ -81,7 +81,7 @@ void ForEachRegister(const mode::Instr* at, Read read, Write write) {
 // Where an instruction may go on besides an exception handler.
 inline bool FallsThrough(Opcode op) {
   return op != Opcode::Jump && op != Opcode::JumpBack && op != Opcode::Return && op != Opcode::Raise &&
-         op != Opcode::Reraise;
+         op != Opcode::Reraise && op != Opcode::EndAsyncFor;
 }
 // Has the instruction a jump offset in b and c; in its extension?
 inline bool HasLongJump(Opcode op) {

@@ -83,7 +83,9 @@ bool Generator::AssignPairwise(const Expr* target, const Expr* value) {
       in_place = targets[j]->kind != ExprKind::kName ? targets[j]->kind != ExprKind::kTuple && targets[j]->kind != ExprKind::kList
                                                       : LocalOf(targets[j]) != local;
     }
-    if (in_place) {
+    if (FoldedConstant(element)) {
+      registers.push_back(kNoReg);  // loaded when it is stored
+    } else if (in_place) {
       registers.push_back(Operand(element));
     } else {
       Reg copy = Temp();
@@ -91,7 +93,16 @@ bool Generator::AssignPairwise(const Expr* target, const Expr* value) {
       registers.push_back(copy);
     }
   }
-  for (size_t i = 0; i < count; ++i) Store(targets[i], registers[i]);
+  for (size_t i = 0; i < count; ++i) {
+    if (registers[i] != kNoReg) {
+      Store(targets[i], registers[i]);
+    } else if (Reg local = LocalOf(targets[i]); local != kNoReg) {
+      To(values->elts[i], local);
+    } else {
+      Temps temps(*this);
+      Store(targets[i], Operand(values->elts[i]));
+    }
+  }
   return true;
 }
 

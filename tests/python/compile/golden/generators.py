@@ -1,0 +1,4 @@
+def f(x):
+    r = yield x
+    yield
+    return (yield from r)
