@@ -6,6 +6,12 @@
 namespace ouro::python {
 class Code;
 
+enum CompileFlag : uint32_t {
+  kCompileTextIsStr = 1u << 31,     // the source was a str: coding cookies do not apply
+  kCompileOptimizeShift = 28,       // two bits: the optimization level, 0..2
+  kCompileInheritFuture = 1u << 30, // future features of the calling code apply too
+};
+
 struct InterpHooks {
   // Runs a Python function. Null: pending.
   Value (*call_function)(Function* f, const Value* args, int64_t count, Value names) = nullptr;
@@ -16,7 +22,8 @@ struct InterpHooks {
   Value (*import_module)(Value name, Value globals, Value locals, Value fromlist, int64_t level) = nullptr;
   // Runs a code object in these namespaces (exec, eval, module bodies).
   Value (*run_code)(Code* code, Value globals, Value locals, Value builtins, Value closure) = nullptr;
-  // Compiles source text. mode: "exec", "eval", "single". Null: SyntaxError pending.
+  // Compiles source text. mode: "exec", "eval", "single", "func_type". flags: the bits that compile() of the language takes
+  // (PyCF_*, CO_FUTURE_*) and CompileFlag. Null: SyntaxError pending.
   Value (*compile)(std::string_view source, Value filename, const char* mode, uint32_t flags) = nullptr;
   // The class body of a class statement: runs `body` with `ns` as its local namespace; returns the class cell or None.
   Value (*run_class_body)(Function* body, Value ns) = nullptr;
