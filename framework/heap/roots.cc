@@ -23,19 +23,8 @@ void AddConservativeRange(const char* name, void* const* begin, void* const* end
   S().ranges.push_back({name, begin, end});
 }
 
-namespace {
-struct Source {
-  const char* name;
-  void (*bounds)(const void** begin, const void** end);
-};
-std::vector<Source>& Sources() {
-  static std::vector<Source> sources;
-  return sources;
-}
-}  // namespace
-
 void AddConservativeSource(const char* name, void (*bounds)(const void** begin, const void** end)) {
-  Sources().push_back({name, bounds});
+  S().sources.push_back({name, bounds});
 }
 
 void RemoveConservativeRange(void* const* begin) {
@@ -84,7 +73,7 @@ void ForEachConservativeWord(const char* stack_pointer, void (*f)(void*)) {
   for (const RangeEntry& range : S().ranges) {
     ScanRange(static_cast<const char*>(*range.begin), static_cast<const char*>(*range.end), f);
   }
-  for (const Source& source : Sources()) {
+  for (const SourceEntry& source : S().sources) {
     const void *begin, *end;
     source.bounds(&begin, &end);
     ScanRange(static_cast<const char*>(begin), static_cast<const char*>(end), f);

@@ -20,6 +20,10 @@ struct RangeEntry {
   void* const* begin;
   void* const* end;
 };
+struct SourceEntry {
+  const char* name;
+  void (*bounds)(const void** begin, const void** end);
+};
 
 struct Stress {
   uint32_t every = 0;
@@ -52,6 +56,7 @@ struct State {
 
   std::vector<RootTracerEntry> tracers;
   std::vector<RangeEntry> ranges;
+  std::vector<SourceEntry> sources;
   std::vector<HeapObject*> ambiguous;   // found by the conservative scan of this collection
   std::vector<HeapObject*> writable;    // those of them that may be written without a barrier
   std::vector<HeapObject*> remembered;  // old objects written since the last collection

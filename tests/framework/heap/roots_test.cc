@@ -140,6 +140,24 @@ TEST_CASE("root tracers and conservative ranges keep objects alive until they ar
   CHECK(!StillObject(b));
 }
 
+TEST_CASE("the bounds of a conservative source are asked for at each collection", "[exact]") {
+  static void* stack[4];
+  static size_t used = 0;
+  heap::AddConservativeSource("a test's growing stack", [](const void** begin, const void** end) {
+    *begin = stack;
+    *end = stack + used;
+  });
+  uintptr_t below = Hidden([] { return static_cast<Node*>(stack[0] = NewNode(1)); });
+  uintptr_t above = Hidden([] { return static_cast<Node*>(stack[1] = NewNode(2)); });
+  used = 1;
+  CollectClean(Kind::kFull);
+  CHECK(StillObject(below));
+  CHECK(!StillObject(above));
+  used = 0;
+  CollectClean(Kind::kFull);
+  CHECK(!StillObject(below));
+}
+
 TEST_CASE("classes and keys of shapes are roots, and a class set later is seen by a minor collection") {
   Shape* shape = Apart([&] { return Shape::NewRoot(&Node::Info(), Value::Ptr(NewNode(1))); });
   Shape* child = Apart([&] { return shape->Add(Value::Ptr(NewNode(2))); });
