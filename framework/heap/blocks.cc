@@ -12,13 +12,19 @@
 namespace ouro::heap {
 
 void Blocks::Reserve() {
-  // Address space only; halved where the process may not have so much.
-  void* base = MAP_FAILED;
-  for (reserved_ = size_t{256} << 30; reserved_ >= kChunkBytes * 4; reserved_ /= 2) {
-    base = mmap(nullptr, reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (base != MAP_FAILED) break;
-  }
+  // Address space only. Where the process may not have so much (RLIMIT_AS), half of what it can have: others need some too.
+  constexpr size_t kWanted = size_t{256} << 30;
+  auto map = [](size_t bytes) {
+    return mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  };
+  reserved_ = kWanted;
+  void* base = map(reserved_);
+  while (base == MAP_FAILED && reserved_ > kChunkBytes * 8) base = map(reserved_ /= 2);
   CHECK(base != MAP_FAILED, "cannot reserve address space for the heap");
+  if (reserved_ != kWanted) {
+    munmap(static_cast<char*>(base) + reserved_ / 2, reserved_ / 2);
+    reserved_ /= 2;
+  }
   uintptr_t aligned = (reinterpret_cast<uintptr_t>(base) + kChunkBytes - 1) & ~(kChunkBytes - 1);
   reserved_ -= kChunkBytes;
   g_region_base = aligned;

@@ -112,7 +112,7 @@ class ShapeSpace {
   static Shape* Allocate() {
     if (g_shape_base == nullptr) Reserve();
     if (used_ + sizeof(Shape) > committed_) {
-      CHECK(committed_ + kStep <= kReserved, "the shape space is exhausted");
+      CHECK(committed_ + kStep <= reserved_, "the shape space is exhausted");
       int failed = mprotect(g_shape_base + committed_, kStep, PROT_READ | PROT_WRITE);
       CHECK(failed == 0, "no memory for shapes");
       committed_ += kStep;
@@ -136,18 +136,22 @@ class ShapeSpace {
   static constexpr size_t kFirst = 64;
 
  private:
-  static constexpr size_t kReserved = size_t{4} << 30;
   static constexpr size_t kStep = 256 << 10;
   static void Reserve() {
-    void* base = mmap(nullptr, kReserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* base = MAP_FAILED;
+    for (reserved_ = size_t{4} << 30; reserved_ > kStep; reserved_ /= 2) {
+      base = mmap(nullptr, reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      if (base != MAP_FAILED) break;
+    }
     CHECK(base != MAP_FAILED, "cannot reserve address space for shapes");
     g_shape_base = static_cast<char*>(base);
 #if defined(OURO_ASAN)
-    __lsan_register_root_region(base, kReserved);
+    __lsan_register_root_region(base, reserved_);
 #endif
     used_ = visited_ = kFirst;  // offset 0 is no shape
     dirty_ = new std::vector<Shape*>;
   }
+  static inline size_t reserved_ = 0;
   static inline size_t committed_ = 0;
   static inline uint32_t last_version_ = 0;
 };
