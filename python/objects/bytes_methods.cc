@@ -1,0 +1,651 @@
+#include "python/objects/bytes_methods.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "python/objects/arguments.h"
+#include "python/objects/format.h"
+#include "python/objects/int.h"
+#include "python/objects/list.h"
+#include "python/objects/sequence.h"
+#include "python/objects/str.h"
+#include "python/objects/str_methods.h"
+#include "python/objects/tuple.h"
+#include "python/objects/type.h"
+
+namespace ouro::python {
+
+std::string_view OctetsOf(Value self) {
+  const uint8_t* data;
+  int64_t size;
+  GetBuffer(self, &data, &size);
+  return {reinterpret_cast<const char*>(data), static_cast<size_t>(size)};
+}
+Value OctetsLike(Value self, std::string_view octets) { return IsByteArray(self) ? NewByteArray(octets) : NewBytes(octets); }
+
+namespace {
+
+constexpr size_t kNone = std::string_view::npos;
+const char* KindOf(Value self) { return IsByteArray(self) ? "bytearray" : "bytes"; }
+
+bool IsSpaceOctet(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+bool IsUpperOctet(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLowerOctet(char c) { return c >= 'a' && c <= 'z'; }
+bool IsDigitOctet(char c) { return c >= '0' && c <= '9'; }
+char UpperOctet(char c) { return IsLowerOctet(c) ? static_cast<char>(c - 32) : c; }
+char LowerOctet(char c) { return IsUpperOctet(c) ? static_cast<char>(c + 32) : c; }
+
+// A bytes-like object or an int as the octets to look for. false: pending.
+bool Wanted(Value v, std::string* out) {
+  const uint8_t* data;
+  int64_t size;
+  if (GetBuffer(v, &data, &size)) {
+    out->assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+    return true;
+  }
+  if (!HasIndex(v)) {
+    Raise(g_types.TypeError, "argument should be integer or bytes-like object, not '%s'", TypeNameOf(v));
+    return false;
+  }
+  uint8_t octet;
+  if (!ByteValue(v, &octet, "byte must be in range(0, 256)")) return false;
+  out->assign(1, static_cast<char>(octet));
+  return true;
+}
+
+// -2: pending
+int64_t Search(const char* name, const Value* args, int64_t count, Value names, bool from_right) {
+  int64_t start, end;
+  std::string wanted;
+  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()), &start, &end) ||
+      !Wanted(args[1], &wanted)) {
+    return -2;
+  }
+  if (end - start < static_cast<int64_t>(wanted.size())) return -1;
+  std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+  size_t at = kNone;
+  if (from_right) {
+    at = window.rfind(wanted);
+  } else if (wanted.empty()) {
+    at = 0;
+  } else if (const void* found = memmem(window.data(), window.size(), wanted.data(), wanted.size())) {
+    at = static_cast<size_t>(static_cast<const char*>(found) - window.data());
+  }
+  return at == kNone ? -1 : start + static_cast<int64_t>(at);
+}
+Value FoundAt(int64_t at) { return at == -2 ? Value::Null() : Value::Int(at); }
+Value MustBeFound(int64_t at) { return at == -1 ? Raise(g_types.ValueError, "subsection not found") : FoundAt(at); }
+Value Find(const Value* args, int64_t count, Value names) { return FoundAt(Search("find", args, count, names, false)); }
+Value RFind(const Value* args, int64_t count, Value names) { return FoundAt(Search("rfind", args, count, names, true)); }
+Value Index(const Value* args, int64_t count, Value names) { return MustBeFound(Search("index", args, count, names, false)); }
+Value RIndex(const Value* args, int64_t count, Value names) { return MustBeFound(Search("rindex", args, count, names, true)); }
+
+Value Count(const Value* args, int64_t count, Value names) {
+  int64_t start, end, found = 0;
+  std::string wanted;
+  if (!SearchArguments(KindOf(args[0]), "count", args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()), &start, &end) ||
+      !Wanted(args[1], &wanted)) {
+    return Value::Null();
+  }
+  if (end < start) return Value::Int(0);
+  if (wanted.empty()) return Value::Int(end - start + 1);
+  std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+  for (size_t at = 0; (at = window.find(wanted, at)) != kNone; at += wanted.size()) ++found;
+  return Value::Int(found);
+}
+
+Value Affix(const char* name, const Value* args, int64_t count, Value names, bool at_end) {
+  int64_t start, end;
+  std::string_view self = OctetsOf(args[0]);
+  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(self.size()), &start, &end)) return Value::Null();
+  auto matches = [&](std::string_view affix) {
+    if (end - start < static_cast<int64_t>(affix.size())) return false;
+    std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+    return at_end ? window.ends_with(affix) : window.starts_with(affix);
+  };
+  if (IsTuple(args[1])) {
+    Tuple* tuple = args[1].As<Tuple>();
+    for (int64_t i = 0; i < tuple->length.get(); ++i) {
+      std::string_view affix;
+      if (!RequireBuffer(tuple->items.get(i), &affix)) return Value::Null();
+      if (matches(affix)) return Value::True();
+    }
+    return Value::False();
+  }
+  const uint8_t* data;
+  int64_t size;
+  if (!GetBuffer(args[1], &data, &size)) {
+    return Raise(g_types.TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, TypeNameOf(args[1]));
+  }
+  return Value::Bool(matches({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}));
+}
+Value StartsWith(const Value* args, int64_t count, Value names) { return Affix("startswith", args, count, names, false); }
+Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("endswith", args, count, names, true); }
+
+// ------------------------------------------------------------------------------------------------ splitting and joining
+Value SplitParts(const Value* args, bool from_right) {
+  int64_t limit = -1;
+  if (!SizeArgument(args[2], &limit)) return Value::Null();
+  std::string self(OctetsOf(args[0]));  // parts are made while the original may change
+  std::string separator;
+  bool by_space = args[1] == Value::Undefined() || args[1] == Value::None();
+  if (!by_space) {
+    std::string_view view;
+    if (!RequireBuffer(args[1], &view)) return Value::Null();
+    if (view.empty()) return Raise(g_types.ValueError, "empty separator");
+    separator = view;
+  }
+  std::vector<std::pair<size_t, size_t>> parts;
+  size_t n = self.size();
+  if (by_space && !from_right) {
+    size_t i = 0;
+    for (;;) {
+      while (i < n && IsSpaceOctet(self[i])) ++i;
+      if (i == n) break;
+      size_t start = i;
+      if (limit-- == 0) {
+        parts.push_back({start, n});
+        break;
+      }
+      while (i < n && !IsSpaceOctet(self[i])) ++i;
+      parts.push_back({start, i});
+    }
+  } else if (by_space) {
+    size_t i = n;
+    for (;;) {
+      while (i > 0 && IsSpaceOctet(self[i - 1])) --i;
+      if (i == 0) break;
+      size_t end = i;
+      if (limit-- == 0) {
+        parts.push_back({0, end});
+        break;
+      }
+      while (i > 0 && !IsSpaceOctet(self[i - 1])) --i;
+      parts.push_back({i, end});
+    }
+  } else if (!from_right) {
+    size_t start = 0, at;
+    while (limit-- != 0 && (at = self.find(separator, start)) != kNone) {
+      parts.push_back({start, at});
+      start = at + separator.size();
+    }
+    parts.push_back({start, n});
+  } else {
+    size_t end = n, at;
+    while (limit-- != 0 && end >= separator.size() && (at = self.rfind(separator, end - separator.size())) != kNone) {
+      parts.push_back({at + separator.size(), end});
+      end = at;
+    }
+    parts.push_back({0, end});
+  }
+  if (from_right) std::reverse(parts.begin(), parts.end());
+  List* list = NewList();
+  if (list == nullptr) return Value::Null();
+  for (auto [start, end] : parts) {
+    Value part = OctetsLike(args[0], std::string_view(self).substr(start, end - start));
+    if (part.IsNull() || !ListAppend(list, part)) return Value::Null();
+  }
+  return Value::Ptr(list);
+}
+Value Split(const Value* args, int64_t, Value) { return SplitParts(args, false); }
+Value RSplit(const Value* args, int64_t, Value) { return SplitParts(args, true); }
+
+Value SplitLines(const Value* args, int64_t, Value) {
+  int64_t keep = 0;
+  if (!SizeArgument(args[1], &keep)) return Value::Null();
+  List* list = NewList();
+  if (list == nullptr) return Value::Null();
+  std::string self(OctetsOf(args[0]));
+  for (size_t i = 0, n = self.size(); i < n;) {
+    size_t start = i;
+    while (i < n && self[i] != '\n' && self[i] != '\r') ++i;
+    size_t end = i;
+    if (i < n) i += self[i] == '\r' && i + 1 < n && self[i + 1] == '\n' ? 2 : 1;
+    Value line = OctetsLike(args[0], std::string_view(self).substr(start, (keep ? i : end) - start));
+    if (line.IsNull() || !ListAppend(list, line)) return Value::Null();
+  }
+  return Value::Ptr(list);
+}
+
+Value PartitionAt(Value self, Value separator_value, bool from_right) {
+  std::string_view separator;
+  if (!RequireBuffer(separator_value, &separator)) return Value::Null();
+  if (separator.empty()) return Raise(g_types.ValueError, "empty separator");
+  std::string_view octets = OctetsOf(self);
+  size_t at = from_right ? octets.rfind(separator) : octets.find(separator);
+  if (at == kNone) {
+    Value whole = OctetsLike(self, octets), first = OctetsLike(self, ""), second = OctetsLike(self, "");
+    return from_right ? NewTuple3(first, second, whole) : NewTuple3(whole, first, second);
+  }
+  Value head = OctetsLike(self, octets.substr(0, at)), tail = OctetsLike(self, octets.substr(at + separator.size()));
+  Value middle = OctetsLike(self, separator);
+  return head.IsNull() || tail.IsNull() || middle.IsNull() ? Value::Null() : NewTuple3(head, middle, tail);
+}
+Value Partition(Value self, Value separator) { return PartitionAt(self, separator, false); }
+Value RPartition(Value self, Value separator) { return PartitionAt(self, separator, true); }
+
+Value StripSides(const Value* args, bool left, bool right) {
+  std::string set = " \t\n\r\v\f";
+  if (args[1] != Value::Undefined() && args[1] != Value::None()) {
+    std::string_view view;
+    if (!RequireBuffer(args[1], &view)) return Value::Null();
+    set = view;
+  }
+  std::string_view octets = OctetsOf(args[0]);
+  while (left && !octets.empty() && set.find(octets.front()) != kNone) octets.remove_prefix(1);
+  while (right && !octets.empty() && set.find(octets.back()) != kNone) octets.remove_suffix(1);
+  return OctetsLike(args[0], octets);
+}
+Value Strip(const Value* args, int64_t, Value) { return StripSides(args, true, true); }
+Value LStrip(const Value* args, int64_t, Value) { return StripSides(args, true, false); }
+Value RStrip(const Value* args, int64_t, Value) { return StripSides(args, false, true); }
+
+Value RemovePrefix(Value self, Value prefix_value) {
+  std::string_view prefix, octets = OctetsOf(self);
+  if (!RequireBuffer(prefix_value, &prefix)) return Value::Null();
+  return OctetsLike(self, octets.starts_with(prefix) ? octets.substr(prefix.size()) : octets);
+}
+Value RemoveSuffix(Value self, Value suffix_value) {
+  std::string_view suffix, octets = OctetsOf(self);
+  if (!RequireBuffer(suffix_value, &suffix)) return Value::Null();
+  return OctetsLike(self, octets.ends_with(suffix) ? octets.substr(0, octets.size() - suffix.size()) : octets);
+}
+
+Value Join(Value self, Value iterable) {
+  Value iterator = Iter(iterable);
+  if (iterator.IsNull()) {
+    if (!PendingMatches(g_types.TypeError)) return iterator;
+    ClearPending();
+    return Raise(g_types.TypeError, "can only join an iterable");
+  }
+  Value items = ListFromIterable(iterator);
+  if (items.IsNull()) return items;
+  std::string out;
+  std::string separator(OctetsOf(self));
+  List* list = items.As<List>();
+  for (int64_t i = 0; i < list->length.get(); ++i) {
+    const uint8_t* data;
+    int64_t size;
+    Value item = list->items.get()->items.get(i);
+    if (!GetBuffer(item, &data, &size)) {
+      return Raise(g_types.TypeError, "sequence item %lld: expected a bytes-like object, %s found", static_cast<long long>(i), TypeNameOf(item));
+    }
+    if (i > 0) out += separator;
+    out.append(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+  }
+  return OctetsLike(self, out);
+}
+
+// ------------------------------------------------------------------------------------------------ mapping
+template <class F>
+Value Map(Value self, F f) {
+  std::string octets(OctetsOf(self));
+  for (char& c : octets) c = f(c);
+  return OctetsLike(self, octets);
+}
+Value Lower(Value self) { return Map(self, LowerOctet); }
+Value Upper(Value self) { return Map(self, UpperOctet); }
+Value SwapCase(Value self) { return Map(self, [](char c) { return IsLowerOctet(c) ? UpperOctet(c) : LowerOctet(c); }); }
+Value Capitalize(Value self) {
+  return Map(self, [first = true](char c) mutable { return std::exchange(first, false) ? UpperOctet(c) : LowerOctet(c); });
+}
+Value Title(Value self) {
+  return Map(self, [inside = false](char c) mutable {
+    char mapped = inside ? LowerOctet(c) : UpperOctet(c);
+    inside = IsUpperOctet(c) || IsLowerOctet(c);
+    return mapped;
+  });
+}
+
+template <class F>
+Value AllAre(Value self, F f) {
+  std::string_view octets = OctetsOf(self);
+  return Value::Bool(!octets.empty() && std::all_of(octets.begin(), octets.end(), f));
+}
+Value IsAlpha(Value self) { return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c); }); }
+Value IsAlnum(Value self) { return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c) || IsDigitOctet(c); }); }
+Value IsDigit(Value self) { return AllAre(self, IsDigitOctet); }
+Value IsSpace(Value self) { return AllAre(self, IsSpaceOctet); }
+Value IsAscii(Value self) {
+  std::string_view octets = OctetsOf(self);
+  return Value::Bool(std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<uint8_t>(c) < 128; }));
+}
+Value IsLower(Value self) {
+  std::string_view octets = OctetsOf(self);
+  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsUpperOctet) && std::any_of(octets.begin(), octets.end(), IsLowerOctet));
+}
+Value IsUpper(Value self) {
+  std::string_view octets = OctetsOf(self);
+  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsLowerOctet) && std::any_of(octets.begin(), octets.end(), IsUpperOctet));
+}
+Value IsTitle(Value self) {
+  bool some = false, inside = false;
+  for (char c : OctetsOf(self)) {
+    if (IsUpperOctet(c)) {
+      if (inside) return Value::False();
+      inside = some = true;
+    } else if (IsLowerOctet(c)) {
+      if (!inside) return Value::False();
+      some = true;
+    } else {
+      inside = false;
+    }
+  }
+  return Value::Bool(some);
+}
+
+Value Replace(const Value* args, int64_t, Value) {
+  int64_t limit = -1;
+  std::string_view from_view, to_view;
+  if (!RequireBuffer(args[1], &from_view) || !RequireBuffer(args[2], &to_view)) return Value::Null();
+  std::string from(from_view), to(to_view);
+  if (!SizeArgument(args[3], &limit)) return Value::Null();
+  std::string_view octets = OctetsOf(args[0]);
+  std::string out;
+  size_t start = 0, at;
+  if (from.empty()) {
+    for (; start <= octets.size() && limit-- != 0; ++start) {
+      out += to;
+      if (start < octets.size()) out += octets[start];
+    }
+    if (start < octets.size()) out += octets.substr(start);
+    return OctetsLike(args[0], out);
+  }
+  while (limit-- != 0 && (at = octets.find(from, start)) != kNone) {
+    out.append(octets.substr(start, at - start)).append(to);
+    start = at + from.size();
+  }
+  out.append(octets.substr(start));
+  return OctetsLike(args[0], out);
+}
+
+Value Translate(const Value* args, int64_t, Value) {
+  std::string table, deleted;
+  std::string_view view;
+  if (args[1] != Value::None()) {
+    if (!RequireBuffer(args[1], &view)) return Value::Null();
+    if (view.size() != 256) return Raise(g_types.ValueError, "translation table must be 256 characters long");
+    table = view;
+  }
+  if (args[2] != Value::Undefined()) {
+    if (!RequireBuffer(args[2], &view)) return Value::Null();
+    deleted = view;
+  }
+  std::string out;
+  for (char c : OctetsOf(args[0])) {
+    if (deleted.find(c) == kNone) out.push_back(table.empty() ? c : table[static_cast<uint8_t>(c)]);
+  }
+  return OctetsLike(args[0], out);
+}
+
+Value MakeTrans(Value from_value, Value to_value) {
+  std::string_view from, to;
+  if (!RequireBuffer(from_value, &from) || !RequireBuffer(to_value, &to)) return Value::Null();
+  if (from.size() != to.size()) return Raise(g_types.ValueError, "maketrans arguments must have same length");
+  std::string table(256, '\0');
+  for (int c = 0; c < 256; ++c) table[static_cast<size_t>(c)] = static_cast<char>(c);
+  for (size_t i = 0; i < from.size(); ++i) table[static_cast<uint8_t>(from[i])] = to[i];
+  return NewBytes(table);
+}
+
+// ------------------------------------------------------------------------------------------------ padding
+Value Pad(const char* name, const Value* args, int place) {  // place: 0 left-justified, 1 centered, 2 right-justified
+  int64_t width = 0;
+  if (!SizeArgument(args[1], &width)) return Value::Null();
+  char fill = ' ';
+  if (args[2] != Value::Undefined()) {
+    const uint8_t* data;
+    int64_t size;
+    if (!(IsBytes(args[2]) || IsByteArray(args[2])) || !GetBuffer(args[2], &data, &size) || size != 1) {
+      return Raise(g_types.TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeNameOf(args[2]));
+    }
+    fill = static_cast<char>(data[0]);
+  }
+  std::string_view octets = OctetsOf(args[0]);
+  int64_t padding = width - static_cast<int64_t>(octets.size());
+  if (padding <= 0) return OctetsLike(args[0], octets);
+  if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
+  int64_t left = place == 0 ? 0 : place == 2 ? padding : padding / 2 + (padding & width & 1);
+  std::string out(static_cast<size_t>(left), fill);
+  out.append(octets).append(static_cast<size_t>(padding - left), fill);
+  return OctetsLike(args[0], out);
+}
+Value Center(const Value* args, int64_t, Value) { return Pad("center", args, 1); }
+Value LJust(const Value* args, int64_t, Value) { return Pad("ljust", args, 0); }
+Value RJust(const Value* args, int64_t, Value) { return Pad("rjust", args, 2); }
+
+Value ZFill(Value self, Value width_value) {
+  int64_t width = 0;
+  if (!SizeArgument(width_value, &width)) return Value::Null();
+  std::string out(OctetsOf(self));
+  int64_t padding = width - static_cast<int64_t>(out.size());
+  if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
+  bool sign = !out.empty() && (out[0] == '+' || out[0] == '-');
+  if (padding > 0) out.insert(sign, static_cast<size_t>(padding), '0');
+  return OctetsLike(self, out);
+}
+Value ExpandTabs(const Value* args, int64_t, Value) {
+  int64_t size = 8, column = 0;
+  if (!SizeArgument(args[1], &size)) return Value::Null();
+  std::string out;
+  for (char c : OctetsOf(args[0])) {
+    if (c == '\t') {
+      int64_t more = size > 0 ? size - column % size : 0;
+      if (more > (int64_t{1} << 32)) return RaiseMemoryError();
+      out.append(static_cast<size_t>(more), ' ');
+      column += more;
+    } else {
+      out.push_back(c);
+      column = c == '\n' || c == '\r' ? 0 : column + 1;
+    }
+  }
+  return OctetsLike(args[0], out);
+}
+
+// ------------------------------------------------------------------------------------------------ text
+Value Decode(const Value* args, int64_t, Value) {
+  for (int i = 1; i < 3; ++i) {
+    if (args[i] != Value::Undefined() && !IsStr(args[i])) {
+      return Raise(g_types.TypeError, "decode() argument '%s' must be str, not %s", i == 1 ? "encoding" : "errors", TypeNameOf(args[i]));
+    }
+  }
+  std::string_view octets = OctetsOf(args[0]);
+  return BytesDecode(reinterpret_cast<const uint8_t*>(octets.data()), static_cast<int64_t>(octets.size()),
+                     args[1] == Value::Undefined() ? "utf-8" : Utf8(args[1]), args[2] == Value::Undefined() ? "strict" : Utf8(args[2]), args[0]);
+}
+
+Value FromHex(Value cls, Value text) {
+  if (!IsStr(text)) return Raise(g_types.TypeError, "fromhex() argument must be str, not %s", TypeNameOf(text));
+  const Str* s = text.As<Str>();
+  std::string out;
+  auto digit = [&](int64_t i) {
+    char32_t c = i < s->length.get() ? s->At(i) : 0;
+    return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? static_cast<int>((c | 32) - 'a' + 10) : -1;
+  };
+  for (int64_t i = 0; i < s->length.get();) {
+    if (s->At(i) < 128 && IsSpaceOctet(static_cast<char>(s->At(i)))) {
+      ++i;
+      continue;
+    }
+    int high = digit(i), low = high < 0 ? -1 : digit(i + 1);
+    if (low < 0) {
+      return Raise(g_types.ValueError, "non-hexadecimal number found in fromhex() arg at position %lld", static_cast<long long>(high < 0 ? i : i + 1));
+    }
+    out.push_back(static_cast<char>(high << 4 | low));
+    i += 2;
+  }
+  bool array = IsSubtype(cls.As<Type>(), g_types.ByteArray);
+  Value result = array ? NewByteArray(out) : NewBytes(out);
+  return result.IsNull() || cls == Value::Ptr(array ? g_types.ByteArray : g_types.Bytes) ? result : Call1(cls, result);
+}
+
+Value Add(Value a, Value b) {
+  std::string_view x = OctetsOf(a), y;
+  const uint8_t* data;
+  int64_t size;
+  if (!GetBuffer(b, &data, &size)) return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(b), TypeNameOf(a));
+  y = {reinterpret_cast<const char*>(data), static_cast<size_t>(size)};
+  if (!IsByteArray(a)) {
+    if (x.empty() && IsExactBytes(b)) return b;
+    if (y.empty() && IsExactBytes(a)) return a;
+    Bytes* result = NewBytesUninitialized(static_cast<int64_t>(x.size() + y.size()));
+    if (result == nullptr) return Value::Null();
+    std::memcpy(result->data.data(), x.data(), x.size());
+    std::memcpy(result->data.data() + x.size(), y.data(), y.size());
+    return Value::Ptr(result);
+  }
+  std::string out(x);
+  out.append(y);
+  return NewByteArray(out);
+}
+Value Repeat(Value self, Value count) {
+  int64_t n, size;
+  if (!RepeatCount(count, &n)) return Value::Null();
+  std::string_view octets = OctetsOf(self);
+  if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size)) {
+    return IsByteArray(self) ? RaiseMemoryError() : Raise(g_types.OverflowError, "repeated bytes are too long");
+  }
+  if (size > (int64_t{1} << 36)) return RaiseMemoryError();
+  std::string out;
+  out.reserve(static_cast<size_t>(size));
+  for (int64_t i = 0; i < n && !octets.empty(); ++i) out.append(octets);
+  return OctetsLike(self, out);
+}
+Value Percent(Value self, Value values) {
+  Value result = BytesPercent(self, values);
+  return result.IsNull() || !IsByteArray(self) ? result : NewByteArray(OctetsOf(result));
+}
+Value ReflectedPercent(Value self, Value format) { return IsBytes(format) || IsByteArray(format) ? Percent(format, self) : g_not_implemented; }
+Value ContainsIn(Value self, Value item) {
+  const uint8_t* data;
+  int64_t size;
+  std::string wanted;
+  if (GetBuffer(item, &data, &size)) {
+    wanted.assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+  } else {
+    if (!HasIndex(item)) return Raise(g_types.TypeError, "a bytes-like object is required, not '%s'", TypeNameOf(item));
+    if (!Wanted(item, &wanted)) return Value::Null();
+  }
+  return Value::Bool(OctetsOf(self).find(wanted) != kNone);
+}
+Value LengthOf(Value self) { return Value::Int(static_cast<int64_t>(OctetsOf(self).size())); }
+
+template <class Test>
+Value Compared(Value a, Value b, Test test) {
+  const uint8_t* data;
+  int64_t size;
+  if (!GetBuffer(b, &data, &size)) return g_not_implemented;
+  return Value::Bool(test(OctetsOf(a).compare({reinterpret_cast<const char*>(data), static_cast<size_t>(size)})));
+}
+Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }); }
+Value Le(Value a, Value b) { return Compared(a, b, [](int c) { return c <= 0; }); }
+Value Eq(Value a, Value b) { return Compared(a, b, [](int c) { return c == 0; }); }
+Value Ne(Value a, Value b) { return Compared(a, b, [](int c) { return c != 0; }); }
+Value Gt(Value a, Value b) { return Compared(a, b, [](int c) { return c > 0; }); }
+Value Ge(Value a, Value b) { return Compared(a, b, [](int c) { return c >= 0; }); }
+
+}  // namespace
+
+Value HexText(std::string_view octets, Value separator, Value group_value) {
+  int64_t group = 1;
+  std::string sep;
+  if (separator != Value::Undefined()) {
+    const uint8_t* data;
+    int64_t size;
+    if (IsStr(separator)) {
+      sep = Utf8(separator);
+      if (StrLength(separator) != 1) return Raise(g_types.ValueError, "sep must be length 1.");
+      if (!separator.As<Str>()->ascii()) return Raise(g_types.ValueError, "sep must be ASCII.");
+    } else if ((IsBytes(separator) || IsByteArray(separator)) && GetBuffer(separator, &data, &size)) {
+      if (size != 1) return Raise(g_types.ValueError, "sep must be length 1.");
+      if (data[0] >= 128) return Raise(g_types.ValueError, "sep must be ASCII.");
+      sep.assign(1, static_cast<char>(data[0]));
+    } else {
+      return Raise(g_types.TypeError, "sep must be str or bytes.");
+    }
+    if (!SizeArgument(group_value, &group)) return Value::Null();
+  }
+  std::string out;
+  int64_t n = static_cast<int64_t>(octets.size());
+  for (int64_t i = 0; i < n; ++i) {
+    // Groups are counted from the right, or from the left when negative.
+    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? (n - i) % group == 0 : i % -group == 0)) out += sep;
+    out.push_back("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
+    out.push_back("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
+  }
+  return NewStrAscii(out);
+}
+static Value Hex(const Value* args, int64_t, Value) { return HexText(OctetsOf(args[0]), args[1], args[2]); }
+
+Value OctetsRepr(Value self) {
+  Value repr = BytesRepr(OctetsOf(self));
+  if (repr.IsNull() || !IsByteArray(self)) return repr;
+  return NewStrAscii(std::string(TypeNameOf(self)) + "(" + std::string(Utf8(repr)) + ")");
+}
+
+constexpr const char* kSelf = "(self, /)";
+constexpr const char* kValue = "(self, value, /)";
+const NativeDef kBytesMethods[] = {
+    {.name = "__lt__", .signature = kValue, .f2 = Lt, .flags = kNoGuestCode},
+    {.name = "__le__", .signature = kValue, .f2 = Le, .flags = kNoGuestCode},
+    {.name = "__eq__", .signature = kValue, .f2 = Eq, .flags = kNoGuestCode},
+    {.name = "__ne__", .signature = kValue, .f2 = Ne, .flags = kNoGuestCode},
+    {.name = "__gt__", .signature = kValue, .f2 = Gt, .flags = kNoGuestCode},
+    {.name = "__ge__", .signature = kValue, .f2 = Ge, .flags = kNoGuestCode},
+    {.name = "__repr__", .signature = kSelf, .f1 = OctetsRepr},
+    {.name = "__str__", .signature = kSelf, .f1 = OctetsRepr},
+    {.name = "__len__", .signature = kSelf, .f1 = LengthOf, .flags = kNoGuestCode},
+    {.name = "__add__", .signature = kValue, .f2 = Add, .flags = kNoGuestCode},
+    {.name = "__mul__", .signature = kValue, .f2 = Repeat},
+    {.name = "__rmul__", .signature = kValue, .f2 = Repeat},
+    {.name = "__mod__", .signature = kValue, .f2 = Percent},
+    {.name = "__rmod__", .signature = kValue, .f2 = ReflectedPercent},
+    {.name = "__contains__", .signature = "(self, key, /)", .f2 = ContainsIn},
+    {.name = "capitalize", .f1 = Capitalize},
+    {.name = "center", .signature = "(self, width, fillchar=b' ', /)", .fn = Center},
+    {.name = "count", .fn = Count},
+    {.name = "decode", .signature = "(self, /, encoding='utf-8', errors='strict')", .fn = Decode},
+    {.name = "endswith", .fn = EndsWith},
+    {.name = "expandtabs", .signature = "(self, /, tabsize=8)", .fn = ExpandTabs},
+    {.name = "find", .fn = Find},
+    {.name = "fromhex", .signature = "(type, string, /)", .f2 = FromHex, .flags = kClassMethod},
+    {.name = "hex", .signature = "(self, /, sep=None, bytes_per_sep=1)", .fn = Hex},
+    {.name = "index", .fn = Index},
+    {.name = "isalnum", .f1 = IsAlnum},
+    {.name = "isalpha", .f1 = IsAlpha},
+    {.name = "isascii", .f1 = IsAscii},
+    {.name = "isdigit", .f1 = IsDigit},
+    {.name = "islower", .f1 = IsLower},
+    {.name = "isspace", .f1 = IsSpace},
+    {.name = "istitle", .f1 = IsTitle},
+    {.name = "isupper", .f1 = IsUpper},
+    {.name = "join", .signature = "(self, iterable_of_bytes, /)", .f2 = Join},
+    {.name = "ljust", .signature = "(self, width, fillchar=b' ', /)", .fn = LJust},
+    {.name = "lower", .f1 = Lower},
+    {.name = "lstrip", .signature = "(self, bytes=None, /)", .fn = LStrip},
+    {.name = "maketrans", .signature = "(frm, to, /)", .f2 = MakeTrans, .flags = kStatic},
+    {.name = "partition", .signature = "(self, sep, /)", .f2 = Partition},
+    {.name = "replace", .signature = "(self, old, new, count=-1, /)", .fn = Replace},
+    {.name = "removeprefix", .signature = "(self, prefix, /)", .f2 = RemovePrefix},
+    {.name = "removesuffix", .signature = "(self, suffix, /)", .f2 = RemoveSuffix},
+    {.name = "rfind", .fn = RFind},
+    {.name = "rindex", .fn = RIndex},
+    {.name = "rjust", .signature = "(self, width, fillchar=b' ', /)", .fn = RJust},
+    {.name = "rpartition", .signature = "(self, sep, /)", .f2 = RPartition},
+    {.name = "rsplit", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = RSplit},
+    {.name = "rstrip", .signature = "(self, bytes=None, /)", .fn = RStrip},
+    {.name = "split", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = Split},
+    {.name = "splitlines", .signature = "(self, /, keepends=False)", .fn = SplitLines},
+    {.name = "startswith", .fn = StartsWith},
+    {.name = "strip", .signature = "(self, bytes=None, /)", .fn = Strip},
+    {.name = "swapcase", .f1 = SwapCase},
+    {.name = "title", .f1 = Title},
+    {.name = "translate", .signature = "(self, table, /, delete=b'')", .fn = Translate},
+    {.name = "upper", .f1 = Upper},
+    {.name = "zfill", .signature = "(self, width, /)", .f2 = ZFill},
+};
+const int kBytesMethodCount = static_cast<int>(std::size(kBytesMethods));
+
+}  // namespace ouro::python

@@ -1,0 +1,392 @@
+#include "python/objects/memory_view.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "python/objects/arguments.h"
+#include "python/objects/bytes_methods.h"
+#include "python/objects/float.h"
+#include "python/objects/int.h"
+#include "python/objects/int_bytes.h"
+#include "python/objects/iterators.h"
+#include "python/objects/list.h"
+#include "python/objects/sequence.h"
+#include "python/objects/slice.h"
+#include "python/objects/str.h"
+#include "python/objects/tuple.h"
+#include "python/objects/type.h"
+
+namespace ouro::python {
+
+Shape* g_memoryview_shape;
+Value HexText(std::string_view octets, Value separator, Value group_value);
+
+bool IsMemoryView(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_memoryview_shape; }
+
+namespace {
+
+MemoryView* View(Value v) { return v.As<MemoryView>(); }
+
+bool CheckLive(MemoryView* view) {
+  if (!view->released.get()) return true;
+  Raise(g_types.ValueError, "operation forbidden on released memoryview object");
+  return false;
+}
+bool Contiguous(const MemoryView* view) { return view->stride.get() == view->item_size.get() || view->length.get() <= 1; }
+
+// The octets of item i; the object is bytes or bytearray.
+uint8_t* ItemAt(MemoryView* view, int64_t i) {
+  const uint8_t* data;
+  int64_t size;
+  GetBuffer(view->object.get(), &data, &size);
+  return const_cast<uint8_t*>(data) + view->offset.get() + i * view->stride.get();
+}
+
+// Octets of an item of this format, 0: unknown.
+int ItemSize(char format) {
+  switch (format) {
+    case 'b': case 'B': case 'c': case '?': return 1;
+    case 'h': case 'H': case 'e': return 2;
+    case 'i': case 'I': case 'f': return 4;
+    case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
+    default: return 0;
+  }
+}
+
+MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride, int64_t item_size, int64_t format, bool readonly) {
+  MemoryView* view = heap::New<MemoryView>(g_memoryview_shape);
+  view->object.init(object);
+  view->offset.init(offset);
+  view->length.init(length);
+  view->stride.init(stride);
+  view->item_size.init(item_size);
+  view->format.init(format);
+  view->readonly.init(readonly);
+  if (IsByteArray(object)) {
+    ByteArray* array = object.As<ByteArray>();
+    array->exports.set(array, array->exports.get() + 1);
+  }
+  return view;
+}
+
+Value Load(MemoryView* view, int64_t i) {
+  char format = static_cast<char>(view->format.get());
+  std::string_view octets(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
+  switch (format) {
+    case '?': return Value::Bool(octets[0] != 0);
+    case 'c': return NewBytes(octets);
+    case 'f': {
+      float f;
+      std::memcpy(&f, octets.data(), 4);
+      return BoxFloat(static_cast<double>(f));
+    }
+    case 'd': {
+      double d;
+      std::memcpy(&d, octets.data(), 8);
+      return BoxFloat(d);
+    }
+    case 'e': {
+      _Float16 half;
+      std::memcpy(&half, octets.data(), 2);
+      return BoxFloat(static_cast<double>(half));
+    }
+    default: return IntFromOctets(octets, true, format >= 'a' && format != 'c');
+  }
+}
+
+bool Store(MemoryView* view, int64_t i, Value v) {
+  char format = static_cast<char>(view->format.get());
+  auto bad_type = [&] { return Raise(g_types.TypeError, "memoryview: invalid type for format '%c'", format), false; };
+  auto bad_value = [&] { return Raise(g_types.ValueError, "memoryview: invalid value for format '%c'", format), false; };
+  switch (format) {
+    case '?': {
+      int truth = IsTrue(v);
+      if (truth < 0) return false;
+      *ItemAt(view, i) = static_cast<uint8_t>(truth);
+      return true;
+    }
+    case 'c':
+      if (!IsBytes(v)) return bad_type();
+      if (OctetsOf(v).size() != 1) return bad_value();
+      *ItemAt(view, i) = static_cast<uint8_t>(OctetsOf(v)[0]);
+      return true;
+    case 'e':
+    case 'f':
+    case 'd': {
+      double d;
+      if (!ToDouble(v, &d)) {
+        if (!PendingMatches(g_types.TypeError)) return false;
+        ClearPending();
+        return bad_type();
+      }
+      float f = static_cast<float>(d);
+      _Float16 half = static_cast<_Float16>(d);
+      const void* source = format == 'd' ? static_cast<const void*>(&d) : format == 'f' ? static_cast<const void*>(&f) : &half;
+      std::memcpy(ItemAt(view, i), source, static_cast<size_t>(view->item_size.get()));
+      return true;
+    }
+    default: {
+      if (!HasIndex(v)) return bad_type();
+      Value index = IndexOf(v);
+      if (index.IsNull()) return false;
+      Value octets = IntToOctets(index, view->item_size.get(), true, format >= 'a');
+      if (octets.IsNull()) {
+        if (!PendingMatches(g_types.OverflowError)) return false;
+        ClearPending();
+        return bad_value();
+      }
+      if (!CheckLive(view)) return false;
+      std::memcpy(ItemAt(view, i), OctetsOf(octets).data(), static_cast<size_t>(view->item_size.get()));
+      return true;
+    }
+  }
+}
+
+std::string Gather(MemoryView* view) {
+  std::string out;
+  for (int64_t i = 0; i < view->length.get(); ++i) {
+    out.append(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
+  }
+  return out;
+}
+
+Value Make(const Value* args, int64_t, Value) {
+  Value object = args[1];
+  if (IsMemoryView(object)) {
+    MemoryView* view = View(object);
+    if (!CheckLive(view)) return Value::Null();
+    return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(), view->item_size.get(),
+                              view->format.get(), view->readonly.get()));
+  }
+  if (!IsBytes(object) && !IsByteArray(object)) {
+    return Raise(g_types.TypeError, "memoryview: a bytes-like object is required, not '%s'", TypeNameOf(object));
+  }
+  return Value::Ptr(NewView(object, 0, static_cast<int64_t>(OctetsOf(object).size()), 1, 1, 'B', IsBytes(object)));
+}
+
+Value SliceOf(MemoryView* view, Value key) {
+  int64_t start, stop, step, count;
+  if (!SliceIndices(key, view->length.get(), &start, &stop, &step, &count)) return Value::Null();
+  return Value::Ptr(NewView(view->object.get(), view->offset.get() + start * view->stride.get(), count, view->stride.get() * step,
+                            view->item_size.get(), view->format.get(), view->readonly.get()));
+}
+
+bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
+  if (!HasIndex(key)) return Raise(g_types.TypeError, "memoryview: invalid slice key"), false;
+  if (!IndexInt64(key, out, g_types.IndexError)) return false;
+  if (*out < 0) *out += view->length.get();
+  if (*out >= 0 && *out < view->length.get()) return true;
+  Raise(g_types.IndexError, "index out of bounds on dimension 1");
+  return false;
+}
+
+Value Subscript(Value self, Value key) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  if (IsSlice(key)) return SliceOf(view, key);
+  if (key == g_ellipsis) return self;
+  int64_t i;
+  return ItemIndex(view, key, &i) ? Load(view, i) : Value::Null();
+}
+
+Value SetItemOf(Value self, Value key, Value value) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  if (view->readonly.get()) return Raise(g_types.TypeError, "cannot modify read-only memory");
+  int64_t i;
+  if (!IsSlice(key)) {
+    if (!ItemIndex(view, key, &i)) return Value::Null();
+    return Store(view, i, value) ? Value::None() : Value::Null();
+  }
+  Value target = SliceOf(view, key);
+  if (target.IsNull()) return target;
+  std::string octets;
+  if (IsMemoryView(value)) {
+    if (!CheckLive(View(value))) return Value::Null();
+    octets = Gather(View(value));
+  } else {
+    std::string_view source;
+    if (!RequireBuffer(value, &source)) return Value::Null();
+    octets = source;
+  }
+  MemoryView* part = View(target);
+  char format = IsMemoryView(value) ? static_cast<char>(View(value)->format.get()) : 'B';
+  if (format != part->format.get() || static_cast<int64_t>(octets.size()) != part->length.get() * part->item_size.get()) {
+    return Raise(g_types.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+  }
+  for (i = 0; i < part->length.get(); ++i) {
+    std::memcpy(ItemAt(part, i), octets.data() + i * part->item_size.get(), static_cast<size_t>(part->item_size.get()));
+  }
+  return Value::None();
+}
+Value DelItemOf(Value, Value) { return Raise(g_types.TypeError, "cannot delete memory"); }
+
+Value LengthOf(Value self) { return CheckLive(View(self)) ? Value::Int(View(self)->length.get()) : Value::Null(); }
+Value ToList(Value self) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  List* list = NewList(view->length.get());
+  if (list == nullptr) return Value::Null();
+  for (int64_t i = 0; i < view->length.get(); ++i) {
+    if (!ListAppend(list, Load(view, i))) return Value::Null();
+  }
+  return Value::Ptr(list);
+}
+Value ToBytes(const Value* args, int64_t, Value) { return MemoryViewToBytes(args[0]); }
+Value Hex(const Value* args, int64_t, Value) {
+  return CheckLive(View(args[0])) ? HexText(Gather(View(args[0])), args[1], args[2]) : Value::Null();
+}
+Value Release(Value self) {
+  MemoryView* view = View(self);
+  if (view->released.get()) return Value::None();
+  view->released.set(view, true);
+  if (IsByteArray(view->object.get())) {
+    ByteArray* array = view->object.get().As<ByteArray>();
+    array->exports.set(array, array->exports.get() - 1);
+  }
+  return Value::None();
+}
+Value Enter(Value self) { return CheckLive(View(self)) ? self : Value::Null(); }
+Value Exit(const Value* args, int64_t, Value) { return Release(args[0]); }
+
+Value Cast(const Value* args, int64_t, Value) {
+  MemoryView* view = View(args[0]);
+  if (!CheckLive(view)) return Value::Null();
+  if (args[2] != Value::Undefined()) return RaiseNotImplemented("memoryview.cast with a shape");
+  if (!IsStr(args[1])) return Raise(g_types.TypeError, "cast() argument 'format' must be str, not %s", TypeNameOf(args[1]));
+  std::string_view format = Utf8(args[1]);
+  if (format.starts_with("@")) format.remove_prefix(1);
+  int size = format.size() == 1 ? ItemSize(format[0]) : 0;
+  if (size == 0) {
+    return Raise(g_types.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+  }
+  auto is_octet = [](int64_t f) { return f == 'b' || f == 'B' || f == 'c'; };
+  if (!Contiguous(view)) return Raise(g_types.TypeError, "memoryview: casts are restricted to C-contiguous views");
+  if (!is_octet(view->format.get()) && !is_octet(format[0])) {
+    return Raise(g_types.TypeError, "memoryview: cannot cast between two non-byte formats");
+  }
+  int64_t octets = view->length.get() * view->item_size.get();
+  if (octets % size != 0) return Raise(g_types.TypeError, "memoryview: length is not a multiple of itemsize");
+  return Value::Ptr(NewView(view->object.get(), view->offset.get(), octets / size, size, size, format[0], view->readonly.get()));
+}
+Value ToReadOnly(Value self) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(), view->item_size.get(),
+                            view->format.get(), true));
+}
+
+// Views are equal when their items are; 1, 0, -1 pending, 2: not comparable.
+int EqualTo(Value self, Value other) {
+  if (self == other) return 1;
+  MemoryView* a = View(self);
+  if (a->released.get()) return 0;
+  if (!IsMemoryView(other)) {
+    const uint8_t* data;
+    int64_t size;
+    if (!GetBuffer(other, &data, &size)) return 2;
+    other = Value::Ptr(NewView(other, 0, size, 1, 1, 'B', true));
+    int result = EqualTo(self, other);
+    Release(other);
+    return result;
+  }
+  MemoryView* b = View(other);
+  if (b->released.get() || a->length.get() != b->length.get()) return 0;
+  if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1) return Gather(a) == Gather(b);
+  for (int64_t i = 0; i < a->length.get(); ++i) {
+    Value x = Load(a, i), y = Load(b, i);
+    int equal = x.IsNull() || y.IsNull() ? -1 : CompareBool(CompareOp::kEq, x, y);
+    if (equal != 1) return equal;
+  }
+  return 1;
+}
+Value Eq(Value self, Value other) {
+  int equal = EqualTo(self, other);
+  return equal == 2 ? g_not_implemented : equal < 0 ? Value::Null() : Value::Bool(equal);
+}
+Value Ne(Value self, Value other) {
+  int equal = EqualTo(self, other);
+  return equal == 2 ? g_not_implemented : equal < 0 ? Value::Null() : Value::Bool(!equal);
+}
+Value HashOf(Value self) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  if (!view->readonly.get()) return Raise(g_types.ValueError, "cannot hash writable memoryview object");
+  if (ItemSize(static_cast<char>(view->format.get())) != 1) {
+    return Raise(g_types.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+  }
+  std::string octets = Gather(view);
+  return IntFromInt64(static_cast<int64_t>(HashBytes(octets.data(), octets.size())));
+}
+Value ReprOf(Value self) {
+  char text[64];
+  snprintf(text, sizeof text, "<%smemory at 0x%llx>", View(self)->released.get() ? "released " : "", static_cast<unsigned long long>(self.bits()));
+  return NewStrAscii(text);
+}
+Value IterOf(Value self) { return CheckLive(View(self)) ? NewSequenceIterator(self) : Value::Null(); }
+
+#define LIVE(expression) (CheckLive(View(self)) ? (expression) : Value::Null())
+Value Obj(Value self) { return LIVE(View(self)->object.get()); }
+Value NBytes(Value self) { return LIVE(Value::Int(View(self)->length.get() * View(self)->item_size.get())); }
+Value ReadOnly(Value self) { return LIVE(Value::Bool(View(self)->readonly.get())); }
+Value ItemSizeOf(Value self) { return LIVE(Value::Int(View(self)->item_size.get())); }
+Value FormatOfView(Value self) { return LIVE(NewStrChar(static_cast<char32_t>(View(self)->format.get()))); }
+Value Dimensions(Value self) { return LIVE(Value::Int(1)); }
+Value ShapeOfView(Value self) { return LIVE(NewTuple1(Value::Int(View(self)->length.get()))); }
+Value Strides(Value self) { return LIVE(NewTuple1(Value::Int(View(self)->stride.get()))); }
+Value SubOffsets(Value self) { return LIVE(Value::Ptr(g_empty_tuple)); }
+Value IsContiguous(Value self) { return LIVE(Value::Bool(Contiguous(View(self)))); }
+#undef LIVE
+
+constexpr NativeDef kMethods[] = {
+    {.name = "__repr__", .signature = "(self, /)", .f1 = ReprOf},
+    {.name = "__hash__", .signature = "(self, /)", .f1 = HashOf},
+    {.name = "__eq__", .signature = "(self, value, /)", .f2 = Eq},
+    {.name = "__ne__", .signature = "(self, value, /)", .f2 = Ne},
+    {.name = "__len__", .signature = "(self, /)", .f1 = LengthOf},
+    {.name = "__getitem__", .signature = "(self, key, /)", .f2 = Subscript},
+    {.name = "__setitem__", .signature = "(self, key, value, /)", .f3 = SetItemOf},
+    {.name = "__delitem__", .signature = "(self, key, /)", .f2 = DelItemOf},
+    {.name = "__iter__", .signature = "(self, /)", .f1 = IterOf},
+    {.name = "release", .signature = "(self, /)", .f1 = Release},
+    {.name = "tobytes", .signature = "(self, /, order='C')", .fn = ToBytes},
+    {.name = "hex", .signature = "(self, /, sep=None, bytes_per_sep=1)", .fn = Hex},
+    {.name = "tolist", .signature = "(self, /)", .f1 = ToList},
+    {.name = "cast", .signature = "(self, /, format, shape=None)", .fn = Cast},
+    {.name = "toreadonly", .signature = "(self, /)", .f1 = ToReadOnly},
+    {.name = "__enter__", .f1 = Enter},
+    {.name = "__exit__", .fn = Exit},
+    {},
+};
+constexpr GetSetDef kGetSets[] = {
+    {"obj", Obj}, {"nbytes", NBytes}, {"readonly", ReadOnly}, {"itemsize", ItemSizeOf}, {"format", FormatOfView}, {"ndim", Dimensions},
+    {"shape", ShapeOfView}, {"strides", Strides}, {"suboffsets", SubOffsets}, {"c_contiguous", IsContiguous},
+    {"f_contiguous", IsContiguous}, {"contiguous", IsContiguous}, {},
+};
+
+}  // namespace
+
+bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size) {
+  if (!IsMemoryView(v) || View(v)->released.get() || !Contiguous(View(v))) return false;
+  *data = ItemAt(View(v), 0);
+  *size = View(v)->length.get() * View(v)->item_size.get();
+  return true;
+}
+
+Value MemoryViewToBytes(Value v) { return CheckLive(View(v)) ? NewBytes(Gather(View(v))) : Value::Null(); }
+
+void InitMemoryView() {
+  static const TypeSpec spec{
+      .name = "memoryview",
+      .info = &MemoryView::Info(),
+      .methods = kMethods,
+      .getsets = kGetSets,
+      .make = Make,
+      .make_signature = "(cls, object)",
+      .doc = "Create a new memoryview object which references the given object.",
+  };
+  g_types.MemoryView = NewBuiltinType(spec);
+  g_memoryview_shape = InstanceShape(g_types.MemoryView);
+}
+
+}  // namespace ouro::python

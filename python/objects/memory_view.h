@@ -1,0 +1,27 @@
+// memoryview of one dimension: a window on the octets of a bytes-like object, its items in the struct module's formats.
+#pragma once
+#include "python/objects/bytes.h"
+
+namespace ouro::python {
+
+class MemoryView : public HeapObject {
+ public:
+  Final<Value> object;       // bytes, bytearray
+  Final<int64_t> offset;     // of item 0, octets
+  Final<int64_t> length;     // items
+  Final<int64_t> stride;     // octets
+  Final<int64_t> item_size;
+  Final<int64_t> format;     // character of the struct module
+  Final<bool> readonly;
+  Mut<bool> released;
+  OURO_LAYOUT(MemoryView, "memoryview", &MemoryView::object, &MemoryView::offset, &MemoryView::length, &MemoryView::stride,
+              &MemoryView::item_size, &MemoryView::format, &MemoryView::readonly, &MemoryView::released)
+};
+extern Shape* g_memoryview_shape;
+bool IsMemoryView(Value v);
+// The octets of a contiguous, live view; false: it is none, nothing raised.
+bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size);
+Value MemoryViewToBytes(Value v);  // Null: ValueError (released)
+void InitMemoryView();
+
+}  // namespace ouro::python
