@@ -59,6 +59,10 @@ void AppendError(const SyntaxError& error, std::string& out) {
     out += "|None|None|None|None|None";
     return;
   }
+  if (!error.has_end) {
+    out += '|' + std::to_string(error.lineno) + '|' + std::to_string(error.offset) + "|None|None|None";
+    return;
+  }
   for (int number : {error.lineno, error.offset, error.end_lineno, error.end_offset}) out += '|' + std::to_string(number);
   out += '|';
   if (error.text) AppendStringRepr(*error.text, out);

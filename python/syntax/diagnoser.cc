@@ -8,6 +8,13 @@ namespace ouro::python::syntax {
 
 using enum TokenKind;
 
+namespace {
+
+// The rules around a statement of a module.
+constexpr int kTopLevel = 2;
+
+}  // namespace
+
 bool Diagnoser::RunGrammar(bool with_mistakes) {
   static constexpr std::string_view kStarts[] = {"file", "eval", "interactive", "fstring"};
   mark_ = 0;
@@ -176,6 +183,11 @@ bool Diagnoser::MatchRule(int index) {
   }
   bool matched = MatchAlternatives(rule.alternatives);
   --level_;
+  if (matched && level_ == kTopLevel && index == statement_) {
+    // Nothing looks back at a finished statement of the module.
+    memo_.clear();
+    return true;
+  }
   if (!stopped_) memo_[key] = matched ? static_cast<int64_t>(mark_) : -1;
   return matched;
 }

@@ -73,6 +73,7 @@ class Diagnoser {
   const std::vector<Token>& tokens_;
   const PegGrammar& grammar_;
   Arena arena_;
+  const int statement_ = grammar_.Find("statement");
   size_t mark_ = 0;
   size_t fill_ = 0;  // tokens looked at so far
   int level_ = 0;

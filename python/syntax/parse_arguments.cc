@@ -6,7 +6,7 @@ namespace ouro::python::syntax {
 using enum TokenKind;
 
 Expr* Parser::ParseCall(const Position& start, Expr* function) {
-  DepthGuard guard(this, 6);
+  DepthGuard guard(this, kTrailerWeight);
   if (guard.exceeded()) return nullptr;
   Seq<Expr*> arguments;
   Seq<Keyword*> keywords;
@@ -170,6 +170,8 @@ Arguments* Parser::ParseParameters(TokenKind end, bool annotated) {
 }
 
 Expr* Parser::ParseLambda() {
+  DepthGuard guard(this, 1);
+  if (guard.exceeded()) return nullptr;
   Position start = Here();
   ++position_;
   Arguments* parameters = ParseParameters(kColon, false);

@@ -43,6 +43,8 @@ Expr* Parser::ParseTrailers(const Position& start, Expr* value) {
 }
 
 Expr* Parser::ParseSlices() {
+  DepthGuard guard(this, kTrailerWeight);
+  if (guard.exceeded()) return nullptr;
   Position start = Here();
   bool starred = At(kStar);
   Expr* first = ParseSlice();
@@ -140,7 +142,7 @@ Expr* Parser::FinishComprehension(const Position& start, Expr* element, TokenKin
 
 // A group, a tuple or a generator expression.
 Expr* Parser::ParseParenthesized() {
-  DepthGuard guard(this, 6);
+  DepthGuard guard(this, kGroupWeight);
   if (guard.exceeded()) return nullptr;
   Position start = Here();
   ++position_;
@@ -172,7 +174,7 @@ Expr* Parser::ParseParenthesized() {
 }
 
 Expr* Parser::ParseList() {
-  DepthGuard guard(this, 6);
+  DepthGuard guard(this, kDisplayWeight);
   if (guard.exceeded()) return nullptr;
   Position start = Here();
   ++position_;
@@ -199,7 +201,7 @@ Expr* Parser::ParseList() {
 
 // A dictionary, a set or a comprehension of one.
 Expr* Parser::ParseBraces() {
-  DepthGuard guard(this, 6);
+  DepthGuard guard(this, kDisplayWeight);
   if (guard.exceeded()) return nullptr;
   Position start = Here();
   ++position_;

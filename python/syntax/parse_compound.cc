@@ -27,7 +27,7 @@ bool Parser::ParseBlock(Seq<Stmt*>* body) {
     *body = statements.Finish();
     return true;
   }
-  DepthGuard guard(this, 3);
+  DepthGuard guard(this, kBlockWeight);
   if (guard.exceeded()) return false;
   return Accept(kIndent) && ParseStatements(kDedent, body) && Accept(kDedent);
 }
@@ -39,7 +39,7 @@ bool Parser::ParseOptionalBlock(TokenKind keyword, Seq<Stmt*>* body) {
 
 // An `if` or `elif`; a following `elif` is an If in the orelse.
 Stmt* Parser::ParseIf() {
-  DepthGuard guard(this, 3);
+  DepthGuard guard(this, 1);
   if (guard.exceeded()) return nullptr;
   Position start = Here();
   ++position_;

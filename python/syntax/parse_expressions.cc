@@ -87,8 +87,7 @@ Expr* Parser::ParseNamedExpression() {
 }
 
 Expr* Parser::ParseExpression() {
-  // The weight stands for the rules between an expression and its operands.
-  DepthGuard guard(this, 3);
+  DepthGuard guard(this, 1);
   if (guard.exceeded()) return nullptr;
   if (At(kLambdaKeyword)) return ParseLambda();
   Position start = Here();

@@ -91,7 +91,7 @@ bool Parser::AcceptCaptureName(Identifier* name) {
 
 // Alternatives, perhaps with `as`.
 Pattern* Parser::ParsePattern() {
-  DepthGuard guard(this, 6);
+  DepthGuard guard(this, kPatternWeight);
   if (guard.exceeded()) return nullptr;
   Position start = Here();
   Pattern* pattern = ParseClosedPattern();

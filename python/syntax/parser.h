@@ -35,7 +35,8 @@ struct SyntaxError {
   int end_lineno = 0;
   int end_offset = 0;
   std::optional<std::string> text;  // the source line, with its newline; absent is Python's None
-  bool has_position = true;         // without a position the exception has a message only
+  bool has_end = true;              // otherwise the end and the text are None
+  bool has_position = true;         // otherwise the exception is made from the message alone
 };
 
 // A warning of the lexer, which Python reports as DeprecationWarning (or SyntaxError when warnings are errors).

@@ -16,11 +16,21 @@
 
 namespace ouro::python::syntax {
 
+// Nested constructs may nest so far; beyond it the parse fails with too_deep(). The unit is a rule of Python's grammar,
+// so that the same programs are too deep as in Python; the weights below are the rules between two levels of a construct.
+constexpr int kMaxDepth = 6000;
+constexpr int kModuleWeight = 28;  // from the module to an atom of a statement
+constexpr int kGroupWeight = 27;
+constexpr int kDisplayWeight = 28;
+constexpr int kTrailerWeight = 23;  // calls and subscripts
+constexpr int kBlockWeight = 6;
+constexpr int kPatternWeight = 6;
+
 class Parser {
  public:
   // `text` is the source of the tokens. `fstring_depth` counts the f-strings around this expression.
   Parser(std::string_view text, const std::vector<Token>& tokens, Arena& arena, int depth = 0)
-      : text_(text), tokens_(tokens.data()), arena_(arena), depth_(depth) {}
+      : text_(text), tokens_(tokens.data()), arena_(arena), depth_(depth + kModuleWeight) {}
 
   Mod* ParseModule(Mode mode);
   // The expression of an f-string field, which is wrapped in parentheses.
@@ -192,10 +202,7 @@ class Parser {
   std::vector<Warning> warnings_;
 };
 
-// Nested constructs may nest so far; beyond it the parse fails with too_deep().
-constexpr int kMaxDepth = 6000;
-
-// Counts the nesting of rules, in the units of kMaxDepth.
+// Counts the nesting of rules.
 class Parser::DepthGuard {
  public:
   DepthGuard(Parser* parser, int weight) : parser_(parser), weight_(weight) {

@@ -75,17 +75,19 @@ const char16_t* FindTable(std::string_view name) {
   return nullptr;
 }
 
+// Names of UTF-8 that Python passes to the codec, which checks the whole text at once.
 bool IsUtf8Alias(std::string_view name) {
   std::string key;
   for (char c : name) key += c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return key == "utf_8" || key == "utf8" || key == "u8" || key == "utf" || key == "cp65001" || key == "utf_8_sig";
 }
 
-SyntaxError MessageOnly(std::string message) {
+// An error of the encoding, which has no place.
+SyntaxError EncodingError(std::string message) {
   SyntaxError error;
   error.message = std::move(message);
-  error.has_position = false;
   error.offset = -1;
+  error.has_end = false;
   return error;
 }
 
@@ -115,7 +117,7 @@ std::optional<SyntaxError> CheckFile(std::string_view text, const std::string& f
   for (char c : text.substr(0, failure.start)) lineno += c == '\n';
   char byte[3];
   std::snprintf(byte, sizeof byte, "%02x", static_cast<uint8_t>(text[failure.start]));
-  return MessageOnly("Non-UTF-8 code starting with '\\x" + std::string(byte) + "' in file " + filename + " on line " +
+  return EncodingError("Non-UTF-8 code starting with '\\x" + std::string(byte) + "' in file " + filename + " on line " +
                      std::to_string(lineno) +
                      ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
@@ -125,8 +127,9 @@ std::optional<SyntaxError> CheckFile(std::string_view text, const std::string& f
 SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options) {
   SourceText source;
   if (std::memchr(bytes.data(), 0, bytes.size())) {
-    source.error = MessageOnly("source code string cannot contain null bytes");
+    source.error = EncodingError("source code string cannot contain null bytes");
     source.error->kind = ErrorKind::kValueError;
+    source.error->has_position = false;
     return source;
   }
   if (options.ignore_cookie) {
@@ -138,26 +141,35 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
   std::string encoding = NormalizeName(FindEncoding(bytes));
   source.encoding_declared = marked || !encoding.empty() || options.is_file;
+  Utf8Failure failure;
+  if (!marked && IsUtf8Alias(encoding) && !ValidateUtf8(bytes, &failure)) {
+    source.error = EncodingError(DescribeUtf8Failure(bytes, failure));
+    return source;
+  }
   if (encoding.empty() || encoding == "utf-8" || (!marked && IsUtf8Alias(encoding))) {
     source.text = UnifyLines(bytes, mode);
     if (options.is_file) source.error = CheckFile(source.text, filename);
     return source;
   }
   if (marked) {
-    source.error = MessageOnly("encoding problem: " + encoding + " with BOM");
+    source.error = EncodingError("encoding problem: " + encoding + " with BOM");
     return source;
   }
   const char16_t* table = FindTable(encoding);
   if (!table) {
-    source.error = MessageOnly("unknown encoding: " + encoding);
+    source.error = EncodingError("unknown encoding: " + encoding);
     return source;
   }
   std::string decoded;
   for (size_t i = 0; i < bytes.size(); ++i) {
     uint8_t byte = static_cast<uint8_t>(bytes[i]);
     char32_t code = byte < 0x80 ? byte : table[byte - 0x80];
-    if (code == 0) {
-      source.error = MessageOnly("encoding problem: " + encoding);
+    if (code == 0 && byte != 0) {
+      bool ascii = FindTable("ascii") == table;
+      char place[64];
+      std::snprintf(place, sizeof place, "0x%02x in position %zu: ", byte, i);
+      source.error = EncodingError(std::string(ascii ? "'ascii'" : "'charmap'") + " codec can't decode byte " + place +
+                                   (ascii ? "ordinal not in range(128)" : "character maps to <undefined>"));
       return source;
     }
     AppendUtf8(decoded, code);

@@ -80,7 +80,12 @@ bool DecodeStringEscapes(std::string_view body, int lineno, std::string& out, st
                          LiteralError* error) {
   if (body.find('\\') == std::string_view::npos) return AppendPlainText(body, out, error);
   Utf8Failure failure;
-  if (!ValidateUtf8(body, &failure)) return Fail(error, "(unicode error) " + DescribeUtf8Failure(body, failure));
+  if (!ValidateUtf8(body, &failure)) {
+    // Python decodes each run of bytes outside ASCII by itself, and counts in it.
+    size_t start = failure.start;
+    while (start > 0 && static_cast<signed char>(body[start - 1]) < 0) --start;
+    return AppendPlainText(body.substr(start, failure.end - start), out, error);
+  }
   bool warned = false;
   for (size_t i = 0; i < body.size();) {
     size_t backslash = body.find('\\', i);
