@@ -104,6 +104,20 @@ void Run() {
               kObjects / garbage / 1e6);
   std::printf("resident then                      %8zu KiB\n", ResidentKiB());
 
+  for (int64_t length : {30, 126, 1000, 4000, 100000}) {
+    size_t bytes = static_cast<size_t>(length) * 8 + 16, count = (size_t{256} << 20) / bytes;
+    double time = MedianOf5([&] {
+      double start = Seconds();
+      for (size_t i = 0; i < count; ++i) {
+        Vector* vector = heap::NewArray<Vector, &Vector::length, &Vector::items>(g_vector, length);
+        asm volatile("" : : "r"(vector) : "memory");
+      }
+      return Seconds() - start;
+    });
+    std::printf("allocate arrays of %6zu bytes      %8.1f ns/object  %6.2f GB/s\n", bytes,
+                time / static_cast<double>(count) * 1e9, static_cast<double>(bytes * count) / time / 1e9);
+  }
+
   roots.push_back(Value::Ptr(heap::NewArray<Vector, &Vector::length, &Vector::items>(g_vector, 1 << 15)));
   double surviving = MedianOf5([&] { return AllocateSurviving(kObjects, roots[0].As<Vector>()); });
   std::printf("allocate, 1 in 16 survives a while %8.2f ns/object  %6.0f M objects/s\n", surviving / kObjects * 1e9,
