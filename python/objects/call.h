@@ -15,4 +15,5 @@ int PlainIsInstance(Value v, Value c);
 int PlainIsSubclass(Value derived, Value c);
 int64_t HashPointer(Value v);  // of identity
 Value NewGenericAlias(Value origin, Value args);  // list[int]
+Value NewUnion(Value a, Value b);                // a | b; NotImplemented when they are no types
 }  // namespace ouro::python

@@ -60,5 +60,9 @@ Value RaiseUnboundLocal(Value name);
 Value RaiseUnboundFree(Value name);
 Value RaiseImportError(Type* type, Value message, Value name, Value path);
 
+// except*: the part of the exception (a group or not) whose members match, and the rest, each None when empty. The caller
+// wraps exceptions that are no groups. May run guest code (derive). False: pending.
+bool SplitGroup(Value group, Value classes, Value* matched, Value* rest);
+
 void InitializeExceptions();
 }  // namespace ouro::python

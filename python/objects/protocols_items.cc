@@ -107,9 +107,10 @@ bool SetItem(Value object, Value key, Value value) {
 bool DelItem(Value object, Value key) {
   Value result = CallSpecial(object, g_names.dunder_delitem, &key, 1);
   if (result == Value::Undefined()) {
-    bool mentions = TypeLookup(TypeOf(object), g_names.dunder_setitem) == Value::Undefined() &&
-                    TypeOf(object)->Has(kHeapType);
-    Raise(g_types.TypeError, mentions ? "'%s' object does not support item deletion" : "'%s' object doesn't support item deletion",
+    // The wording depends on whether CPython's type has a table of sequence operations and the key is an index.
+    bool sequence = key.IsInt() && (TypeOf(object)->Has(kHeapType) ||
+                                    TypeLookup(TypeOf(object), g_names.dunder_len) != Value::Undefined());
+    Raise(g_types.TypeError, sequence ? "'%s' object doesn't support item deletion" : "'%s' object does not support item deletion",
           TypeOf(object)->NameC());
     return false;
   }

@@ -54,10 +54,14 @@ bool AffectsFlags(Value name) {
          name == g_names.dunder_delattr || name == g_names.dunder_del;
 }
 
-// Functions of C++ types for these names are what GetAttr and SetAttr do anyway; all others must be called.
+// What object, type, module and super define for these names is what GetAttr and SetAttr do anyway; anything else must be
+// called.
 bool IsOverridden(Type* type, Value name) {
   Value found = TypeLookup(type, name);
-  return found != Value::Undefined() && !IsNative(found);
+  if (found == Value::Undefined()) return false;
+  if (!IsNative(found) || !IsType(AsNative(found)->self.get())) return true;
+  std::string_view owner = AsNative(found)->self.get().As<Type>()->Name();
+  return owner != "object" && owner != "type" && owner != "module" && owner != "super";
 }
 
 }  // namespace
