@@ -171,7 +171,6 @@ void Generator::AugmentedAssign(const AugAssign* node) {
     }
     case ExprKind::kAttribute: {
       auto* target = As<Attribute>(node->target);
-      if (ForbiddenName(target->attr, *node->target)) return;
       Reg object = OperandBefore(target->value, {node->value});
       Reg value = Temp();
       {

@@ -67,7 +67,7 @@ class Builder {
       return error_.Report(where, "name '" + text + "' is assigned to before " + word + " declaration");
     }
     symbol.flags |= global ? Symbol::kGlobal : Symbol::kNonlocal;
-    symbol.declared = where;
+    if (symbol.declared.lineno == 0) symbol.declared = where;
     if (!global) return;
     // The module's own table knows the name as well.
     if (scope_->kind != ScopeKind::kModule) Mark(table_.top(), name, 0);
@@ -374,7 +374,7 @@ class Builder {
     std::string_view name = alias->asname.data() != nullptr ? alias->asname : alias->name;
     if (alias->asname.data() == nullptr) name = name.substr(0, name.find('.'));
     if (alias->name == "*") {
-      if (scope_->kind != ScopeKind::kModule) error_.Report(stmt, "import * only allowed at module level");
+      if (scope_->kind != ScopeKind::kModule) error_.Report(*alias, "import * only allowed at module level");
       return;
     }
     Bind(name, *alias);

@@ -25,7 +25,7 @@ bool Generator::CheckKeywords(Seq<Keyword*> keywords) {
   std::set<std::string_view> seen;
   for (const Keyword* keyword : keywords) {
     if (keyword->arg.data() == nullptr) continue;
-    if (ForbiddenName(keyword->arg, *keyword)) return false;
+    if (ForbiddenName(keyword->arg, position_)) return false;
     if (!seen.insert(keyword->arg).second) {
       Error(*keyword, "keyword argument repeated: " + std::string(keyword->arg));
       return false;

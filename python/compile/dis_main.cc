@@ -1,5 +1,7 @@
 // dis FILE            prints the bytecode of a file and of everything nested in it
 // dis --exec TEXT     the same for the text
+// dis --errors FILE   the file holds programs separated by lines of ---: prints what is wrong with each
+// dis --positions FILE  one line an instruction: name and source range
 // dis --verify FILE.. compiles the files, verifies all code objects, and reports the speed
 #include <chrono>
 #include <cstdio>
@@ -12,7 +14,9 @@
 #include "python/bytecode/code.h"
 #include "python/bytecode/verify.h"
 #include "python/compile/compile.h"
+#include "python/objects/exceptions.h"
 #include "python/objects/object.h"
+#include "python/objects/type.h"
 
 namespace ouro::python {
 namespace {
@@ -25,6 +29,19 @@ void Print(const Code& code) {
     if (!IsCode(constant)) continue;
     std::fputs("\n", stdout);
     Print(*constant.As<Code>());
+  }
+}
+
+void PrintPositions(const Code& code) {
+  for (uint32_t pc = 0; pc < code.instructions->size();) {
+    const OpcodeInfo& info = InfoOf(static_cast<Opcode>((*code.instructions)[pc].op));
+    if (const PositionEntry* at = code.PositionAt(pc)) {
+      std::printf("%s %d %d %d %d\n", info.name, at->line, at->end_line, at->column, at->end_column);
+    }
+    pc += info.words;
+  }
+  for (Value constant : *code.constants) {
+    if (IsCode(constant)) PrintPositions(*constant.As<Code>());
   }
 }
 
@@ -54,8 +71,40 @@ std::string PendingText() {
   return std::string(Utf8(text));
 }
 
+int Errors(const char* file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string line, program;
+  auto check = [&] {
+    if (CompileSource(program, "<test>", syntax::Mode::kExec) != nullptr) {
+      std::puts("ok");
+    } else {
+      Value exception = TakePending();
+      auto number = [&](int index) {
+        Value v = AsException(exception)->fields.get(index);
+        return v.IsInt() ? std::to_string(v.AsInt()) : std::string("None");
+      };
+      Value message = AsException(exception)->fields.get(field::kSyntaxMsg);
+      std::printf("%s: %s (%s, %s, %s, %s)\n", std::string(Utf8(TypeOf(exception)->name.get())).c_str(),
+                  std::string(Utf8(message)).c_str(), number(field::kSyntaxLine).c_str(), number(field::kSyntaxOffset).c_str(),
+                  number(field::kSyntaxEndLine).c_str(), number(field::kSyntaxEndOffset).c_str());
+    }
+    program.clear();
+  };
+  while (std::getline(in, line)) {
+    if (line == "---") {
+      check();
+    } else {
+      program += line + "\n";
+    }
+  }
+  check();
+  return 0;
+}
+
 int Run(int argc, char** argv) {
+  if (argc == 3 && std::strcmp(argv[1], "--errors") == 0) return Errors(argv[2]);
   bool verify = argc > 1 && std::strcmp(argv[1], "--verify") == 0;
+  bool positions = argc > 1 && std::strcmp(argv[1], "--positions") == 0;
   bool text = argc > 2 && std::strcmp(argv[1], "--exec") == 0;
   if (argc < 2) {
     std::fputs("usage: dis FILE | dis --exec TEXT | dis --verify FILE...\n", stderr);
@@ -64,7 +113,7 @@ int Run(int argc, char** argv) {
   Totals totals;
   int status = 0;
   auto start = std::chrono::steady_clock::now();
-  for (int i = verify || text ? 2 : 1; i < argc; ++i) {
+  for (int i = verify || text || positions ? 2 : 1; i < argc; ++i) {
     std::string source, name = argv[i];
     if (text) {
       source = argv[i];
@@ -83,6 +132,8 @@ int Run(int argc, char** argv) {
     }
     if (verify) {
       Verify(*code, argv[i], totals);
+    } else if (positions) {
+      PrintPositions(*code);
     } else {
       Print(*code);
     }

@@ -37,7 +37,7 @@ void RaiseCompileError(const CompileError& error, std::string_view filename, boo
   const Position& at = error.position;
   Value message = NewStr(error.message);
   Value details[] = {NewStr(filename), Value::Int(at.lineno), Value::Int(at.col_offset + 1), SourceLine(filename, at.lineno),
-                     Value::Int(at.end_lineno), Value::Int(at.end_col_offset + 1)};
+                     Value::Int(at.end_lineno), at.end_col_offset == kNoEndColumn ? Value::None() : Value::Int(at.end_col_offset + 1)};
   if (!scoping) {
     Value args[] = {message, NewTupleOf(details, 6)};
     Value exception = NewException(g_types.SyntaxError, args, 2);

@@ -181,8 +181,7 @@ void Generator::TryExceptStar(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq
 
 template <class WithNode>
 void Generator::WithStatement(const WithNode* node, size_t index, bool is_async) {
-  if (is_async && !scope_->IsFunction()) return Error(*node, "'async with' outside function");
-  if (is_async && !scope_->is_coroutine) return Error(*node, "'async with' outside async function");
+  if (is_async && !InAsyncFunction()) return Error(*node, "'async with' outside async function");
   Temps temps(*this);
   const WithItem* item = node->items[index];
   Label handler = b_.NewLabel(), cleanup = b_.NewLabel(), suppressed = b_.NewLabel(), end = b_.NewLabel();

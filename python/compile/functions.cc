@@ -20,7 +20,7 @@ std::string Generator::QualifiedName(std::string_view name) {
 
 void Generator::ParameterNames(const syntax::Arguments* args) {
   auto add = [&](const Arg* arg) {
-    if (ForbiddenName(arg->arg, *arg)) return;
+    if (ForbiddenName(arg->arg, parent_->position_)) return;
     b_.varnames.emplace_back(Mangled(arg->arg));
   };
   for (const Arg* arg : args->posonlyargs) add(arg);

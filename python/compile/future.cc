@@ -26,10 +26,13 @@ Future FindFuture(const Mod* tree, CompileError& error) {
   for (const Stmt* stmt : body) {
     if (stmt->kind == StmtKind::kImportFrom && As<ImportFrom>(stmt)->level == 0 && As<ImportFrom>(stmt)->module == "__future__") {
       for (const Alias* alias : As<ImportFrom>(stmt)->names) {
+        Position where = *stmt;
+        where.end_lineno = where.lineno;
+        where.end_col_offset = kNoEndColumn;
         if (alias->name == "braces") {
-          error.Report(*stmt, "not a chance");
+          error.Report(where, "not a chance");
         } else if (std::find(std::begin(kFeatures), std::end(kFeatures), alias->name) == std::end(kFeatures)) {
-          error.Report(*stmt, "future feature " + std::string(alias->name) + " is not defined");
+          error.Report(where, "future feature " + std::string(alias->name) + " is not defined");
         }
         if (alias->name == "annotations") future.annotations = true;
       }

@@ -239,6 +239,7 @@ class Generator {
   Generator* parent_;
   CodeBuilder b_;
   Position position_;
+  Position last_pattern_;
   std::unordered_map<std::string_view, Reg> local_registers_, cell_registers_;
   std::unordered_map<std::string_view, uint32_t> free_indices_;
   std::vector<Block> blocks_;

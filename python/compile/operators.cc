@@ -157,8 +157,9 @@ void Generator::OneCompareJump(CompareOperator op, Reg left, Reg right, const Ex
   }
 }
 
+// The position stays at the comparison: what is emitted next (the failure of an assert) belongs to it.
 void Generator::CompareJump(const Compare* node, Label target, bool sense) {
-  At at(*this, *node);
+  SetPosition(*node);
   size_t count = node->ops.size();
   Reg left = OperandBefore(node->left, {node->comparators[0]});
   Label failed = sense && count > 1 ? b_.NewLabel() : target;
@@ -216,7 +217,6 @@ void Generator::CondJump(const Expr* expr, Label target, bool sense) {
     return;
   }
   Reg value = Operand(expr);
-  At at(*this, *expr);
   b_.EmitJump(sense ? Opcode::JumpIfTrue : Opcode::JumpIfFalse, value, 0, 0, target);
 }
 

@@ -100,6 +100,7 @@ void Generator::PatternTest(const Pattern* pattern, Reg subject, Label fail, Cap
   if (shared_.error.set) return;
   Temps temps(*this);
   At at(*this, *pattern);
+  last_pattern_ = *pattern;
   switch (pattern->kind) {
     case PatternKind::kMatchValue: {
       Reg value = Operand(As<MatchValue>(pattern)->value);
@@ -132,7 +133,7 @@ void Generator::SequencePattern(const syntax::MatchSequence* node, Reg subject, 
   for (uint32_t i = 0; i < count; ++i) {
     const Pattern* part = node->patterns[i];
     if (part->kind == PatternKind::kMatchStar) {
-      if (star != count) return Error(*node, "multiple starred expressions in sequence pattern");
+      if (star != count) return Error(*node, "multiple starred names in sequence pattern");
       star = i;
       only_wildcards &= IsWildcardStar(part);
     } else {
@@ -263,7 +264,7 @@ void Generator::OrPattern(const MatchOr* node, Reg subject, Label fail, Captures
     if (i == 0) {
       names = captures.bound;
     } else if (captures.bound != names) {
-      return Error(*node, "alternative patterns bind different names");
+      return Error(last_pattern_, "alternative patterns bind different names");
     }
     if (!last) {
       Jump(matched);

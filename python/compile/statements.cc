@@ -135,8 +135,7 @@ void Generator::WhileStatement(const While* node) {
 
 template <class ForNode>
 void Generator::ForStatement(const ForNode* node, bool is_async) {
-  if (is_async && !scope_->IsFunction()) return Error(*node, "'async for' outside function");
-  if (is_async && !scope_->is_coroutine) return Error(*node, "'async for' outside async function");
+  if (is_async && !InAsyncFunction()) return Error(*node, "'async for' outside async function");
   Label head = b_.NewLabel(), other = b_.NewLabel(), end = b_.NewLabel(), handler = b_.NewLabel();
   Reg iterator = Temp();
   Reg iterable = Operand(node->iter, iterator);

@@ -19,6 +19,7 @@ using syntax::Identifier;
 using syntax::Position;
 
 // The first error of a compilation. Later ones are dropped.
+inline constexpr int32_t kNoEndColumn = -2;  // end_offset is None
 struct CompileError {
   bool set = false;
   enum Kind { kSyntax, kRecursion, kNotImplemented, kPending } kind = kSyntax;  // kPending: already in g_thread
