@@ -138,6 +138,9 @@ void SetLimit(size_t bytes);  // on occupied bytes (see Statistics); 0: none
 // safe point and clears it.
 inline constinit bool g_limit_exceeded = false;
 
+// Called at the end of a collection that set one of the two flags above: the interpreter asks for a safe point.
+inline constinit void (*g_on_attention)() = nullptr;
+
 // --- collections
 enum class Kind { kMinor, kFull };
 void Collect(Kind kind);

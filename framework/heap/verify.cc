@@ -112,7 +112,9 @@ class Verifier final : public Visitor {
     owner_ = object;
     reference_ = 0;
     bool old = Marker::IsLive(object);
-    owner_is_old_ = old && (object->gc_flags() & HeapObject::kOld);
+    owner_is_old_ = object->gc_flags() & HeapObject::kOld;
+    if (owner_is_old_ && !old) Fail("a young object carries the flag of old ones", object);
+    if (old && !owner_is_old_) ++writable_count_;
     object->shape()->info()->trace(object, *this);
     if (InBlocks(object) && old) {
       char* last = reinterpret_cast<char*>(object) + SizeOf(object) - 1;
@@ -128,7 +130,11 @@ class Verifier final : public Visitor {
     VisitRoots();
     State& s = S();
     root_ = "remembered set";
-    for (HeapObject* object : s.remembered) VisitPointer(&object);
+    for (HeapObject* object : s.remembered) {
+      VisitPointer(&object);
+      if (object->gc_flags() & HeapObject::kOld) Fail("a remembered object carries kOld", object);
+    }
+    if (writable_count_ != s.remembered.size()) Fail("an old object without kOld is not remembered", nullptr);
     root_ = "weak cells";
     for (auto* cells : {&s.weak.old, &s.weak.young}) {
       for (WeakCell* cell : *cells) {
@@ -221,6 +227,7 @@ class Verifier final : public Visitor {
   HeapObject* owner_ = nullptr;  // whose references are being visited; null: a root's
   const char* root_ = nullptr;
   bool owner_is_old_ = false;    // and claims not to be remembered
+  size_t writable_count_ = 0;    // old objects without kOld
   size_t reference_ = 0;         // number of the reference in its owner, from 1
   bool searching_ = false;
   std::unordered_map<HeapObject*, Parent> parents_;
