@@ -101,6 +101,7 @@ void UpdatePolicy(bool full) {
   if (full && s.occupied_bytes > p.limit) {
     CHECK(s.occupied_bytes <= p.limit + Reserve(p.limit), "out of memory: the heap limit and its reserve are used up");
     g_limit_exceeded = true;
+    if (g_on_attention != nullptr) g_on_attention();
   }
   // Towards the limit collections come sooner; beyond it, in steps of the reserve.
   size_t step = Reserve(p.limit) / 4;

@@ -19,7 +19,10 @@ void RegisterFinalizable(HeapObject* object) {
 
 void RegisterNativeFinalizer(HeapObject* object) { S().native.young.push_back(object); }
 
-static void UpdatePending() { g_pending_finalizers = !S().dead_cells.empty() || !S().pending_objects.empty(); }
+static void UpdatePending() {
+  g_pending_finalizers = !S().dead_cells.empty() || !S().pending_objects.empty();
+  if (g_pending_finalizers && g_on_attention != nullptr) g_on_attention();
+}
 
 static void Take(std::vector<HeapObject*>& queue, RootVector& out) {
   for (HeapObject* object : queue) out.push_back(Value::Ptr(object));

@@ -102,6 +102,7 @@ class Meta {
     int64_t r = a.value % b.value;
     return {r + (((r != 0) & ((r ^ b.value) < 0)) ? b.value : 0), IntBinary(Opcode::int_floor_mod, a, b)};
   }
+  static MetaInt WrapMul(MetaInt a, MetaInt b) { return a * b; }
   MetaInt Shl(MetaInt a, MetaInt b) {
     return {static_cast<int64_t>(static_cast<uint64_t>(a.value) << b.value), IntBinary(Opcode::int_shl, a, b)};
   }
@@ -163,6 +164,9 @@ class Meta {
   }
   static bool IsRecording() { return g_recorder->recording(); }
   static bool IsConstant(MetaVal v) { return v.op.IsNone(); }
+  static bool IsModuleConstant(MetaVal) { return true; }
+  template <class T>
+  static bool IsConstantRef(MetaRef<T> ref) { return !g_recorder->recording() || ref.op_.IsNone(); }
 
   // --- heap
   MetaBool HasShape(MetaVal v, Shape* shape) {
@@ -336,12 +340,12 @@ class Meta {
     --g_thread.depth;
   }
   // Where the owner will be resumed: the registers that are live there are written back.
-  void PopOwned() {
+  void PopOwned(uint32_t resume = UINT32_MAX) {
     if (rec().recording()) {
       if (rec().depth() == 1) {
         rec().Abort(record::AbortReason::left_root);
       } else {
-        rec().FlushOwned(UINT32_MAX);
+        if (resume != UINT32_MAX) rec().FlushOwned(resume);
       }
     }
     WriteBarrier(g_thread.top->owner);
@@ -520,15 +524,16 @@ class Meta {
     if constexpr (!spec.pure) {
       if (rec().replaying()) {
         Tracked logged = rec().Replay(trace::LogKind::kCall);
-        if constexpr (!std::is_void_v<R>) return FromTracked<R>(logged);
-        return FromReplayedVoid<R>();
+        if constexpr (std::is_void_v<R>) {
+          return;
+        } else {
+          return FromTracked<R>(logged);
+        }
       }
       SavePc();
     }
     return Invoke<Function, R>(spec, Lift<P>(args)...);
   }
-  template <class R>
-  static void FromReplayedVoid() {}
   template <auto Function, class R, class... L>
   auto Invoke(const EffectSpec& spec, L... lifted) {
     return InvokeWith<Function, R>(spec, Function, lifted...);

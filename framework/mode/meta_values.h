@@ -57,6 +57,9 @@ struct MetaVal {
   Tracked tracked() const { return {value.bits(), op}; }
 };
 
+// The value at recording time, for heuristics that decide what to test (never for results).
+inline Value Concrete(MetaVal v) { return v.value; }
+
 template <class T>
 class MetaRef {
  public:

@@ -11,6 +11,7 @@
 #include "framework/mode/next.h"
 #include "framework/mode/thread.h"
 #include "framework/object/boxed_float.h"
+#include "framework/record/recorder.h"
 
 namespace ouro::mode {
 
@@ -82,6 +83,10 @@ class Run {
     int64_t r = a % b;
     return r + (((r != 0) & ((r ^ b) < 0)) ? b : 0);
   }
+  static OURO_INLINE int64_t WrapMul(int64_t a, int64_t b) { return static_cast<int64_t>(static_cast<uint64_t>(a) * static_cast<uint64_t>(b)); }
+  // Where register i lives, for residual calls over a range of registers. Run only: compiled code keeps no registers in
+  // memory, so handlers use it behind `if constexpr (!M::kIsMeta)`.
+  OURO_INLINE Value* Address(RunRegs r, uint32_t i) { return r.base_ + i; }
   OURO_INLINE int64_t Shl(int64_t a, int64_t b) { return static_cast<int64_t>(static_cast<uint64_t>(a) << b); }
   OURO_INLINE int64_t Shr(int64_t a, int64_t b) { return a >> b; }
 
@@ -100,6 +105,11 @@ class Run {
   OURO_INLINE T Watch(Quasi<T>& field) { return field.get(); }
   static constexpr bool IsRecording() { return false; }
   static constexpr bool IsConstant(Value) { return false; }
+  // Meta: should the trace rely on the identity of this object?
+  static constexpr bool IsModuleConstant(Value) { return true; }
+  template <class T>
+  static constexpr bool IsConstantRef(RunRef<T>) { return true; }
+  static void Abort(record::AbortReason) {}
 
   // --- heap
   OURO_INLINE bool HasShape(Value v, Shape* shape) { return v.IsPtr() && v.AsPtr()->shape_ref() == shape->ref(); }
@@ -228,7 +238,8 @@ class Run {
     --g_thread.depth;
   }
   // The same for one with an owner: its registers stay in the owner.
-  OURO_INLINE void PopOwned() {
+  // `resume`: the instruction at which it will go on (what is dead there need not be kept); none: it is finished.
+  OURO_INLINE void PopOwned(uint32_t = UINT32_MAX) {
     WriteBarrier(g_thread.top->owner);
     PopFrame();
   }

@@ -1,0 +1,281 @@
+// Generator objects seen from native code: send, throw, close, attributes.
+#include "python/interp/interp.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+#include "python/objects/traceback.h"
+
+namespace ouro::python::interp {
+
+Shape *g_generator_shape = nullptr, *g_coroutine_shape = nullptr, *g_async_generator_shape = nullptr;
+
+namespace {
+
+const char* KindOf(Generator* g) {
+  if (g->shape() == g_coroutine_shape) return "coroutine";
+  if (g->shape() == g_async_generator_shape) return "async generator";
+  return "generator";
+}
+
+// Pushes the generator's activation with kEntry. False: pending.
+bool Enter(Generator* g) {
+  Code* code = g->code.get().As<Code>();
+  CodeBase* base = Runnable(code);
+  char here;
+  if (g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit || &here < g_thread.native_stack_limit) {
+    RaiseRecursionError("");
+    return false;
+  }
+  g->state.set(g, kRunning);
+  if (base->jit_flags & kUsesHandlers) {
+    g->outer.set(g, g_thread.handled);
+    g_thread.handled = g->handled.get();
+  }
+  mode::Activation* activation = g_thread.top + 1;
+  *activation = {base->instructions + g->pc.get(), g->registers.data(), base, g, uint32_t{mode::Activation::kEntry} | uint32_t{kGeneratorFrame}, 0};
+  g_thread.top = activation;
+  ++g_thread.depth;
+  return true;
+}
+
+Value RunEntered(Generator* g, bool* finished) {
+  Value result = RunTop();
+  if (result.IsNull()) return result;
+  *finished = g->state.get() == kFinished;
+  return result;
+}
+
+// The instruction that is suspended, and the iterator it delegates to (Undefined: none).
+const mode::Instr* SuspendedAt(Generator* g) {
+  const mode::Instr* at = g->code.get().As<Code>()->base.instructions + g->pc.get();
+  return at->op == static_cast<uint16_t>(Opcode::YieldFrom) ? at : at - 1;
+}
+Value Delegate(Generator* g) {
+  if (g->state.get() != kSuspended) return Value::Undefined();
+  const mode::Instr* at = SuspendedAt(g);
+  return at->op == static_cast<uint16_t>(Opcode::YieldFrom) ? g->registers.get(at->b) : Value::Undefined();
+}
+
+bool CheckResumable(Generator* g) {
+  if (g->state.get() != kRunning) return true;
+  Raise(g_types.ValueError, "%s already executing", KindOf(g));
+  return false;
+}
+
+// Raises `exception` inside the suspended generator.
+Value RaiseInside(Generator* g, Value exception, bool* finished) {
+  if (!Enter(g)) return Value::Null();
+  // Resuming at the suspended instruction with an exception pending: as if that instruction had raised it.
+  const mode::Instr* at = SuspendedAt(g);
+  g_thread.top->pc = at;
+  SetPendingAgain(exception);
+  // A generator that has not begun has no handler to find.
+  RunRaising();
+  Value result = g_thread.leave_value;
+  g_thread.leave_value = Value::Null();
+  if (result.IsNull()) return result;
+  *finished = g->state.get() == kFinished;
+  return result;
+}
+
+}  // namespace
+
+Value ResumeFromNative(Value generator, Value sent, bool* finished) {
+  *finished = false;
+  auto* g = generator.As<Generator>();
+  if (!CheckResumable(g)) return Value::Null();
+  if (g->state.get() == kFinished) {
+    *finished = true;
+    return Value::None();
+  }
+  bool created = g->state.get() == kCreated;
+  if (created && sent != Value::None()) {
+    return Raise(g_types.TypeError, "can't send non-None value to a just-started %s", KindOf(g));
+  }
+  if (!created) g->registers.set(g, SuspendedAt(g)->a, sent);
+  if (!Enter(g)) return Value::Null();
+  return RunEntered(g, finished);
+}
+
+Value ThrowFromNative(Value generator, Value exception, bool* finished) {
+  *finished = false;
+  auto* g = generator.As<Generator>();
+  if (!CheckResumable(g)) return Value::Null();
+  if (g->state.get() == kFinished) {
+    SetPendingAgain(exception);
+    return Value::Null();
+  }
+  if (g->state.get() == kCreated) {
+    g->state.set(g, kFinished);
+    AddTraceback(exception, g->code.get().As<Code>(), 0);
+    SetPendingAgain(exception);
+    return Value::Null();
+  }
+  Value inner = Delegate(g);
+  if (inner != Value::Undefined()) {
+    Value v;
+    bool inner_finished = false;
+    g->state.set(g, kRunning);
+    if (IsInstance(exception, g_types.GeneratorExit)) {
+      bool ok = CloseIterator(inner);
+      g->state.set(g, kSuspended);
+      if (!ok) exception = TakePending();
+      return RaiseInside(g, exception, finished);
+    }
+    if (IsGeneratorLike(inner)) {
+      v = ThrowFromNative(inner, exception, &inner_finished);
+    } else {
+      Value method = GetAttrOrUndefined(inner, g_names.throw_);
+      if (method == Value::Undefined()) {
+        g->state.set(g, kSuspended);
+        return RaiseInside(g, exception, finished);
+      }
+      v = method.IsNull() ? method : Call1(method, exception);
+      if (v.IsNull()) {
+        Value stop = TakeStopIterationValue();
+        if (stop != Value::Undefined()) {
+          v = stop;
+          inner_finished = true;
+        }
+      }
+    }
+    g->state.set(g, kSuspended);
+    if (v.IsNull()) return RaiseInside(g, TakePending(), finished);
+    if (!inner_finished) return v;
+    // The delegate returned: its value is the result of the yield-from expression.
+    const mode::Instr* at = SuspendedAt(g);
+    g->registers.set(g, at->a, v);
+    g->pc.set(g, at + 1 - g->code.get().As<Code>()->base.instructions);
+    if (!Enter(g)) return Value::Null();
+    return RunEntered(g, finished);
+  }
+  return RaiseInside(g, exception, finished);
+}
+
+bool CloseIterator(Value iterator) {
+  if (IsGeneratorLike(iterator)) return !CloseGenerator(iterator).IsNull();
+  Value close = GetAttrOrUndefined(iterator, g_names.close);
+  if (close.IsNull()) return false;
+  return close == Value::Undefined() || !Call0(close).IsNull();
+}
+
+Value CloseGenerator(Value generator) {
+  auto* g = generator.As<Generator>();
+  if (!CheckResumable(g)) return Value::Null();
+  if (g->state.get() == kFinished) return Value::None();
+  if (g->state.get() == kCreated) {
+    g->state.set(g, kFinished);
+    return Value::None();
+  }
+  Value exit = NewException(g_types.GeneratorExit, nullptr, 0);
+  bool finished = false;
+  Value v = ThrowFromNative(generator, exit, &finished);
+  if (v.IsNull()) {
+    if (PendingMatches(g_types.GeneratorExit) || PendingMatches(g_types.StopIteration)) {
+      ClearPending();
+      return Value::None();
+    }
+    return v;
+  }
+  if (finished) return Value::None();
+  return Raise(g_types.RuntimeError, "%s ignored GeneratorExit", KindOf(g));
+}
+
+namespace {
+
+Value AsNextResult(Value v, bool finished) {
+  if (v.IsNull() || !finished) return v;
+  return RaiseStopIteration(v);
+}
+Value GenNext(Value self) {
+  bool finished;
+  Value v = ResumeFromNative(self, Value::None(), &finished);
+  return AsNextResult(v, finished);
+}
+Value GenSend(Value self, Value sent) {
+  bool finished;
+  Value v = ResumeFromNative(self, sent, &finished);
+  return AsNextResult(v, finished);
+}
+Value GenThrow(const Value* args, int64_t count, Value) {
+  if (count < 2 || count > 4) {
+    return Raise(g_types.TypeError, "throw expected at %s %d argument%s, got %lld", count < 2 ? "least" : "most", count < 2 ? 1 : 3,
+                 count < 2 ? "" : "s", static_cast<long long>(count - 1));
+  }
+  Value exception = args[1];
+  if (IsType(exception) && exception.As<Type>()->Has(kExceptionSubclass)) {
+    if (count > 2 && IsException(args[2])) {
+      exception = args[2];
+    } else if (count > 2 && args[2] != Value::None()) {
+      exception = Call(exception, args + 2, 1);
+    } else {
+      exception = Call(exception, nullptr, 0);
+    }
+    if (exception.IsNull()) return exception;
+  } else if (!IsException(exception)) {
+    return Raise(g_types.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(exception)->NameC());
+  }
+  bool finished;
+  Value v = ThrowFromNative(args[0], exception, &finished);
+  return AsNextResult(v, finished);
+}
+Value GenIter(Value self) { return self; }
+Value GenRepr(Value self) {
+  auto* g = self.As<Generator>();
+  char address[32];
+  std::snprintf(address, sizeof address, " at %p>", static_cast<void*>(g));
+  return NewStr("<" + std::string(KindOf(g)) + " object " + std::string(Utf8(g->qualname.get())) + address);
+}
+
+constexpr NativeDef kMethods[] = {
+    {.name = "__next__", .signature = "($self, /)", .f1 = &GenNext},
+    {.name = "__iter__", .signature = "($self, /)", .f1 = &GenIter},
+    {.name = "send", .signature = nullptr, .f2 = &GenSend},
+    {.name = "throw", .signature = nullptr, .fn = &GenThrow},
+    {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
+    {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
+    {.name = nullptr, .signature = nullptr},
+};
+bool SetStr(Mut<Value>& field, Value self, Value v, const char* name) {
+  if (v == Value::Undefined() || !IsStr(v)) {
+    Raise(g_types.TypeError, "%s must be set to a string object", name);
+    return false;
+  }
+  field.set(self.AsPtr(), v);
+  return true;
+}
+constexpr GetSetDef kAttributes[] = {
+    {"__name__", [](Value self) { return self.As<Generator>()->name.get(); },
+     [](Value self, Value v) { return SetStr(self.As<Generator>()->name, self, v, "__name__"); }},
+    {"__qualname__", [](Value self) { return self.As<Generator>()->qualname.get(); },
+     [](Value self, Value v) { return SetStr(self.As<Generator>()->qualname, self, v, "__qualname__"); }},
+    {"gi_running", [](Value self) { return Value::Bool(self.As<Generator>()->state.get() == kRunning); }},
+    {"gi_suspended", [](Value self) { return Value::Bool(self.As<Generator>()->state.get() == kSuspended); }},
+    {"gi_code", [](Value self) { return self.As<Generator>()->code.get(); }},
+    {"gi_yieldfrom", [](Value self) {
+       Value v = Delegate(self.As<Generator>());
+       return v == Value::Undefined() ? Value::None() : v;
+     }},
+    {"gi_frame", [](Value self) {
+       auto* g = self.As<Generator>();
+       if (g->state.get() == kFinished) return Value::None();
+       Function* f = g->registers.get(0).As<Function>();
+       return NewFrame(g->code.get().As<Code>(), f->globals.get(), f->builtins.get(), Value::None(), Value::None(),
+                       static_cast<uint32_t>(g->pc.get()));
+     }},
+    {nullptr, nullptr},
+};
+
+}  // namespace
+
+void InitializeGenerators() {
+  g_types.Generator = NewBuiltinType({.name = "generator", .base = nullptr, .info = &Generator::Info(), .methods = kMethods, .getsets = kAttributes});
+  g_types.Coroutine = NewBuiltinType({.name = "coroutine", .base = nullptr, .info = &Generator::Info()});
+  g_types.AsyncGenerator = NewBuiltinType({.name = "async_generator", .base = nullptr, .info = &Generator::Info()});
+  g_generator_shape = InstanceShape(g_types.Generator);
+  g_coroutine_shape = InstanceShape(g_types.Coroutine);
+  g_async_generator_shape = InstanceShape(g_types.AsyncGenerator);
+}
+
+}  // namespace ouro::python::interp

@@ -1,0 +1,229 @@
+#include "python/interp/interp.h"
+
+#include "framework/warm/warm.h"
+#include "python/bytecode/liveness.h"
+#include "python/interp/slow.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/module.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+#include "python/objects/traceback.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python::interp {
+
+extern const mode::MetaHandler g_meta_handlers[];
+mode::Next UnwindMeta(mode::Meta& m, bool at_caller);
+bool AtSafePoint();  // signals.cc
+
+namespace {
+
+constexpr uint8_t kWords[] = {
+#define OP(name, words, ...) words,
+#include "python/bytecode/ops.def"
+#undef OP
+};
+
+std::string LocationText(CodeBase* base, uint32_t pc) {
+  Code* code = CodeOf(base);
+  const PositionEntry* position = code->PositionAt(pc);
+  return std::string(Utf8(code->filename)) + ":" + std::to_string(position != nullptr ? position->line : 0) + " " +
+         std::string(Utf8(code->qualname));
+}
+
+const uint64_t* LiveAt(CodeBase* base, uint32_t pc) { return LiveRegisters(CodeOf(base), pc); }
+
+}  // namespace
+
+const mode::Driver g_driver{
+    .name = "python",
+    .meta_handlers = g_meta_handlers,
+    .words = kWords,
+    .unwind_meta = &UnwindMeta,
+    .live_registers = &LiveAt,
+    .location = &LocationText,
+    .safe_point = &AtSafePoint,
+};
+
+void PrepareCode(Code* code) {
+  CodeBase& base = code->base;
+  // One more register for the argument that a bound method inserts, one for the local namespace of class bodies.
+  base.register_count += 2;
+  base.driver = &g_driver;
+  for (uint32_t i = 0; i < base.instruction_count; i += kWords[base.instructions[i].op]) {
+    if (base.instructions[i].op == static_cast<uint16_t>(Opcode::EnterHandler)) base.jit_flags |= kUsesHandlers;
+  }
+  warm::PrepareLoops(&base);
+}
+
+namespace {
+
+// Pushes an activation with kEntry whose window begins at the first free slot. Null: RecursionError pending.
+mode::Activation* PushEntry(Code* code) {
+  CodeBase* base = Runnable(code);
+  Value* regs = g_thread.StackTop();
+  char here;
+  if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit || &here < g_thread.native_stack_limit ||
+                    regs + base->register_count + 512 >= g_thread.stack_end)) {
+    RaiseRecursionError("");
+    return nullptr;
+  }
+  mode::Activation* activation = g_thread.top + 1;
+  *activation = {base->instructions, regs, base, nullptr, mode::Activation::kEntry, 0};
+  return activation;
+}
+
+Value RunPushed(mode::Activation* activation) {
+  g_thread.top = activation;
+  ++g_thread.depth;
+  return RunTop();
+}
+
+Value CallFunctionHook(Function* f, const Value* args, int64_t count, Value names) {
+  Code* code = f->GetCode();
+  mode::Activation* activation = PushEntry(code);
+  if (activation == nullptr) return Value::Null();
+  Value* regs = activation->regs;
+  regs[0] = Value::Ptr(f);
+  if (OURO_LIKELY(names.IsNull() && count == static_cast<int64_t>(code->simple_call_count))) {
+    for (int64_t i = 0; i < count; ++i) regs[i + 1] = args[i];
+    for (uint32_t i = static_cast<uint32_t>(count) + 1; i <= code->local_count; ++i) regs[i] = Value::Undefined();
+  } else if (!BindArguments(f, args, count, names, regs)) {
+    return Value::Null();
+  }
+  return RunPushed(activation);
+}
+
+// Code that is not a function's: it gets one that carries its namespaces.
+Value RunIn(Code* code, Value globals, Value builtins, Value ns, Value closure) {
+  Function* f = NewFunction(code, globals, closure);
+  if (!builtins.IsNull() && builtins != Value::Undefined()) f->builtins.init(builtins);
+  mode::Activation* activation = PushEntry(code);
+  if (activation == nullptr) return Value::Null();
+  activation->regs[0] = Value::Ptr(f);
+  for (uint32_t i = 1; i <= code->local_count; ++i) activation->regs[i] = Value::Undefined();
+  activation->regs[code->base.register_count - 1] = ns;
+  return RunPushed(activation);
+}
+
+Value RunCodeHook(Code* code, Value globals, Value locals, Value builtins, Value closure) {
+  return RunIn(code, globals, builtins, locals, closure);
+}
+
+Value RunClassBody(Function* body, Value ns) {
+  Code* code = body->GetCode();
+  mode::Activation* activation = PushEntry(code);
+  if (activation == nullptr) return Value::Null();
+  activation->regs[0] = Value::Ptr(body);
+  for (uint32_t i = 1; i <= code->local_count; ++i) activation->regs[i] = Value::Undefined();
+  activation->regs[code->base.register_count - 1] = ns;
+  return RunPushed(activation);
+}
+
+// --- looking at activations
+mode::Activation* Innermost(int64_t depth) {
+  for (mode::Activation* a = g_thread.top; a > g_thread.bottom; --a) {
+    if (a->code == nullptr || a->code->driver != &g_driver) continue;
+    if (depth-- == 0) return a;
+  }
+  return nullptr;
+}
+bool HasNamespace(mode::Activation* a) { return (CodeOf(a->code)->flags & kNewLocals) == 0 || (CodeOf(a->code)->flags & kOptimized) == 0; }
+
+Value LocalsOf(mode::Activation* a) {
+  Code* code = CodeOf(a->code);
+  if (HasNamespace(a)) {
+    Value ns = NamespaceOf(a);
+    return ns.IsPtr() ? ns : a->regs[0].As<Function>()->globals.get();
+  }
+  Dict* dict = NewDict();
+  auto add = [&](Value name, Value v) {
+    bool is_cell = v.IsPtr() && v.AsPtr()->shape_ref() == g_cell_shape->ref();
+    if (is_cell) v = v.As<Cell>()->contents.get();
+    if (v != Value::Undefined() && !v.IsNull()) DictSetStr(dict, name, v);
+  };
+  Tuple* names = code->varnames.As<Tuple>();
+  for (int64_t i = 0; i < names->length.get(); ++i) add(names->items.get(i), a->regs[i + 1]);
+  Tuple* cells = code->cellvars.As<Tuple>();
+  for (int64_t i = 0; i < cells->length.get(); ++i) add(cells->items.get(i), a->regs[code->cell_registers[i]]);
+  Value closure = a->regs[0].As<Function>()->closure.get();
+  Tuple* free_names = code->freevars.As<Tuple>();
+  for (int64_t i = 0; i < free_names->length.get() && closure.IsPtr(); ++i) add(free_names->items.get(i), closure.As<Tuple>()->items.get(i));
+  return Value::Ptr(dict);
+}
+
+Value FrameOf(mode::Activation* a, int64_t limit) {
+  if (a == nullptr || limit == 0) return Value::None();
+  Function* f = a->regs[0].As<Function>();
+  mode::Activation* back = nullptr;
+  for (mode::Activation* b = a - 1; b > g_thread.bottom; --b) {
+    if (b->code != nullptr && b->code->driver == &g_driver) {
+      back = b;
+      break;
+    }
+  }
+  Value outer = FrameOf(back, limit - 1);
+  uint32_t pc = static_cast<uint32_t>(a->pc - a->code->instructions);
+  if (a != g_thread.top && pc > 0) --pc;
+  return NewFrame(CodeOf(a->code), f->globals.get(), f->builtins.get(), LocalsOf(a), outer, pc);
+}
+Value CurrentFrame(int64_t depth) { return FrameOf(Innermost(depth), 64); }
+Value CurrentGlobals() {
+  mode::Activation* a = Innermost(0);
+  return a == nullptr ? Value::Undefined() : a->regs[0].As<Function>()->globals.get();
+}
+Value CurrentLocals() {
+  mode::Activation* a = Innermost(0);
+  return a == nullptr ? Value::Undefined() : LocalsOf(a);
+}
+Value CurrentBuiltins() {
+  mode::Activation* a = Innermost(0);
+  return a == nullptr ? Value::Undefined() : a->regs[0].As<Function>()->builtins.get();
+}
+bool SuperArguments(Value* type, Value* object) {
+  mode::Activation* a = Innermost(0);
+  if (a == nullptr) return Raise(g_types.RuntimeError, "super(): no current frame"), false;
+  Code* code = CodeOf(a->code);
+  if (code->argcount == 0) return Raise(g_types.RuntimeError, "super(): no arguments"), false;
+  Tuple* names = code->freevars.As<Tuple>();
+  for (int64_t i = 0; i < names->length.get(); ++i) {
+    if (names->items.get(i) != g_names.dunder_class) continue;
+    *type = a->regs[0].As<Function>()->closure.get().As<Tuple>()->items.get(i).As<Cell>()->contents.get();
+    *object = a->regs[1];
+    return true;
+  }
+  return Raise(g_types.RuntimeError, "super(): __class__ cell not found"), false;
+}
+
+}  // namespace
+
+Value RunModuleCode(Code* code, Value globals) { return RunIn(code, globals, Value::Null(), globals, Value::Null()); }
+
+Value BindSpecial(Value method, Value self) {
+  if (IsFunction(method)) return NewBoundMethod(method, self);
+  Value args[] = {self, Value::Ptr(TypeOf(self))};
+  Value get = LookupSpecial(method, g_names.dunder_get);
+  if (get == Value::Undefined()) return method;
+  return CallSpecial(method, g_names.dunder_get, args, 2);
+}
+
+void Initialize() {
+  g_interp.call_function = &CallFunctionHook;
+  g_interp.run_code = &RunCodeHook;
+  g_interp.run_class_body = &RunClassBody;
+  g_interp.resume_generator = &ResumeFromNative;
+  g_interp.throw_generator = &ThrowFromNative;
+  g_interp.import_module = &ImportModule;
+  g_interp.current_frame = &CurrentFrame;
+  g_interp.current_globals = &CurrentGlobals;
+  g_interp.current_locals = &CurrentLocals;
+  g_interp.current_builtins = &CurrentBuiltins;
+  g_interp.super_arguments = &SuperArguments;
+  InitializeGenerators();
+  InitializeImport();
+  InitializeBuiltinLoops();
+}
+
+}  // namespace ouro::python::interp

@@ -1,0 +1,39 @@
+// The interpreter's services: running code objects and functions, generators from native code, frames, import.
+#pragma once
+#include "python/interp/frame.h"
+#include "python/objects/object.h"
+
+namespace ouro::python::interp {
+
+// Registers the driver, fills g_interp, makes the types generator and coroutine. After InitializeObjects.
+void Initialize();
+
+// The local namespace of a class body or exec'ed code: the last register of its window.
+inline Value NamespaceOf(const mode::Activation* activation) { return activation->regs[activation->code->register_count - 1]; }
+inline bool IsPlainFunction(Value v) { return IsFunction(v); }
+
+// Sends a value to a generator-like object. *finished: the result is its return value. Null: pending.
+Value ResumeFromNative(Value generator, Value sent, bool* finished);
+Value ThrowFromNative(Value generator, Value exception, bool* finished);
+
+Value CloseGenerator(Value generator);
+bool CloseIterator(Value iterator);  // false: pending
+// Unwinds the pending exception from the top activation (which has kEntry) and runs on; the result is in leave_value.
+void RunRaising();
+
+Value BindSpecial(Value descriptor, Value self);
+Value SysAttribute(const char* name);
+
+// Runs a module's code in its namespace.
+Value RunModuleCode(Code* code, Value globals);
+// import.cc
+Value ImportModule(Value name, Value globals, Value locals, Value from_list, int64_t level);
+bool IsBeingImported(Value module);
+void InitializeImport();
+void InitializeGenerators();
+// The builtin loops (sum) as bytecode: builtin_loops.cc. Replaces builtins.sum by a function.
+void InitializeBuiltinLoops();
+
+extern const mode::Driver g_driver;
+
+}  // namespace ouro::python::interp

@@ -1,0 +1,117 @@
+// Exceptions, with-statements, classes, imports, patterns.
+#pragma once
+#include "python/interp/common.h"
+#include "python/interp/ops_iter.h"
+
+namespace ouro::python::interp {
+
+OURO_OP(Raise) {
+  m.template Call<&slow::RaiseStatement>(r[a.a()], r[a.b()], int64_t{a.c()});
+  return Next::Raise();
+}
+OURO_OP(Reraise) {
+  m.template Call<&slow::ReraiseException>(r[a.a()]);
+  return Next::Raise();
+}
+OURO_OP(EnterHandler) {
+  r.Set(a.a(), m.template GetThread<&mode::Thread::handled>());
+  m.template SetThread<&mode::Thread::handled>(r[a.b()]);
+  return Next::Op();
+}
+OURO_OP(LeaveHandler) {
+  m.template SetThread<&mode::Thread::handled>(r[a.a()]);
+  return Next::Op();
+}
+OURO_OP(MatchException) {
+  auto result = m.template Call<&slow::MatchesClause>(r[a.b()], r[a.c()]);
+  if (result < 0) return Next::Raise();
+  r.Set(a.a(), m.BoxBool(result != 0));
+  return Next::Op();
+}
+OURO_OP(MatchGroup) { return NotYet(m, "except*"); }
+OURO_OP(PrepareReraiseStar) { return NotYet(m, "except*"); }
+OURO_OP(LoadAssertionError) {
+  r.Set(a.a(), m.template Call<&slow::AssertionErrorType>());
+  return Next::Op();
+}
+OURO_OP(BeginWith) {
+  auto manager = r[a.b()];
+  auto exit_method = m.template Call<&slow::ExitMethod>(manager, false);
+  if (m.Is(exit_method, Value::Null())) return Next::Raise();
+  auto value = m.template Call<&slow::EnterContext>(manager, exit_method, false);
+  if (m.Is(value, Value::Null())) return Next::Raise();
+  r.Set(a.a(), exit_method);
+  r.Set(a.a() + 1, value);
+  return Next::Op();
+}
+OURO_OP(WithExit) { return Finish(m, r, a.a(), m.template Call<&slow::CallExit>(r[a.b()], r[a.c()])); }
+
+OURO_OP(LoadBuildClass) { return Finish(m, r, a.a(), m.template Call<&slow::BuildClassFunction>()); }
+OURO_OP(ImportName) { return Finish(m, r, a.a(), m.template Call<&slow::Import>(r[0], typename M::Val(ConstantAt(m, a.b())), r[a.c()], r[a.c() + 1])); }
+OURO_OP(ImportFrom) { return Finish(m, r, a.a(), m.template Call<&slow::ImportFromModule>(r[a.b()], typename M::Val(ConstantAt(m, a.c())))); }
+OURO_OP(ImportStar) { return Check(m, m.template Call<&slow::ImportAll>(r[a.a()])); }
+OURO_OP(PrintExpression) { return Check(m, m.template Call<&slow::DisplayValue>(r[a.a()])); }
+
+OURO_OP(MatchSequence) { return Finish(m, r, a.a(), m.template Call<&slow::IsSequencePattern>(r[a.b()])); }
+OURO_OP(MatchMapping) { return Finish(m, r, a.a(), m.template Call<&slow::IsMappingPattern>(r[a.b()])); }
+OURO_OP(MatchKeys) { return Finish(m, r, a.a(), m.template Call<&slow::MatchMappingKeys>(r[a.b()], r[a.c()])); }
+OURO_OP(MatchClass) {
+  auto operand = static_cast<uint32_t>(a.ext().operand);
+  return Finish(m, r, a.a(), m.template Call<&slow::MatchClassPattern>(r[a.b()], r[a.c()], int64_t{operand >> 16},
+                                                                       typename M::Val(ConstantAt(m, operand & 0xffff))));
+}
+OURO_OP(GetLength) { return Finish(m, r, a.a(), m.template Call<&slow::LengthOf>(r[a.b()])); }
+OURO_OP(CopyDictWithout) { return Finish(m, r, a.a(), m.template Call<&slow::DictWithout>(r[a.b()], r[a.c()])); }
+
+// --- unwinding: an exception is pending at the top activation.
+struct Unwinder {
+  template <class M>
+  static Next Unwind(M& m, bool at_caller) {
+    while (true) {
+      CodeBase* base = m.CurrentCode();
+      Code* code = CodeOf(base);
+      auto pc = static_cast<uint32_t>(m.TopPc() - base->instructions) - (at_caller ? 1u : 0u);
+      const ExceptionEntry* handler = nullptr;
+      for (const ExceptionEntry& entry : *code->exceptions) {
+        if (pc >= entry.start && pc < entry.end) {
+          handler = &entry;
+          break;
+        }
+      }
+      uint32_t flags = m.Flags();
+      if constexpr (M::kIsMeta) {
+        if (handler == nullptr && (flags & mode::Activation::kEntry)) {
+          return at_caller ? Next::RaiseAtCaller() : Next::RaiseSaved();
+        }
+      }
+      auto exception = m.template GetThread<&mode::Thread::pending>();
+      m.template Call<&slow::NoteTraceback>(exception, m.TopRegs()[0], typename M::Val(Value::Ptr(code)), int64_t{pc});
+      if (handler != nullptr) {
+        m.template SetThread<&mode::Thread::pending>(typename M::Val(Value::Null()));
+        m.TopRegs().Set(handler->exception_register, exception);
+        m.SetTopPc(base->instructions + handler->handler);
+        return Next::Reload();
+      }
+      if (flags & kGeneratorFrame) {
+        m.template Call<&slow::GeneratorRaised>();
+        auto generator = m.template Owner<Generator>();
+        m.template Set<&Generator::state>(generator, int64_t{kFinished});
+        if (base->jit_flags & kUsesHandlers) {
+          m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::outer>(generator));
+        }
+        m.PopOwned();
+      } else {
+        m.PopFrame();
+      }
+      if constexpr (!M::kIsMeta) {
+        if (flags & mode::Activation::kEntry) {
+          m.template SetThread<&mode::Thread::leave_value>(Value::Null());
+          return Next::Leave();
+        }
+      }
+      at_caller = true;
+    }
+  }
+};
+
+}  // namespace ouro::python::interp

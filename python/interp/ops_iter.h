@@ -1,0 +1,239 @@
+// Iteration and generators.
+#pragma once
+#include "python/interp/common.h"
+#include "python/interp/ops_call.h"
+#include "python/objects/iterators.h"
+#include "python/objects/range.h"
+
+namespace ouro::python::interp {
+
+OURO_OP(GetIter) {
+  auto v = r[a.b()];
+  if (m.HasShape(v, g_list_shape)) {
+    auto it = m.template New<ListIterator>(g_list_iterator_shape);
+    m.template Set<&ListIterator::list>(it, v);
+    r.Set(a.a(), m.ToVal(it));
+    return Next::Op();
+  }
+  if (m.HasShape(v, g_tuple_shape)) {
+    auto it = m.template New<TupleIterator>(g_tuple_iterator_shape);
+    m.template Set<&TupleIterator::tuple>(it, v);
+    r.Set(a.a(), m.ToVal(it));
+    return Next::Op();
+  }
+  if (m.HasShape(v, g_generator_shape)) {
+    r.Set(a.a(), v);
+    return Next::Op();
+  }
+  return Finish(m, r, a.a(), m.template Call<&slow::Iterator>(v));
+}
+
+// Resumes a generator that is created or suspended: pushes its activation. kOp: it cannot be resumed this way.
+template <class M>
+OURO_INLINE Next ResumeGenerator(M& m, typename M::Regs r, typename M::Val iterator, uint32_t flags, uint32_t slot, uint32_t words) {
+  auto generator = m.template As<Generator>(iterator);
+  auto state = m.template Get<&Generator::state>(generator);
+  if (state > int64_t{kSuspended}) return Next::Op();
+  Code* code = m.Promote(m.template Get<&Generator::code>(generator)).template As<Code>();
+  CodeBase* body = Runnable(code);
+  if (!m.ShouldInline(body) || !m.HasRoom(r, 0, body)) return Next::Op();
+  uint32_t pc = static_cast<uint32_t>(m.Promote(m.template Get<&Generator::pc>(generator)));
+  bool created = m.Promote(state) == kCreated;
+  m.template Set<&Generator::state>(generator, int64_t{kRunning});
+  if (body->jit_flags & kUsesHandlers) {
+    m.template Set<&Generator::outer>(generator, m.template GetThread<&mode::Thread::handled>());
+    m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::handled>(generator));
+  }
+  m.template PushOwned<&Generator::registers>(generator, body, pc, flags | kGeneratorFrame, slot, words);
+  if (!created) {
+    // What the suspended instruction receives: None.
+    const mode::Instr* at = body->instructions + pc;
+    bool delegating = at->op == static_cast<uint16_t>(Opcode::YieldFrom);
+    m.TopRegs().Set(delegating ? at->a : at[-1].a, Value::None());
+  }
+  return Next::Reload();
+}
+
+OURO_OP(ForIter) {
+  auto iterator = r[a.b()];
+  if (m.HasShape(iterator, g_range_iterator_shape)) {
+    auto it = m.template As<RangeIterator>(iterator);
+    auto next = m.template Get<&RangeIterator::next>(it);
+    if (next == m.template Get<&RangeIterator::end>(it)) return Next::Jump(a.ext().operand);
+    m.template Set<&RangeIterator::next>(it, next + m.template Get<&RangeIterator::step>(it));
+    r.Set(a.a(), m.BoxInt(next));
+    return Next::Op();
+  }
+  if (m.HasShape(iterator, g_list_iterator_shape)) {
+    auto it = m.template As<ListIterator>(iterator);
+    auto sequence = m.template Get<&ListIterator::list>(it);
+    if (!m.IsPtr(sequence)) return Next::Jump(a.ext().operand);
+    auto list = m.template As<List>(sequence);
+    auto index = m.template Get<&ListIterator::index>(it);
+    if (index < m.template Get<&List::length>(list)) {
+      m.template Set<&ListIterator::index>(it, index + 1);
+      r.Set(a.a(), m.template GetElement<&ValueArray::items>(m.template Get<&List::items>(list), index));
+      return Next::Op();
+    }
+    m.template Set<&ListIterator::list>(it, typename M::Val(Value::None()));
+    return Next::Jump(a.ext().operand);
+  }
+  if (m.HasShape(iterator, g_generator_shape)) {
+    Next next = ResumeGenerator(m, r, iterator, kForIter, a.a(), 2);
+    if (next.kind != Next::kOp) return next;
+  } else if (m.HasShape(iterator, g_tuple_iterator_shape)) {
+    auto it = m.template As<TupleIterator>(iterator);
+    auto sequence = m.template Get<&TupleIterator::tuple>(it);
+    if (!m.IsPtr(sequence)) return Next::Jump(a.ext().operand);
+    auto tuple = m.template As<Tuple>(sequence);
+    auto index = m.template Get<&TupleIterator::index>(it);
+    if (index < m.template Get<&Tuple::length>(tuple)) {
+      m.template Set<&TupleIterator::index>(it, index + 1);
+      r.Set(a.a(), m.template GetElement<&Tuple::items>(tuple, index));
+      return Next::Op();
+    }
+    m.template Set<&TupleIterator::tuple>(it, typename M::Val(Value::None()));
+    return Next::Jump(a.ext().operand);
+  }
+  auto item = m.template Call<&slow::NextItem>(iterator);
+  if (m.Is(item, Value::Null())) return Next::Raise();
+  if (m.Is(item, Value::Undefined())) return Next::Jump(a.ext().operand);
+  r.Set(a.a(), item);
+  return Next::Op();
+}
+
+// First instruction of a generator function: the activation moves to the heap and the caller gets the generator.
+OURO_OP(StartGenerator) {
+  CodeBase* base = m.CurrentCode();
+  Code* code = CodeOf(base);
+  uint32_t flags = m.Flags();
+  if constexpr (M::kIsMeta) {
+    if (flags & mode::Activation::kEntry) return Next::Redo();
+  }
+  Shape* shape = code->flags & kCoroutine ? g_coroutine_shape : code->flags & kAsyncGenerator ? g_async_generator_shape : g_generator_shape;
+  auto generator = m.template NewArray<Generator, &Generator::register_count, &Generator::registers>(shape, int64_t{base->register_count});
+  m.template Set<&Generator::code>(generator, typename M::Val(Value::Ptr(code)));
+  m.template Set<&Generator::pc>(generator, int64_t{m.InstructionIndex() + 1});
+  auto function = m.template As<Function>(r[0]);
+  m.template Set<&Generator::name>(generator, m.template Get<&Function::name>(function));
+  m.template Set<&Generator::qualname>(generator, m.template Get<&Function::qualname>(function));
+  m.template SetElement<&Generator::registers>(generator, int64_t{0}, r[0]);
+  for (uint32_t i = 1; i <= code->local_count; ++i) m.template SetElement<&Generator::registers>(generator, int64_t{i}, r[i]);
+  auto result = m.ToVal(generator);
+  if (flags & mode::Activation::kEntry) {
+    if constexpr (!M::kIsMeta) {
+      m.PopFrame();
+      m.template SetThread<&mode::Thread::leave_value>(result);
+      return Next::Leave();
+    }
+  }
+  if (flags & kConstruct) {
+    (void)m.template Call<&slow::CheckInitResult>(result);
+    return Next::Raise();
+  }
+  uint32_t slot = m.ReturnSlot();
+  m.PopFrame();
+  m.TopRegs().Set(slot, result);
+  return Next::Reload();
+}
+
+// Suspends the current generator at instruction `resume`; its resumer receives `v`.
+template <class M>
+OURO_INLINE Next Suspend(M& m, uint32_t resume, typename M::Val v) {
+  uint32_t flags = m.Flags();
+  if (!(flags & kForIter)) {
+    if constexpr (M::kIsMeta) return Next::Redo();
+  }
+  auto generator = m.template Owner<Generator>();
+  m.template Set<&Generator::pc>(generator, int64_t{resume});
+  m.template Set<&Generator::state>(generator, int64_t{kSuspended});
+  if (m.CurrentCode()->jit_flags & kUsesHandlers) {
+    m.template Set<&Generator::handled>(generator, m.template GetThread<&mode::Thread::handled>());
+    m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::outer>(generator));
+  }
+  uint32_t slot = m.ReturnSlot();
+  m.PopOwned(resume);
+  if (flags & kForIter) {
+    m.TopRegs().Set(slot, v);
+    return Next::Reload();
+  }
+  if constexpr (!M::kIsMeta) m.template SetThread<&mode::Thread::leave_value>(v);
+  return Next::Leave();
+}
+OURO_OP(Yield) { return Suspend(m, m.InstructionIndex() + 1, r[a.b()]); }
+OURO_OP(YieldFrom) {
+  auto v = m.template Call<&slow::YieldFromStep>(r[a.b()], r[a.a()]);
+  if (m.Is(v, Value::Null())) return Next::Raise();
+  if (m.Is(v, Value::Undefined())) {
+    r.Set(a.a(), m.template Call<&slow::TakeYieldFromResult>());
+    return Next::Op();
+  }
+  return Suspend(m, m.InstructionIndex(), v);
+}
+OURO_OP(GetYieldFromIter) { return Finish(m, r, a.a(), m.template Call<&slow::YieldFromIterator>(r[a.b()])); }
+
+template <class M>
+Next NotYet(M& m, const char* what) {
+  (void)m.template Call<&slow::Unsupported>(typename M::Val(NewStr(what)));
+  return Next::Raise();
+}
+OURO_OP(GetAwaitable) { return NotYet(m, "await"); }
+OURO_OP(GetAIter) { return NotYet(m, "async for"); }
+OURO_OP(GetANext) { return NotYet(m, "async for"); }
+OURO_OP(EndAsyncFor) { return NotYet(m, "async for"); }
+OURO_OP(AsyncGenWrap) { return NotYet(m, "asynchronous generators"); }
+OURO_OP(BeginAsyncWith) { return NotYet(m, "async with"); }
+
+// --- sum(): registers a (kind), a+1 (high), a+2 (low).
+// kind 0: an int, high * 2^61 + low with 0 <= low < 2^61, high a small int: 122 bits before a bignum is needed
+//      1: a float, high is the running sum   2: anything else, high
+OURO_OP(SumStep) {
+  auto kind = r[a.a()], item = r[a.b()];
+  if (m.Is(kind, Value::Int(0))) {
+    if (m.IsInt(item)) {
+      auto sum = m.UnboxInt(r[a.a() + 2]) + m.UnboxInt(item);
+      auto high = m.UnboxInt(r[a.a() + 1]) + m.Shr(sum, 61);
+      if (m.FitsInt(high)) {
+        r.Set(a.a() + 1, m.BoxInt(high));
+        r.Set(a.a() + 2, m.BoxInt(sum & ((int64_t{1} << 61) - 1)));
+        return Next::Op();
+      }
+    }
+    auto so_far = m.template Call<&slow::SumWide>(r[a.a() + 1], r[a.a() + 2]);
+    if (m.IsFloat(item) && m.IsInt(so_far)) {
+      typename M::Float start;
+      if (AsFloat(m, so_far, &start)) {
+        r.Set(a.a(), Value::Int(1));
+        r.Set(a.a() + 1, m.BoxFloat(start + m.UnboxFloat(item)));
+        return Next::Op();
+      }
+    }
+    auto sum = m.template Call<&slow::SumGeneric>(so_far, item);
+    if (m.Is(sum, Value::Null())) return Next::Raise();
+    r.Set(a.a(), Value::Int(2));
+    r.Set(a.a() + 1, sum);
+    return Next::Op();
+  }
+  if (m.Is(kind, Value::Int(1))) {
+    typename M::Float x;
+    if (AsFloat(m, item, &x)) {
+      r.Set(a.a() + 1, m.BoxFloat(m.UnboxFloat(r[a.a() + 1]) + x));
+      return Next::Op();
+    }
+    r.Set(a.a(), Value::Int(2));
+  }
+  auto sum = m.template Call<&slow::SumGeneric>(r[a.a() + 1], item);
+  if (m.Is(sum, Value::Null())) return Next::Raise();
+  r.Set(a.a() + 1, sum);
+  return Next::Op();
+}
+OURO_OP(SumResult) {
+  if (m.Is(r[a.b()], Value::Int(0))) {
+    r.Set(a.a(), m.template Call<&slow::SumWide>(r[a.b() + 1], r[a.b() + 2]));
+  } else {
+    r.Set(a.a(), r[a.b() + 1]);
+  }
+  return Next::Op();
+}
+
+}  // namespace ouro::python::interp

@@ -1,0 +1,170 @@
+// Residual functions: what handlers do not do themselves. Plain C++, called from both modes. Null (or false, or -1) means
+// that an exception is pending.
+#pragma once
+#include "framework/mode/call_traits.h"
+#include "python/bytecode/code.h"
+#include "python/objects/attribute_lookup.h"
+#include "python/objects/function.h"
+#include "python/objects/object.h"
+
+namespace ouro::python::slow {
+
+// Operators, by the number of BinaryOp; in-place first for the second.
+Value BinaryOperator(int64_t op, Value a, Value b);
+Value InPlaceOperator(int64_t op, Value a, Value b);
+Value UnaryOperator(int64_t op, Value v);
+Value CompareValues(int64_t op, Value a, Value b);
+int64_t CompareTruth(int64_t op, Value a, Value b);  // 1, 0, -1
+Value IntAdd(Value a, Value b);   // exact ints of any size: pure
+Value IntSub(Value a, Value b);
+Value IntMul(Value a, Value b);
+bool StringsEqual(Value a, Value b);  // exact strs: pure
+Value StringConcat(Value a, Value b);
+Value FloatDivisionByZero();
+Value IntDivisionByZero(int64_t op);
+Value FloatPower(double a, double b);
+double FloatModulo(double a, double b);
+
+// Names.
+Value LoadGlobal(Value function, Value name);   // as the function sees it
+bool StoreGlobal(Value function, Value name, Value v);
+bool DeleteGlobal(Value function, Value name);
+// These look at the current activation's local namespace: class bodies and exec.
+Value LoadName(Value name);
+bool StoreName(Value name, Value v);
+bool DeleteName(Value name);
+Value LoadLocals();
+Value LoadClassFree(Value name, Value cell);
+Value UnboundLocal(Value name);
+Value UnboundFree(Value name);
+bool SetupAnnotations();
+
+// Attributes and items.
+Value GetAttribute(Value object, Value name);
+bool SetAttribute(Value object, Value name, Value v);
+bool DeleteAttribute(Value object, Value name);
+Value Subscript(Value object, Value key);
+Value DictItem(Value dict, Value key);    // exact dict
+Value StringItem(Value str, int64_t index);
+bool StoreSubscript(Value object, Value key, Value v);
+bool StoreDictItem(Value dict, Value key, Value v);
+bool DeleteSubscript(Value object, Value key);
+bool AddAttribute(Value object, Shape* shape, Value v);
+int64_t ContainsItem(Value container, Value item);
+bool AppendToList(Value list, Value v);
+
+// Calls of anything, arguments in registers. `names`: tuple or Null.
+Value CallArray(Value callable, const Value* arguments, int64_t count, Value names);
+Value Call0(Value f);
+Value Call1(Value f, Value a);
+Value Call2(Value f, Value a, Value b);
+Value Call3(Value f, Value a, Value b, Value c);
+Value Call4(Value f, Value a, Value b, Value c, Value d);
+Value Call5(Value f, Value a, Value b, Value c, Value d, Value e);
+Value CallNames1(Value f, Value names, Value a);
+Value CallNames2(Value f, Value names, Value a, Value b);
+Value CallNames3(Value f, Value names, Value a, Value b, Value c);
+Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d);
+Value CallUnpacked(Value f, Value args, Value kwargs);
+Value MethodOf(Value object, Value name);   // bound
+Value SuperWith(Value super, Value cell, Value object);
+void RecursionTooDeep();
+bool CheckInitResult(Value result);
+
+// Iteration.
+Value Iterator(Value v);
+Value NextItem(Value iterator);           // Undefined at the end
+Value YieldFromIterator(Value v);
+Value YieldFromStep(Value iterator, Value sent);  // Undefined: finished, result in g_thread.leave_value
+Value TakeYieldFromResult();
+
+// Building.
+Value MakeTuple0();
+Value MakeListOf(const Value* items, int64_t count);
+Value NewListOfCapacity(int64_t count);
+Value MakeSetOf(const Value* items, int64_t count);
+Value MakeDictOf(const Value* items, int64_t count);
+Value EmptyDict();
+Value EmptySet();
+Value ConcatenateStrings(const Value* items, int64_t count);
+Value ConcatenateTwo(Value a, Value b);
+Value ConcatenateThree(Value a, Value b, Value c);
+Value Format(Value v, int64_t conversion, Value spec);
+bool ExtendList(Value list, Value iterable);
+Value TupleOfList(Value list);
+bool AddToSet(Value set, Value v);
+bool UpdateSet(Value set, Value iterable);
+bool UpdateDict(Value dict, Value mapping);
+bool MergeDict(Value dict, Value mapping, Value callee);
+Value MakeSlice(Value start, Value stop, Value step);
+Value UnpackToTuple(Value v, int64_t count);          // a tuple of exactly so many
+Value UnpackStar(Value v, int64_t before, int64_t after);  // a tuple, the list in its middle
+Value MakeFunctionObject(Value code, Value defaults, Value kwdefaults, Value annotations, Value closure);
+
+// Exceptions.
+void RaiseStatement(Value exception, Value cause, int64_t kind);
+void ReraiseException(Value exception);
+void NoteTraceback(Value exception, Value function, Value code, int64_t instruction);
+int64_t MatchesClause(Value exception, Value clause);
+void GeneratorRaised();           // StopIteration leaving a generator becomes RuntimeError
+void GeneratorFinished(Value generator);
+Value ExitMethod(Value manager, bool async);
+Value EnterContext(Value manager, Value exit_method, bool async);
+Value CallExit(Value exit_method, Value exception);
+Value MatchExceptionGroup(Value exception, Value clause, Value rest_holder);
+Value AssertionErrorType();
+
+// Modules.
+Value BuildClassFunction();
+Value Import(Value function, Value name, Value level, Value from_list);
+Value ImportFromModule(Value module, Value name);
+bool ImportAll(Value module);
+bool DisplayValue(Value v);
+
+// Patterns.
+Value IsSequencePattern(Value v);
+Value IsMappingPattern(Value v);
+Value MatchMappingKeys(Value subject, Value keys);
+Value MatchClassPattern(Value subject, Value cls, int64_t positional, Value names);
+Value LengthOf(Value v);
+Value DictWithout(Value mapping, Value keys);
+
+// sum()'s accumulator: see ops_loops.h.
+Value SumGeneric(Value accumulated, Value item);
+Value SumWide(Value high, Value low);
+Value Unsupported(Value what);
+
+}  // namespace ouro::python::slow
+
+#define OURO_SLOW_EFFECT(name, effect) OURO_CALL_EFFECT(ouro::python::slow::name, ouro::mode::effect)
+OURO_SLOW_EFFECT(IntAdd, kPureCall)
+OURO_SLOW_EFFECT(IntSub, kPureCall)
+OURO_SLOW_EFFECT(IntMul, kPureCall)
+OURO_SLOW_EFFECT(StringsEqual, kPureCall)
+OURO_SLOW_EFFECT(StringConcat, kAllocatingCall)
+OURO_SLOW_EFFECT(FloatDivisionByZero, kWritingCall)
+OURO_SLOW_EFFECT(IntDivisionByZero, kWritingCall)
+OURO_SLOW_EFFECT(FloatPower, kAllocatingCall)
+OURO_SLOW_EFFECT(FloatModulo, kPureCall)
+OURO_SLOW_EFFECT(UnboundLocal, kWritingCall)
+OURO_SLOW_EFFECT(UnboundFree, kWritingCall)
+OURO_SLOW_EFFECT(StringItem, kAllocatingCall)
+OURO_SLOW_EFFECT(AddAttribute, kWritingCall)
+OURO_SLOW_EFFECT(AppendToList, kWritingCall)
+OURO_SLOW_EFFECT(RecursionTooDeep, kWritingCall)
+OURO_SLOW_EFFECT(NewListOfCapacity, kAllocatingCall)
+OURO_SLOW_EFFECT(EmptyDict, kAllocatingCall)
+OURO_SLOW_EFFECT(EmptySet, kAllocatingCall)
+OURO_SLOW_EFFECT(ConcatenateTwo, kAllocatingCall)
+OURO_SLOW_EFFECT(ConcatenateThree, kAllocatingCall)
+OURO_SLOW_EFFECT(MakeSlice, kAllocatingCall)
+OURO_SLOW_EFFECT(TupleOfList, kReadingCall)
+OURO_SLOW_EFFECT(MakeFunctionObject, kAllocatingCall)
+OURO_SLOW_EFFECT(NoteTraceback, kWritingCall)
+OURO_SLOW_EFFECT(GeneratorRaised, kWritingCall)
+OURO_SLOW_EFFECT(GeneratorFinished, kWritingCall)
+OURO_SLOW_EFFECT(ReraiseException, kWritingCall)
+OURO_SLOW_EFFECT(AssertionErrorType, kPureCall)
+OURO_SLOW_EFFECT(TakeYieldFromResult, kWritingCall)
+OURO_SLOW_EFFECT(SumWide, kPureCall)
+OURO_SLOW_EFFECT(CheckInitResult, kWritingCall)

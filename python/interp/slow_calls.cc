@@ -1,0 +1,148 @@
+// Residual calls, iteration, function objects.
+#include "python/interp/interp.h"
+#include "python/interp/slow.h"
+#include "python/objects/attribute_lookup.h"
+#include "python/objects/descriptors.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/iterators.h"
+#include "python/objects/list.h"
+#include "python/objects/recursion.h"
+#include "python/objects/str.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python::slow {
+
+Value CallArray(Value callable, const Value* arguments, int64_t count, Value names) { return Call(callable, arguments, count, names); }
+Value Call0(Value f) { return Call(f, nullptr, 0); }
+Value Call1(Value f, Value a) { return Call(f, &a, 1); }
+Value Call2(Value f, Value a, Value b) {
+  Value args[] = {a, b};
+  return Call(f, args, 2);
+}
+Value Call3(Value f, Value a, Value b, Value c) {
+  Value args[] = {a, b, c};
+  return Call(f, args, 3);
+}
+Value Call4(Value f, Value a, Value b, Value c, Value d) {
+  Value args[] = {a, b, c, d};
+  return Call(f, args, 4);
+}
+Value Call5(Value f, Value a, Value b, Value c, Value d, Value e) {
+  Value args[] = {a, b, c, d, e};
+  return Call(f, args, 5);
+}
+namespace {
+Value CallNamed(Value f, Value names, const Value* args, int64_t total) {
+  return Call(f, args, total - names.As<Tuple>()->length.get(), names);
+}
+}  // namespace
+Value CallNames1(Value f, Value names, Value a) { return CallNamed(f, names, &a, 1); }
+Value CallNames2(Value f, Value names, Value a, Value b) {
+  Value args[] = {a, b};
+  return CallNamed(f, names, args, 2);
+}
+Value CallNames3(Value f, Value names, Value a, Value b, Value c) {
+  Value args[] = {a, b, c};
+  return CallNamed(f, names, args, 3);
+}
+Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d) {
+  Value args[] = {a, b, c, d};
+  return CallNamed(f, names, args, 4);
+}
+
+Value CallUnpacked(Value f, Value args, Value kwargs) {
+  heap::RootVector all;
+  Tuple* positional = args.As<Tuple>();
+  int64_t count = positional->length.get();
+  for (int64_t i = 0; i < count; ++i) all.push_back(positional->items.get(i));
+  if (kwargs.IsNull() || DictLength(kwargs.As<Dict>()) == 0) return Call(f, all->data(), count);
+  heap::RootVector names;
+  int64_t position = 0;
+  Value key, value;
+  while (DictNext(kwargs.As<Dict>(), &position, &key, &value)) {
+    if (!IsStr(key)) return Raise(g_types.TypeError, "keywords must be strings");
+    names.push_back(InternStr(key));
+    all.push_back(value);
+  }
+  Value tuple = NewTupleOf(names->data(), static_cast<int64_t>(names.size()));
+  return Call(f, all->data(), count, tuple);
+}
+
+Value MethodOf(Value object, Value name) { return GetAttr(object, name); }
+
+// super() without arguments: the compiler passes the class cell and the first argument (or its cell).
+Value SuperWith(Value super, Value cell, Value object) {
+  if (super != Value::Ptr(g_types.Super)) return Call(super, nullptr, 0);
+  auto is_cell = [](Value v) { return v.IsPtr() && v.AsPtr()->shape_ref() == g_cell_shape->ref(); };
+  Value cls = is_cell(cell) ? cell.As<Cell>()->contents.get() : Value::Undefined();
+  if (cls == Value::Undefined()) return Raise(g_types.RuntimeError, "super(): empty __class__ cell");
+  if (is_cell(object)) object = object.As<Cell>()->contents.get();
+  if (object == Value::Undefined()) return Raise(g_types.RuntimeError, "super(): arg[0] deleted");
+  if (!IsType(cls)) return Raise(g_types.RuntimeError, "super(): __class__ is not a type (%s)", TypeOf(cls)->NameC());
+  return NewSuper(cls.As<Type>(), object);
+}
+
+void RecursionTooDeep() { RaiseRecursionError(""); }
+
+bool CheckInitResult(Value result) {
+  if (result == Value::None()) return true;
+  Raise(g_types.TypeError, "__init__() should return None, not '%s'", TypeOf(result)->NameC());
+  return false;
+}
+
+Value Iterator(Value v) { return Iter(v); }
+Value NextItem(Value iterator) { return Next(iterator); }
+Value YieldFromIterator(Value v) {
+  if (interp::IsGeneratorLike(v)) {
+    if (v.AsPtr()->shape_ref() == interp::g_coroutine_shape->ref()) {
+      return Raise(g_types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    return v;
+  }
+  return Iter(v);
+}
+Value YieldFromStep(Value iterator, Value sent) {
+  if (interp::IsGeneratorLike(iterator)) {
+    bool finished = false;
+    Value v = interp::ResumeFromNative(iterator, sent, &finished);
+    if (finished && !v.IsNull()) {
+      g_thread.leave_value = v;
+      return Value::Undefined();
+    }
+    return v;
+  }
+  if (sent == Value::None()) {
+    Value method = LookupSpecial(iterator, g_names.dunder_next);
+    if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
+    Value v = python::Next(iterator);
+    if (v == Value::Undefined()) g_thread.leave_value = Value::None();
+    if (!v.IsNull()) return v;
+  } else {
+    Value send = GetAttr(iterator, g_names.send);
+    if (send.IsNull()) return send;
+    Value v = python::Call1(send, sent);
+    if (!v.IsNull()) return v;
+  }
+  Value result = TakeStopIterationValue();
+  if (result == Value::Undefined()) return Value::Null();
+  g_thread.leave_value = result;
+  return Value::Undefined();
+}
+Value TakeYieldFromResult() {
+  Value v = g_thread.leave_value;
+  g_thread.leave_value = Value::Null();
+  return v;
+}
+
+Value MakeFunctionObject(Value code, Value defaults, Value kwdefaults, Value annotations, Value closure) {
+  Value globals = g_thread.top->regs[0].As<Function>()->globals.get();
+  Function* f = NewFunction(code.As<Code>(), globals, closure);
+  f->builtins.init(g_thread.top->regs[0].As<Function>()->builtins.get());
+  if (!defaults.IsNull()) f->defaults.init(defaults);
+  if (!kwdefaults.IsNull()) f->kwdefaults.init(kwdefaults);
+  if (!annotations.IsNull()) f->annotations.init(annotations);
+  return Value::Ptr(f);
+}
+
+}  // namespace ouro::python::slow

@@ -1,0 +1,184 @@
+// Residual parts of exceptions, with-statements and patterns.
+#include "python/interp/interp.h"
+#include "python/interp/slow.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/list.h"
+#include "python/objects/str.h"
+#include "python/objects/traceback.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python::slow {
+
+void RaiseStatement(Value exception, Value cause, int64_t kind) {
+  if (kind == 0) {
+    if (g_thread.handled.IsNull() || g_thread.handled == Value::None()) {
+      Raise(g_types.RuntimeError, "No active exception to reraise");
+      return;
+    }
+    SetPendingAgain(g_thread.handled);
+    return;
+  }
+  RaiseException(exception, kind == 2 ? cause : Value::Undefined());
+}
+void ReraiseException(Value exception) { SetPendingAgain(exception); }
+void NoteTraceback(Value exception, Value function, Value code, int64_t instruction) {
+  Value globals = interp::IsPlainFunction(function) ? function.As<Function>()->globals.get() : Value::Null();
+  AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), globals);
+}
+int64_t MatchesClause(Value exception, Value clause) { return ExceptionMatches(exception, clause); }
+void GeneratorRaised() {
+  if (!PendingMatches(g_types.StopIteration)) return;
+  Value cause = TakePending();
+  Raise(g_types.RuntimeError, "generator raised StopIteration");
+  AsException(g_thread.pending)->cause.set(AsException(g_thread.pending), cause);
+  AsException(g_thread.pending)->context.set(AsException(g_thread.pending), cause);
+  AsException(g_thread.pending)->suppress_context.set(AsException(g_thread.pending), true);
+}
+Value AssertionErrorType() { return Value::Ptr(g_types.AssertionError); }
+
+Value ExitMethod(Value manager, bool) {
+  if (LookupSpecial(manager, g_names.dunder_enter) == Value::Undefined()) {
+    return Raise(g_types.TypeError, "'%s' object does not support the context manager protocol", TypeOf(manager)->NameC());
+  }
+  Value method = LookupSpecial(manager, g_names.dunder_exit);
+  if (method == Value::Undefined()) {
+    return Raise(g_types.TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)",
+                 TypeOf(manager)->NameC());
+  }
+  if (IsFunction(method)) return NewBoundMethod(method, manager);
+  return interp::BindSpecial(method, manager);
+}
+Value EnterContext(Value manager, Value, bool) { return CallSpecial(manager, g_names.dunder_enter, nullptr, 0); }
+Value CallExit(Value exit_method, Value exception) {
+  if (exception == Value::None()) {
+    Value args[] = {Value::None(), Value::None(), Value::None()};
+    return Call(exit_method, args, 3);
+  }
+  Value args[] = {Value::Ptr(TypeOf(exception)), exception, AsException(exception)->traceback.get()};
+  return Call(exit_method, args, 3);
+}
+
+Value IsSequencePattern(Value v) { return Value::Bool(TypeOf(v)->Has(kSequence)); }
+Value IsMappingPattern(Value v) { return Value::Bool(TypeOf(v)->Has(kMapping)); }
+
+Value MatchMappingKeys(Value subject, Value keys) {
+  Tuple* names = keys.As<Tuple>();
+  int64_t n = names->length.get();
+  Value get = GetAttr(subject, Intern("get"));
+  if (get.IsNull()) return get;
+  heap::RootVector values;
+  Value missing = Value::Ptr(NewList());  // an object nobody else has
+  for (int64_t i = 0; i < n; ++i) {
+    for (int64_t j = 0; j < i; ++j) {
+      int same = Equal(names->items.get(i), names->items.get(j));
+      if (same < 0) return Value::Null();
+      if (same) {
+        Value text = Repr(names->items.get(i));
+        if (text.IsNull()) return text;
+        return Raise(g_types.ValueError, "mapping pattern checks duplicate key (%s)", std::string(Utf8(text)).c_str());
+      }
+    }
+    Value v = python::Call2(get, names->items.get(i), missing);
+    if (v.IsNull()) return v;
+    if (v == missing) return Value::None();
+    values.push_back(v);
+  }
+  return NewTupleOf(values->data(), n);
+}
+
+namespace {
+// Built-in classes whose one positional sub-pattern is the subject itself.
+bool MatchesItself(Type* type) {
+  Type* const types[] = {g_types.Bool, g_types.ByteArray, g_types.Bytes, g_types.Dict, g_types.Float, g_types.FrozenSet,
+                         g_types.Int, g_types.List, g_types.Set, g_types.Str, g_types.Tuple};
+  for (Type* t : types) {
+    if (t != nullptr && IsSubtype(type, t)) return true;
+  }
+  return false;
+}
+}  // namespace
+
+Value MatchClassPattern(Value subject, Value cls, int64_t positional, Value names) {
+  if (!IsType(cls)) return Raise(g_types.TypeError, "called match pattern must be a class");
+  Value is_instance = IsInstanceOf(subject, cls);
+  if (is_instance.IsNull()) return is_instance;
+  if (is_instance != Value::True()) return Value::None();
+  heap::RootVector values;
+  heap::RootVector seen;
+  auto add = [&](Value name) -> int {  // 1 found, 0 not, -1 pending
+    for (size_t i = 0; i < seen.size(); ++i) {
+      if (StrEqual(seen[i], name)) {
+        Raise(g_types.TypeError, "%s() got multiple sub-patterns for attribute '%s'", cls.As<Type>()->NameC(), std::string(Utf8(name)).c_str());
+        return -1;
+      }
+    }
+    seen.push_back(name);
+    Value v = GetAttrOrUndefined(subject, name);
+    if (v.IsNull()) return -1;
+    if (v == Value::Undefined()) return 0;
+    values.push_back(v);
+    return 1;
+  };
+  if (positional > 0) {
+    Value match_args = GetAttrOrUndefined(cls, g_names.dunder_match_args);
+    if (match_args.IsNull()) return match_args;
+    int64_t allowed = 0;
+    bool itself = false;
+    if (match_args != Value::Undefined()) {
+      if (!IsExactTuple(match_args)) {
+        return Raise(g_types.TypeError, "%s.__match_args__ must be a tuple (got %s)", cls.As<Type>()->NameC(), TypeOf(match_args)->NameC());
+      }
+      allowed = match_args.As<Tuple>()->length.get();
+    } else if (MatchesItself(cls.As<Type>())) {
+      itself = true;
+      allowed = 1;
+    }
+    if (allowed < positional) {
+      return Raise(g_types.TypeError, "%s() accepts %lld positional sub-pattern%s (%lld given)", cls.As<Type>()->NameC(),
+                   static_cast<long long>(allowed), allowed == 1 ? "" : "s", static_cast<long long>(positional));
+    }
+    if (itself) {
+      values.push_back(subject);
+    } else {
+      for (int64_t i = 0; i < positional; ++i) {
+        Value name = match_args.As<Tuple>()->items.get(i);
+        if (!IsStr(name)) {
+          return Raise(g_types.TypeError, "__match_args__ elements must be strings (got %s)", TypeOf(name)->NameC());
+        }
+        int found = add(InternStr(name));
+        if (found < 0) return Value::Null();
+        if (found == 0) return Value::None();
+      }
+    }
+  }
+  Tuple* keywords = names.As<Tuple>();
+  for (int64_t i = 0; i < keywords->length.get(); ++i) {
+    int found = add(keywords->items.get(i));
+    if (found < 0) return Value::Null();
+    if (found == 0) return Value::None();
+  }
+  return NewTupleOf(values->data(), static_cast<int64_t>(values.size()));
+}
+
+Value LengthOf(Value v) { return Len(v); }
+Value DictWithout(Value mapping, Value keys) {
+  Dict* copy = NewDict();
+  if (!DictMerge(copy, mapping)) return Value::Null();
+  Tuple* names = keys.As<Tuple>();
+  for (int64_t i = 0; i < names->length.get(); ++i) {
+    if (DictDelete(copy, names->items.get(i)) < 0) return Value::Null();
+  }
+  return Value::Ptr(copy);
+}
+
+bool DisplayValue(Value v) {
+  Value hook = interp::SysAttribute("displayhook");
+  if (hook.IsNull() || hook == Value::Undefined()) {
+    Raise(g_types.RuntimeError, "lost sys.displayhook");
+    return false;
+  }
+  return !python::Call1(hook, v).IsNull();
+}
+
+}  // namespace ouro::python::slow

@@ -1,0 +1,218 @@
+// ouro-python: the command line.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "framework/heap/heap.h"
+#include "framework/host/host.h"
+#include "framework/observe/flags.h"
+#include "framework/warm/warm.h"
+#include "python/compile/compile.h"
+#include "python/interp/interp.h"
+#include "python/main/options.h"
+#include "python/modules/modules.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/int.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/module.h"
+#include "python/objects/str.h"
+#include "python/objects/traceback.h"
+
+namespace ouro::python {
+namespace interp {
+void InstallSignals();
+}
+
+namespace {
+
+constexpr size_t kMaxDepth = 1200000;  // activations
+
+void StartRuntime(const void* stack_bottom) {
+  observe::ReadFlags();
+  heap::Initialize(stack_bottom);
+  if (observe::g_flags.gc_stress || observe::g_flags.gc_scribble || observe::g_flags.gc_verify) {
+    heap::SetStress(observe::g_flags.gc_stress, observe::g_flags.gc_scribble, observe::g_flags.gc_verify);
+  }
+  if (observe::g_flags.heap_limit) heap::SetLimit(observe::g_flags.heap_limit);
+  mode::InitializeThread(kMaxDepth);
+  rlimit stack;
+  size_t bytes = 8 << 20;
+  if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY) bytes = stack.rlim_cur;
+  // What a native function may need between two checks, and the handler of the error itself.
+  constexpr size_t kReserve = 512 << 10;
+  g_thread.native_stack_limit = static_cast<char*>(const_cast<void*>(stack_bottom)) - bytes + kReserve;
+  warm::Initialize();
+  InitializeObjects();
+  InitializeModules();
+  interp::Initialize();
+  interp::InstallSignals();
+}
+
+// Ends the process: flushes, statistics. Never returns.
+[[noreturn]] void Leave(int status) {
+  if (!FlushStandardStreams()) {
+    ClearPending();
+    if (status == 0) status = 120;
+  }
+  warm::Shutdown();
+  _exit(status);
+}
+
+// An exception left the program: CPython's exit status for it.
+[[noreturn]] void LeaveWithException() {
+  Value exception = TakePending();
+  if (IsInstance(exception, g_types.SystemExit)) {
+    Value code = GetAttrOrUndefined(exception, g_names.code);
+    if (code.IsNull()) ClearPending();
+    if (code.IsNull() || code == Value::Undefined() || code == Value::None()) Leave(0);
+    int64_t status;
+    if (IsInt(code)) Leave(IntToInt64(code, &status) ? static_cast<int>(status & 0xff) : 255);
+    Value text = StrOf(code);
+    if (text.IsNull()) {
+      ClearPending();
+      Leave(1);
+    }
+    FlushStandardStreams();
+    WriteStandardError(std::string(Utf8(text)) + "\n");
+    Leave(1);
+  }
+  FlushStandardStreams();
+  if (HasPending()) ClearPending();
+  WriteStandardError(FormatException(exception));
+  if (IsInstance(exception, g_types.KeyboardInterrupt)) {
+    // Die by the signal, as shells expect.
+    FlushStandardStreams();
+    std::signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+  }
+  Leave(1);
+}
+
+void RunMain(Code* code, Dict* globals) {
+  if (code == nullptr || interp::RunModuleCode(code, Value::Ptr(globals)).IsNull()) LeaveWithException();
+}
+
+Dict* MainNamespace() {
+  Module* module = NewModuleObject(Intern("__main__"), Value::None());
+  Dict* dict = ModuleDict(module);
+  DictSetStr(dict, g_names.dunder_builtins, Value::Ptr(g_builtins_module));
+  DictSet(SysModulesDict(), Intern("__main__"), Value::Ptr(module));
+  return dict;
+}
+
+std::string FolderOf(const std::string& path) {
+  char* real = realpath(path.c_str(), nullptr);
+  std::string full = real != nullptr ? real : path;
+  std::free(real);
+  size_t slash = full.rfind('/');
+  return slash == std::string::npos ? "" : slash == 0 ? "/" : full.substr(0, slash);
+}
+std::string Absolute(const std::string& path) {
+  if (!path.empty() && path[0] == '/') return path;
+  std::string folder;
+  host::Get().CurrentDirectory(&folder);
+  return folder + "/" + path;
+}
+
+[[noreturn]] void CannotOpen(const char* program, const std::string& path, int error) {
+  std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program, Absolute(path).c_str(), error, std::strerror(error));
+  std::fflush(stderr);
+  _exit(2);
+}
+
+void RunFile(const char* program, const std::string& path, const Options& options) {
+  host::FileStatus status;
+  int error = host::Get().Stat(path.c_str(), true, &status);
+  if (error < 0) CannotOpen(program, path, -error);
+  std::string file = path;
+  if (status.is_directory) {
+    file = path + "/__main__.py";
+    host::FileStatus main_status;
+    if (host::Get().Stat(file.c_str(), true, &main_status) < 0) {
+      std::fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", program, path.c_str());
+      std::fflush(stderr);
+      _exit(1);
+    }
+  }
+  std::string source;
+  error = host::ReadWholeFile(file.c_str(), &source);
+  if (error < 0) CannotOpen(program, path, -error);
+  Dict* globals = MainNamespace();
+  DictSetStr(globals, g_names.dunder_file, NewStr(Absolute(file)));
+  DictSetStr(globals, Intern("__cached__"), Value::None());
+  RunMain(CompileSource(source, file, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), globals);
+}
+
+std::string ReadAll(int file) {
+  std::string text;
+  char buffer[65536];
+  while (true) {
+    int64_t n = host::Get().Read(file, buffer, sizeof buffer);
+    if (n <= 0) return text;
+    text.append(buffer, static_cast<size_t>(n));
+  }
+}
+
+}  // namespace
+
+int Main(int argc, char** argv, const void* stack_bottom) {
+  Options options;
+  std::string problem;
+  if (!ParseOptions(argc, argv, &options, &problem)) {
+    std::fprintf(stderr, "%s\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n",
+                 problem.c_str(), argv[0]);
+    return 2;
+  }
+  if (options.show_help) {
+    std::printf("usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n%s", argv[0], observe::FlagsHelp().c_str());
+    return 0;
+  }
+  StartRuntime(stack_bottom);
+  RunSettings settings;
+  settings.arguments = options.arguments;
+  settings.executable = host::Get().ExecutablePath();
+  settings.optimize = options.optimize;
+  settings.unbuffered = options.unbuffered;
+  std::string folder = options.kind == Options::kFile ? FolderOf(options.source) : "";
+  if (options.kind == Options::kFile) {
+    host::FileStatus status;
+    if (host::Get().Stat(options.source.c_str(), true, &status) == 0 && status.is_directory) folder = options.source;
+  }
+  if (options.kind == Options::kModule) host::Get().CurrentDirectory(&folder);
+  settings.path.push_back(folder);
+  settings.path.push_back("/usr/lib/python3.11");
+  ConfigureSys(settings);
+  if (options.show_version) {
+    Value version = SysGet("version");
+    std::printf("Python %s\n", std::string(Utf8(version)).substr(0, Utf8(version).find(' ')).c_str());
+    return 0;
+  }
+  switch (options.kind) {
+    case Options::kFile:
+      RunFile(argv[0], options.source, options);
+      break;
+    case Options::kCommand:
+      RunMain(CompileSource(options.source + "\n", "<string>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), MainNamespace());
+      break;
+    case Options::kStdin: {
+      std::string source = ReadAll(0);
+      RunMain(CompileSource(source, "<stdin>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), MainNamespace());
+      break;
+    }
+    case Options::kModule:
+      RaiseNotImplemented("running a module with -m");
+      LeaveWithException();
+  }
+  Leave(0);
+}
+
+}  // namespace ouro::python
+
+int main(int argc, char** argv) { return ouro::python::Main(argc, argv, __builtin_frame_address(0)); }
