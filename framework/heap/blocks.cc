@@ -12,7 +12,8 @@
 namespace ouro::heap {
 
 void Blocks::Reserve() {
-  // Address space only. Where the process may not have so much (RLIMIT_AS), half of what it can have: others need some too.
+  // Address space only. Where the process may not have so much (RLIMIT_AS), half of what it can have: others need some
+  // too.
   constexpr size_t kWanted = size_t{256} << 30;
   auto map = [](size_t bytes) {
     return mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);

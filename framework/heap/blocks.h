@@ -1,5 +1,5 @@
-// Blocks: where small and medium objects live. One reserved region of address space is divided into chunks of 4 MiB; the
-// first blocks of a chunk hold its side tables, so that the tables of an address are found with a mask:
+// Blocks: where small and medium objects live. One reserved region of address space is divided into chunks of 4 MiB;
+// the first blocks of a chunk hold its side tables, so that the tables of an address are found with a mask:
 //
 //   region  | chunk 0 | chunk 1 | ...                      one compare says whether an address is in the heap at all
 //   chunk   | tables: 5 blocks | 123 blocks of 32 KiB |
@@ -8,9 +8,9 @@
 // Tables of a chunk: the mark bitmap (a bit per 8 bytes: starts of the objects that survived the last collection), the
 // start bitmap (scratch of the conservative scan), a byte per line, and a BlockInfo per block.
 //
-// A line's byte: 0 is free; kLive, an object that survived is on it; kYoung, it belongs to a hole that was claimed since
-// the last collection. A hole is a maximal run of free lines in one block, zeroed when it is claimed and filled from its
-// start: so the objects in it can be walked from the line marked kHoleStart to the first zero header.
+// A line's byte: 0 is free; kLive, an object that survived is on it; kYoung, it belongs to a hole that was claimed
+// since the last collection. A hole is a maximal run of free lines in one block, zeroed when it is claimed and filled
+// from its start: so the objects in it can be walked from the line marked kHoleStart to the first zero header.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -37,8 +37,8 @@ struct BlockInfo {
     kFull,      // too few free lines to bother
   };
   State state;
-  bool zeroed;   // the whole block is known to be zero
-  bool touched;  // a hole of it was claimed since the last collection
+  bool zeroed;         // the whole block is known to be zero
+  bool touched;        // a hole of it was claimed since the last collection
   uint8_t live_lines;  // after the last collection
 };
 
@@ -49,7 +49,9 @@ struct Chunk {
   uint8_t lines[kBlocksPerChunk * kLinesPerBlock];
   BlockInfo blocks[kBlocksPerChunk];
 
-  static Chunk* Of(const void* p) { return reinterpret_cast<Chunk*>(reinterpret_cast<uintptr_t>(p) & ~(kChunkBytes - 1)); }
+  static Chunk* Of(const void* p) {
+    return reinterpret_cast<Chunk*>(reinterpret_cast<uintptr_t>(p) & ~(kChunkBytes - 1));
+  }
 };
 inline constexpr size_t kTableBlocks = (sizeof(Chunk) + kBlockBytes - 1) / kBlockBytes;
 
@@ -105,14 +107,14 @@ class Blocks {
   }
 
  private:
-  char* TakeFree();     // a free block's start, or null when the system has no memory
+  char* TakeFree();  // a free block's start, or null when the system has no memory
   char* TakeUnused();
   Hole Claim(char* block, size_t first_line, size_t end_line);
   void Classify(char* block, bool scribble);
 
-  char* unused_ = nullptr;    // blocks from here on were never handed out
+  char* unused_ = nullptr;  // blocks from here on were never handed out
   size_t reserved_ = 0;
-  size_t held_blocks_ = 0;    // handed out and not returned
+  size_t held_blocks_ = 0;  // handed out and not returned
   size_t live_lines_ = 0;
   char* scan_block_ = nullptr;  // the partial block whose holes are being claimed
   size_t scan_line_ = 0;

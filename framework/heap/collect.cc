@@ -1,8 +1,8 @@
 // A collection, and the policy that decides when and of which kind.
 //
-// Sticky mark bits make the heap generational without moving anything: what a collection marked is old and stays marked;
-// a minor collection starts from the roots and the remembered old objects, enters only unmarked (young) objects, and frees
-// the lines of the others. A full collection clears the marks first.
+// Sticky mark bits make the heap generational without moving anything: what a collection marked is old and stays
+// marked; a minor collection starts from the roots and the remembered old objects, enters only unmarked (young)
+// objects, and frees the lines of the others. A full collection clears the marks first.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -48,8 +48,9 @@ void FindAmbiguousRoots(const char* stack_pointer) {
 }
 
 // An object that the stack has held since it was allocated may be written without the barrier (Field::init, stores of
-// compiled code), although collections happened in between: it goes into the remembered set of the next collection, again and
-// again for as long as the stack holds it. Returns the bytes of large ones, which the next collection will read.
+// compiled code), although collections happened in between: it goes into the remembered set of the next collection,
+// again and again for as long as the stack holds it. Returns the bytes of large ones, which the next collection will
+// read.
 size_t KeepWritable() {
   State& s = S();
   size_t large_bytes = 0;

@@ -19,8 +19,8 @@ OURO_INLINE size_t SizeOfWith(const HeapObject* object, const TypeInfo* info) {
 // Outside a collection: walks the hole each time.
 HeapObject* FindInBlocks(const void* address);
 
-// During a collection many candidates hit the same holes: each hole is walked once and its object starts are kept in the
-// chunk's start bitmap until Finish(). All look-ups come before the first mark is set or cleared.
+// During a collection many candidates hit the same holes: each hole is walked once and its object starts are kept in
+// the chunk's start bitmap until Finish(). All look-ups come before the first mark is set or cleared.
 class StartFinder {
  public:
   HeapObject* Find(const void* address);
@@ -31,8 +31,8 @@ class StartFinder {
   std::vector<char*> walked_;  // first addresses of the walked holes
 };
 
-// f(object) for each object allocated in the hole that starts at `begin`; it ends with the young lines, at the block's end
-// or at the first zero header.
+// f(object) for each object allocated in the hole that starts at `begin`; it ends with the young lines, at the block's
+// end or at the first zero header.
 template <class F>
 void ForEachInHole(char* begin, F f) {
   char* block = BlockStart(begin);

@@ -66,7 +66,9 @@ HeapObject* AllocateLarge(size_t bytes) {
   CHECK(s.initialized, "heap::Initialize was not called");
   if (OURO_UNLIKELY(s.stress.every != 0)) StressCollect();
   if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
-  auto beyond_limit = [&] { return s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes + bytes > s.policy.limit; };
+  auto beyond_limit = [&] {
+    return s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes + bytes > s.policy.limit;
+  };
   bool collected = false;
   if (beyond_limit()) {
     Collect(Kind::kFull);
@@ -96,7 +98,8 @@ void RememberElement(HeapObject* owner, const void* element) {
     large->cards = static_cast<uint8_t*>(std::calloc(large->card_count(), 1));
     if (large->cards == nullptr) return Remember(owner);
   }
-  large->cards[static_cast<size_t>(static_cast<const char*>(element) - reinterpret_cast<char*>(owner)) / kCardBytes] = 1;
+  large->cards[static_cast<size_t>(static_cast<const char*>(element) - reinterpret_cast<char*>(owner)) / kCardBytes] =
+      1;
   if (large->carded) return;
   large->carded = true;
   S().carded.push_back(owner);

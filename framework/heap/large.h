@@ -1,5 +1,5 @@
-// Large objects (more than kLargeObject bytes): each has memory of its own, with a LargeHeader before the object. They are
-// found by address through a vector sorted by address.
+// Large objects (more than kLargeObject bytes): each has memory of its own, with a LargeHeader before the object. They
+// are found by address through a vector sorted by address.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Marking: a visitor with an explicit stack of edges. Marks are sticky: a minor collection does not clear them first, so that
-// everything marked earlier is old and is not entered again.
+// Marking: a visitor with an explicit stack of edges. Marks are sticky: a minor collection does not clear them first,
+// so that everything marked earlier is old and is not entered again.
 #pragma once
 #include "framework/heap/find.h"
 #include "framework/object/fields.h"
@@ -29,7 +29,7 @@ class Marker final : public Visitor {
 
  private:
   bool TestAndSet(HeapObject* object);  // was it unmarked?
-  void MarkWord(uint64_t word);  // a Value or a pointer
+  void MarkWord(uint64_t word);         // a Value or a pointer
   void Trace(HeapObject* object, const TypeInfo* info);
   void Grow();
 

@@ -12,7 +12,9 @@ void* __asan_addr_is_in_fake_stack(void* fake_stack, void* address, void** begin
 
 namespace ouro::heap {
 
-void AddRootTracer(const char* name, RootTracer tracer, void* context) { S().tracers.push_back({name, tracer, context}); }
+void AddRootTracer(const char* name, RootTracer tracer, void* context) {
+  S().tracers.push_back({name, tracer, context});
+}
 
 void RemoveRootTracer(RootTracer tracer, void* context) {
   std::erase_if(S().tracers,

@@ -76,7 +76,7 @@ struct State {
 
   Policy policy;
   Stress stress;
-  size_t claimed_bytes = 0;  // since the last collection
+  size_t claimed_bytes = 0;   // since the last collection
   size_t live_bytes = 0;      // of objects, after the last collection
   size_t occupied_bytes = 0;  // the lines and large objects that hold them: what the policy goes by
   Statistics statistics{};

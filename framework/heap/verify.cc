@@ -1,6 +1,6 @@
-// The verifier: every reference in the heap and from the roots is to the start of an object with a valid shape, and every
-// old object that refers to a young one is remembered. It looks at all objects, reachable or not: a wrong reference in
-// garbage is a wrong reference too.
+// The verifier: every reference in the heap and from the roots is to the start of an object with a valid shape, and
+// every old object that refers to a young one is remembered. It looks at all objects, reachable or not: a wrong
+// reference in garbage is a wrong reference too.
 #include <bit>
 #include <cstdio>
 #include <cstdlib>
@@ -76,7 +76,8 @@ class Verifier final : public Visitor {
       const uint64_t* marks = Chunk::Of(block)->marks + BitOf(block) / 64;
       for (size_t i = 0; i < kBlockBytes / 512; ++i) {
         for (uint64_t rest = marks[i]; rest != 0; rest &= rest - 1) {
-          auto* object = reinterpret_cast<HeapObject*>(block + i * 512 + static_cast<size_t>(std::countr_zero(rest)) * 8);
+          auto* object =
+              reinterpret_cast<HeapObject*>(block + i * 512 + static_cast<size_t>(std::countr_zero(rest)) * 8);
           AddObject(object);
         }
       }
@@ -105,7 +106,8 @@ class Verifier final : public Visitor {
     if (!(owner_->gc_flags() & HeapObject::kLarge)) return false;
     LargeHeader* large = LargeHeader::Of(owner_);
     if (!large->Contains(slot) || large->cards == nullptr) return false;
-    return large->cards[static_cast<size_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_)) / kCardBytes];
+    return large
+        ->cards[static_cast<size_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_)) / kCardBytes];
   }
 
   void CheckObject(HeapObject* object) {
@@ -182,8 +184,8 @@ class Verifier final : public Visitor {
   [[noreturn]] void Fail(const char* what, HeapObject* target) {
     std::fprintf(stderr, "ouro: heap verification failed: %s\n", what);
     if (owner_ != nullptr) {
-      std::fprintf(stderr, "  %s at %p, reference %zu, to %p\n", TypeName(owner_), static_cast<void*>(owner_), reference_,
-                   static_cast<void*>(target));
+      std::fprintf(stderr, "  %s at %p, reference %zu, to %p\n", TypeName(owner_), static_cast<void*>(owner_),
+                   reference_, static_cast<void*>(target));
       if (HeapObject* around = FindObject(target); around != nullptr && around != target) {
         std::fprintf(stderr, "  which is inside the %s at %p\n", TypeName(around), static_cast<void*>(around));
       }
@@ -226,9 +228,9 @@ class Verifier final : public Visitor {
   std::vector<HeapObject*> objects_;
   HeapObject* owner_ = nullptr;  // whose references are being visited; null: a root's
   const char* root_ = nullptr;
-  bool owner_is_old_ = false;    // and claims not to be remembered
-  size_t writable_count_ = 0;    // old objects without kOld
-  size_t reference_ = 0;         // number of the reference in its owner, from 1
+  bool owner_is_old_ = false;  // and claims not to be remembered
+  size_t writable_count_ = 0;  // old objects without kOld
+  size_t reference_ = 0;       // number of the reference in its owner, from 1
   bool searching_ = false;
   std::unordered_map<HeapObject*, Parent> parents_;
   std::vector<HeapObject*> queue_;

@@ -1,9 +1,9 @@
 // The shape space, transitions and attribute look-up. See docs/object.md.
 //
 // Look-up. The obvious table per shape costs O(n) memory for each of the n shapes on the way to an object with n
-// attributes. Here the shapes of one chain share one growing array of keys (KeyArray): a shape with n attributes sees its
-// first n entries. Only a second child of the same shape copies the array. Up to kLinear keys are scanned; beyond that
-// the array carries one hash table for the whole chain, and an index >= n in it means "not in this shape".
+// attributes. Here the shapes of one chain share one growing array of keys (KeyArray): a shape with n attributes sees
+// its first n entries. Only a second child of the same shape copies the array. Up to kLinear keys are scanned; beyond
+// that the array carries one hash table for the whole chain, and an index >= n in it means "not in this shape".
 #include "framework/object/shape.h"
 
 #include <sys/mman.h>
@@ -22,7 +22,9 @@ namespace {
 
 constexpr uint32_t kLinear = 8;
 
-uint32_t HashWord(uint64_t bits, uint32_t shift) { return static_cast<uint32_t>((bits * 0x9E3779B97F4A7C15u) >> shift); }
+uint32_t HashWord(uint64_t bits, uint32_t shift) {
+  return static_cast<uint32_t>((bits * 0x9E3779B97F4A7C15u) >> shift);
+}
 
 }  // namespace
 
@@ -131,7 +133,7 @@ class ShapeSpace {
   }
 
   static inline size_t used_ = 0;
-  static inline size_t visited_ = 0;                // shapes below were visited by an earlier VisitNew
+  static inline size_t visited_ = 0;                    // shapes below were visited by an earlier VisitNew
   static inline std::vector<Shape*>* dirty_ = nullptr;  // older shapes whose klass was set since
   static constexpr size_t kFirst = 64;
 

@@ -1,11 +1,12 @@
 // Micro-benchmark of the heap. Each figure is the median of five runs.
 //   bazel run //tests/bench/heap:heap_bench
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <unistd.h>
 
 #include "framework/heap/heap.h"
 

@@ -56,7 +56,8 @@ TEST_CASE("dead weak cells wait to be taken even when nothing else refers to the
   CHECK(dead[0].As<heap::WeakCell>()->callback.get() == Value::Int(77));
 }
 
-TEST_CASE("an unreachable object with a language finalizer is kept whole, queued once in order, and dies after that", "[exact]") {
+TEST_CASE("an unreachable object with a language finalizer is kept whole, queued once in order, and dies after that",
+          "[exact]") {
   heap::RootVector queue;
   for (Kind kind : {Kind::kMinor, Kind::kFull}) {
     std::vector<uintptr_t> hidden;
@@ -201,7 +202,8 @@ TEST_CASE("a chain of ephemerons lives and dies as a whole, whatever the order o
   });
   for (Kind kind : {Kind::kMinor, Kind::kFull}) {
     CollectClean(kind);
-    for (size_t i = 0; i < 20; ++i) REQUIRE(cells[i].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 20 - static_cast<int64_t>(i));
+    for (size_t i = 0; i < 20; ++i)
+      REQUIRE(cells[i].As<heap::Ephemeron>()->value().As<Node>()->id.get() == 20 - static_cast<int64_t>(i));
   }
   WipeStack();
   roots->clear();

@@ -242,7 +242,8 @@ TEST_CASE("a random graph survives minor and full collections unchanged") {
   }
 }
 
-TEST_CASE("a random graph survives a collection at each allocation, with freed memory scribbled and the heap verified") {
+TEST_CASE(
+    "a random graph survives a collection at each allocation, with freed memory scribbled and the heap verified") {
   heap::SetStress(1, true, true);
   for (uint64_t seed = 1; seed <= 3; ++seed) {
     Mutator<PreciseRoots> mutator(seed);

@@ -37,7 +37,8 @@ TEST_CASE("large objects that only interior pointers on the stack refer to live,
   Random random(8);
   Apart([&] {
     for (int64_t i = 0; i < 60; ++i) {
-      Array* array = NewArray(static_cast<int64_t>(random.Below(3) == 0 ? 50000 + random.Below(50000) : 1100 + random.Below(3000)));
+      Array* array = NewArray(
+          static_cast<int64_t>(random.Below(3) == 0 ? 50000 + random.Below(50000) : 1100 + random.Below(3000)));
       for (int64_t k = 0; k < array->length.get(); ++k) array->items.init(k, Value::Int(i));
       inner[i] = array->items.data() + random.Below(static_cast<uint64_t>(array->length.get()));
     }
@@ -65,7 +66,8 @@ TEST_CASE("stores into an old large array are seen by minor collections, each on
     Apart([&] {
       Array* array = roots[0].As<Array>();
       for (uint64_t i = random.Below(50); i > 0; --i) {
-        int64_t at = static_cast<int64_t>(random.Below(4) == 0 ? random.Below(2) * (kLength - 1) : random.Below(kLength));
+        int64_t at =
+            static_cast<int64_t>(random.Below(4) == 0 ? random.Below(2) * (kLength - 1) : random.Below(kLength));
         array->items.set(array, at, Value::Ptr(NewNode(at)));
         shadow[static_cast<size_t>(at)] = at;
       }

@@ -109,7 +109,11 @@ TEST_CASE("random shapes agree with a model") {
 TEST_CASE("versions are unique, and a bump renews those of all descendants and tells their watchers") {
   Shape* root = Shape::NewRoot(&Node::Info(), Value::Null());
   Shape* other = Shape::NewRoot(&Node::Info(), Value::Null());
-  std::vector<Shape*> shapes{root, root->Add(Key(1)), root->Add(Key(2)), root->Add(Key(3)), root->Add(Key(1))->Add(Key(2)),
+  std::vector<Shape*> shapes{root,
+                             root->Add(Key(1)),
+                             root->Add(Key(2)),
+                             root->Add(Key(3)),
+                             root->Add(Key(1))->Add(Key(2)),
                              root->Add(Key(3))->Add(Key(4))};
   std::set<uint32_t> versions{other->version()};
   for (Shape* s : shapes) versions.insert(s->version());
@@ -118,7 +122,8 @@ TEST_CASE("versions are unique, and a bump renews those of all descendants and t
   calls = 0;
   for (Shape* s : {shapes[4], shapes[5], other}) {
     s->version_field().Watch();
-    heap::AddWatcher(&s->version_field(), [](void*) { ++calls; }, nullptr);
+    heap::AddWatcher(
+        &s->version_field(), [](void*) { ++calls; }, nullptr);
   }
   uint32_t other_version = other->version();
   root->BumpVersionTree();

@@ -42,7 +42,8 @@ TEST_CASE("the verifier finds a missing write barrier") {
 TEST_CASE("the verifier finds a reference to a dead object and an object without a shape", "[exact]") {
   auto [status, text] = InChild([] {
     static Value root;
-    heap::AddRootTracer("planted root", [](Visitor& v, void*) { v.Visit(&root); }, nullptr);
+    heap::AddRootTracer(
+        "planted root", [](Visitor& v, void*) { v.Visit(&root); }, nullptr);
     uintptr_t hidden = Hidden([] { return NewNode(1); });
     root = Value::Null();
     CollectClean(Kind::kMinor);
@@ -61,7 +62,8 @@ TEST_CASE("the verifier finds a reference to a dead object and an object without
 
 TEST_CASE("collecting inside a root tracer is refused") {
   auto [status, text] = InChild([] {
-    heap::AddRootTracer("bad", [](Visitor&, void*) { heap::Collect(Kind::kMinor); }, nullptr);
+    heap::AddRootTracer(
+        "bad", [](Visitor&, void*) { heap::Collect(Kind::kMinor); }, nullptr);
     heap::Collect(Kind::kMinor);
   });
   CHECK(WIFSIGNALED(status));

@@ -49,7 +49,8 @@ TEST_CASE("a watcher may watch the field again and remove others while it runs")
   };
   object->field.Watch();
   heap::AddWatcher(&object->field, again, &first_calls);
-  heap::AddWatcher(&object->field, [](void*) { ++second_calls; }, &other);
+  heap::AddWatcher(
+      &object->field, [](void*) { ++second_calls; }, &other);
   object->field.set(object, Value::Int(1));
   CHECK(first_calls == 1);
   CHECK(second_calls <= 1);

@@ -57,7 +57,8 @@ class Wide : public HeapObject {
   Final<int64_t> length;
   Mut<Node*> third;
   Elements<Value> items;
-  OURO_ARRAY_LAYOUT(Wide, "wide", &Wide::length, &Wide::items, &Wide::first, &Wide::padding, &Wide::second, &Wide::third)
+  OURO_ARRAY_LAYOUT(Wide, "wide", &Wide::length, &Wide::items, &Wide::first, &Wide::padding, &Wide::second,
+                    &Wide::third)
 };
 
 // Elements that are structs trace themselves.

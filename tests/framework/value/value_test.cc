@@ -1,10 +1,10 @@
 // Encodings of values: at every boundary, and for random words.
+#include "framework/value/value.h"
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-
-#include "framework/value/value.h"
 #undef CHECK  // of framework/base; in tests it is Catch's
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>
@@ -39,14 +39,16 @@ TEST_CASE("integers round-trip at each power of two and its neighbours, and only
   for (int bit = 0; bit < 64; ++bit) {
     for (int64_t delta = -3; delta <= 3; ++delta) {
       for (int64_t sign : {1, -1}) {
-        int64_t i = static_cast<int64_t>(((uint64_t{1} << bit) + static_cast<uint64_t>(delta)) * static_cast<uint64_t>(sign));
+        int64_t i =
+            static_cast<int64_t>(((uint64_t{1} << bit) + static_cast<uint64_t>(delta)) * static_cast<uint64_t>(sign));
         bool fits = i >= -(int64_t{1} << 61) && i < int64_t{1} << 61;
         REQUIRE(Value::FitsInt(i) == fits);
         if (fits) RequireInt(i);
       }
     }
   }
-  for (int64_t i : {Value::kMinInt, Value::kMinInt + 1, int64_t{-1}, int64_t{0}, int64_t{1}, Value::kMaxInt}) RequireInt(i);
+  for (int64_t i : {Value::kMinInt, Value::kMinInt + 1, int64_t{-1}, int64_t{0}, int64_t{1}, Value::kMaxInt})
+    RequireInt(i);
   for (int64_t i : {Value::kMinInt - 1, Value::kMaxInt + 1, std::numeric_limits<int64_t>::min(),
                     std::numeric_limits<int64_t>::max()}) {
     REQUIRE(!Value::FitsInt(i));
