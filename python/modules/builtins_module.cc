@@ -36,10 +36,12 @@ void InitBuiltinsModule() {
                      g_types.Reversed}) {
     if (type != nullptr) DictSetStr(BuiltinsDict(), type->name.get(), Value::Ptr(type));
   }
-#define PYTYPE(name, ...)                                                                               \
-  if (g_types.name != nullptr && IsSubtype(g_types.name, g_types.BaseException)) {                      \
-    DictSetStr(BuiltinsDict(), g_types.name->name.get(), Value::Ptr(g_types.name));                     \
-  }
+  auto add_exception = [](Type* type) {
+    if (type != nullptr && IsSubtype(type, g_types.BaseException)) {
+      DictSetStr(BuiltinsDict(), type->name.get(), Value::Ptr(type));
+    }
+  };
+#define PYTYPE(cpp_name, ...) add_exception(g_types.cpp_name);
 #include "python/objects/types.def"
 #undef PYTYPE
   SetModuleAttr(g_builtins_module, "EnvironmentError", Value::Ptr(g_types.OSError));

@@ -11,8 +11,7 @@ namespace ouro::python {
 void InitFileTypes();                 // text and binary files, standard streams
 void InitBuiltinsModule();            // builtins
 void InitSysModule();                 // sys; sys.modules holds builtins and sys afterwards
-void InitTimeModule();                // time; made at the first import
-Module* NewTimeModule();
+Module* NewTimeModule();              // time, when it is first imported
 
 // All of the above, in order.
 void InitializeModules();

@@ -1,0 +1,207 @@
+// sys: exceptions, hooks, frames, recursion limit.
+#include <string>
+
+#include "python/modules/file_objects.h"
+#include "python/modules/modules.h"
+#include "python/modules/sys_types.h"
+#include "python/objects/arguments.h"
+#include "python/objects/dict.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/int.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/str.h"
+#include "python/objects/structseq.h"
+#include "python/objects/traceback.h"
+#include "python/objects/tuple.h"
+
+namespace ouro::python {
+
+namespace {
+Value Handled() { return g_thread.handled.IsNull() ? Value::None() : g_thread.handled; }
+Value ExceptionFunction() { return Handled(); }
+Value ExcInfoFunction(const Value*, int64_t, Value) {
+  Value exception = Handled();
+  if (exception == Value::None()) return NewTuple3(exception, exception, exception);
+  return NewTuple3(Value::Ptr(TypeOf(exception)), exception, AsException(exception)->traceback.get());
+}
+
+Value ExitFunction(const Value* arguments, int64_t count, Value names) {
+  if (!CheckNoKeywords("sys.exit", names) || !CheckPositional("exit", count, 0, 1)) return Value::Null();
+  return RaiseValue(g_types.SystemExit, count == 0 ? Value::None() : arguments[0]);
+}
+
+// Writes to sys.stdout, or sys.stderr, with its write method. false: pending.
+bool WriteStream(Value stream, std::string_view text) {
+  if (IsTextFile(stream)) return TextWrite(stream.As<TextFile>(), NewStr(text));
+  Value method = GetAttr(stream, g_names.write);
+  return !method.IsNull() && !Call1(method, NewStr(text)).IsNull();
+}
+
+Value DisplayHook(Value v) {
+  if (v == Value::None()) return v;
+  if (!DictSetStr(BuiltinsDict(), g_names.underscore, Value::None())) return Value::Null();
+  Value out = SysGet(g_names.stdout);
+  if (out == Value::Undefined() || out == Value::None()) return Raise(g_types.RuntimeError, "lost sys.stdout");
+  Value text = Repr(v);
+  if (text.IsNull()) return text;
+  if (!WriteStream(out, Utf8(text))) {
+    if (!PendingMatches(g_types.UnicodeEncodeError)) return Value::Null();
+    ClearPending();  // what the stream cannot encode is shown escaped
+    if (!WriteStream(out, Utf8(Ascii(text)))) return Value::Null();
+  }
+  if (!WriteStream(out, "\n") || !DictSetStr(BuiltinsDict(), g_names.underscore, v)) return Value::Null();
+  return Value::None();
+}
+
+Value ExceptHook(const Value* arguments, int64_t count, Value names) {
+  if (!CheckNoKeywords("excepthook", names) || !CheckPositional("excepthook", count, 3, 3)) return Value::Null();
+  if (!IsException(arguments[1])) {
+    return Raise(g_types.TypeError, "print_exception(): Exception expected for value, %s found", TypeNameOf(arguments[1]));
+  }
+  FlushStandardStreams();
+  ClearPending();
+  WriteStandardError(FormatException(arguments[1]));
+  return Value::None();
+}
+
+// unraisable: an object with exc_value, err_msg, object.
+Value UnraisableHook(Value unraisable) {
+  Value exception = GetAttr(unraisable, Intern("exc_value"));
+  Value object = exception.IsNull() ? exception : GetAttr(unraisable, Intern("object"));
+  Value message = object.IsNull() ? object : GetAttr(unraisable, Intern("err_msg"));
+  if (message.IsNull()) return message;
+  std::string text = message == Value::None() ? "Exception ignored in" : std::string(Utf8(message));
+  if (object != Value::None()) {
+    Value repr = Repr(object);
+    if (repr.IsNull()) {
+      ClearPending();
+      text += ": <object repr() failed>";
+    } else {
+      text += ": " + std::string(Utf8(repr));
+    }
+  }
+  WriteStandardError(text + "\n" + (IsException(exception) ? FormatException(exception) : ""));
+  return Value::None();
+}
+
+Value BreakpointHook(const Value* arguments, int64_t count, Value names) {
+  if (g_interp.import_module == nullptr) return RaiseNotImplemented("breakpoint()");
+  Value pdb = g_interp.import_module(Intern("pdb"), Value::None(), Value::None(), Value::None(), 0);
+  Value function = pdb.IsNull() ? pdb : GetAttr(pdb, Intern("set_trace"));
+  return function.IsNull() ? function : Call(function, arguments, count, names);
+}
+
+Value GetRecursionLimit(const Value*, int64_t, Value) { return Value::Int(g_thread.depth_limit); }
+Value SetRecursionLimit(Value v) {
+  Value index = IndexOf(v);
+  if (index.IsNull()) return index;
+  int64_t limit;
+  if (!IntToInt64(index, &limit) || limit > INT32_MAX || limit < INT32_MIN) {
+    return Raise(g_types.OverflowError, "Python int too large to convert to C int");
+  }
+  if (limit < 1) return Raise(g_types.ValueError, "recursion limit must be greater or equal than 1");
+  if (g_thread.depth >= limit) {
+    return Raise(g_types.RecursionError,
+                 "cannot set the recursion limit to %ld at the recursion depth %u: the limit is too low", limit,
+                 g_thread.depth);
+  }
+  g_thread.depth_limit = static_cast<uint32_t>(limit);
+  return Value::None();
+}
+
+Value GetFrame(const Value* arguments, int64_t count, Value names) {
+  if (!CheckNoKeywords("sys._getframe", names) || !CheckPositional("_getframe", count, 0, 1)) return Value::Null();
+  int64_t depth = 0;
+  if (count > 0 && !IndexInt64(arguments[0], &depth, g_types.OverflowError)) return Value::Null();
+  if (g_interp.current_frame == nullptr) return RaiseNotImplemented("sys._getframe");
+  Value frame = g_interp.current_frame(depth < 0 ? 0 : depth);
+  if (frame == Value::None() || frame == Value::Undefined()) return Raise(g_types.ValueError, "call stack is not deep enough");
+  return frame;
+}
+
+Value NoneFunction(const Value*, int64_t, Value) { return Value::None(); }
+Value FalseFunction(const Value*, int64_t, Value) { return Value::False(); }
+Value SetTrace(Value function) {
+  return function == Value::None() ? function : RaiseNotImplemented("sys.settrace");
+}
+Value SetProfile(Value function) {
+  return function == Value::None() ? function : RaiseNotImplemented("sys.setprofile");
+}
+Value CallTracing(Value function, Value arguments) {
+  if (!IsTuple(arguments)) {
+    return Raise(g_types.TypeError, "call_tracing() argument 2 must be tuple, not %s", TypeNameOf(arguments));
+  }
+  return Call(function, arguments.As<Tuple>()->items.data(), arguments.As<Tuple>()->length.get());
+}
+Value CurrentFrames(const Value*, int64_t, Value) { return RaiseNotImplemented("sys._current_frames"); }
+
+// Hooks of asynchronous generators: kept for those who ask; the interpreter reads them through SysGet.
+constexpr const char* kHookFields[] = {"firstiter", "finalizer", nullptr};
+constexpr StructSequenceSpec kHookSpec = {"asyncgen_hooks", nullptr, kHookFields, 2};
+Value GetAsyncgenHooks(const Value*, int64_t, Value) {
+  static constinit Type* type = nullptr;
+  if (type == nullptr) type = NewStructSequenceType(&kHookSpec);
+  Value values[] = {SysGet("_asyncgen_firstiter"), SysGet("_asyncgen_finalizer")};
+  for (Value& value : values) {
+    if (value == Value::Undefined()) value = Value::None();
+  }
+  return NewStructSequence(type, values, 2);
+}
+Value SetAsyncgenHooks(const Value* arguments, int64_t, Value) {
+  constexpr const char* kWhat[] = {"firstiter", "finalizer"};
+  for (int i = 0; i < 2; ++i) {
+    Value hook = arguments[i];
+    if (hook == Value::Undefined() || hook == Value::None()) continue;
+    if (LookupSpecial(hook, g_names.dunder_call) == Value::Undefined()) {
+      return Raise(g_types.TypeError, "callable %s expected, got %s", kWhat[i], TypeNameOf(hook));
+    }
+  }
+  if (arguments[0] != Value::Undefined()) SysSet("_asyncgen_firstiter", arguments[0]);
+  if (arguments[1] != Value::Undefined()) SysSet("_asyncgen_finalizer", arguments[1]);
+  return Value::None();
+}
+constinit int64_t g_origin_depth = 0;
+Value GetOriginDepth(const Value*, int64_t, Value) { return Value::Int(g_origin_depth); }
+Value SetOriginDepth(const Value* arguments, int64_t, Value) {
+  int64_t depth;
+  if (!IndexInt64(arguments[0], &depth, g_types.OverflowError)) return Value::Null();
+  if (depth < 0) return Raise(g_types.ValueError, "depth must be >= 0");
+  g_origin_depth = depth;
+  return Value::None();
+}
+}  // namespace
+
+constexpr NativeDef kSysStateFunctions[] = {
+    {.name = "exc_info", .signature = "()", .fn = ExcInfoFunction},
+    {.name = "exception", .signature = "()", .fn = [](const Value*, int64_t, Value) { return ExceptionFunction(); }},
+    {.name = "exit", .fn = ExitFunction},
+    {.name = "displayhook", .signature = "(object, /)", .f1 = DisplayHook},
+    {.name = "__displayhook__", .signature = "(object, /)", .f1 = DisplayHook},
+    {.name = "excepthook", .fn = ExceptHook},
+    {.name = "__excepthook__", .fn = ExceptHook},
+    {.name = "unraisablehook", .signature = "(unraisable, /)", .f1 = UnraisableHook},
+    {.name = "__unraisablehook__", .signature = "(unraisable, /)", .f1 = UnraisableHook},
+    {.name = "breakpointhook", .fn = BreakpointHook},
+    {.name = "__breakpointhook__", .fn = BreakpointHook},
+    {.name = "getrecursionlimit", .signature = "()", .fn = GetRecursionLimit},
+    {.name = "setrecursionlimit", .signature = "(limit, /)", .f1 = SetRecursionLimit},
+    {.name = "_getframe", .fn = GetFrame, .flags = kNeedsFrame},
+    {.name = "gettrace", .signature = "()", .fn = NoneFunction},
+    {.name = "settrace", .signature = "(function, /)", .f1 = SetTrace},
+    {.name = "getprofile", .signature = "()", .fn = NoneFunction},
+    {.name = "setprofile", .signature = "(function, /)", .f1 = SetProfile},
+    {.name = "call_tracing", .signature = "(func, args, /)", .f2 = CallTracing},
+    {.name = "_current_frames", .signature = "()", .fn = CurrentFrames},
+    {.name = "is_finalizing", .signature = "()", .fn = FalseFunction},
+    {.name = "audit", .fn = NoneFunction},
+    {.name = "addaudithook", .signature = "(hook)", .fn = [](const Value*, int64_t, Value) {
+       return RaiseNotImplemented("sys.addaudithook");
+     }},
+    {.name = "get_asyncgen_hooks", .signature = "()", .fn = GetAsyncgenHooks},
+    {.name = "set_asyncgen_hooks", .signature = "(firstiter=None, finalizer=None)", .fn = SetAsyncgenHooks},
+    {.name = "get_coroutine_origin_tracking_depth", .signature = "()", .fn = GetOriginDepth},
+    {.name = "set_coroutine_origin_tracking_depth", .signature = "(depth)", .fn = SetOriginDepth},
+    {},
+};
+
+}  // namespace ouro::python
