@@ -207,7 +207,9 @@ SyntaxError Diagnoser::Run() {
   if (!error_) RunGrammar(true);
   if (too_deep_) return deep;
   bool lexed = fill_ < tokens_.size() || tokens_.back().kind != kError;
-  if (error_ && !lexed) return *error_;
+  // The lexer has come to an end also when its last token ends with the text.
+  bool at_end = fill_ > 0 && tokens_[fill_ - 1].end == failure_.text.size() && !failure_.text.ends_with('\n');
+  if (error_ && (!lexed || at_end)) return *error_;
   const Token& token = tokens_[last];
   if (!error_) {
     if (token.kind == kIndent || token.kind == kDedent) {

@@ -182,9 +182,11 @@ void Diagnoser::Raise(ErrorKind kind, std::string message, int lineno, int col_o
     error.offset = col_offset + 1 - failure_.origin.first_line_shift;
     error.end_offset = end_col_offset + 1 - failure_.origin.first_line_shift;
   } else {
+    // Counted up to and with the first byte of the character at the column.
     auto characters = [&](int column) {
       std::string_view line = *error.text;
-      return static_cast<int>(CountCharacters(line.substr(0, column))) + 1;
+      size_t bytes = static_cast<size_t>(column) + 1;
+      return static_cast<int>(CountCharacters(line.substr(0, bytes)) + (bytes > line.size()));
     };
     error.offset = col_offset < 0 ? col_offset + 1 : failure_.byte_columns ? col_offset + 1 : characters(col_offset);
     error.end_offset = end_col_offset < 0            ? end_col_offset + 1

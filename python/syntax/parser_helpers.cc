@@ -45,7 +45,8 @@ bool Parser::AcceptName(Identifier* name) {
 
 bool Parser::HasMoreStatements() const {
   size_t position = position_;
-  while (tokens_[position].kind == kNewline || tokens_[position].kind == kDedent) ++position;
+  auto is_layout = [](TokenKind kind) { return kind == kNewline || kind == kIndent || kind == kDedent; };
+  while (is_layout(tokens_[position].kind)) ++position;
   return tokens_[position].kind != kEndMarker;
 }
 

@@ -91,8 +91,10 @@ SyntaxError EncodingError(std::string message) {
   return error;
 }
 
-// Unifies line ends and closes the last line of a file.
-std::string UnifyLines(std::string_view bytes, Mode mode) {
+// Unifies line ends and closes the last line of a module. A text that ends with "\r\n" gets another newline, which shows
+// in the lines of some errors.
+std::string UnifyLines(std::string_view bytes, Mode mode, bool is_file) {
+  bool extra = mode == Mode::kExec && !is_file && bytes.ends_with("\r\n");
   std::string text;
   text.reserve(bytes.size() + 1);
   while (true) {
@@ -105,7 +107,7 @@ std::string UnifyLines(std::string_view bytes, Mode mode) {
     bytes.remove_prefix(carriage + skip);
   }
   text.append(bytes);
-  if (mode == Mode::kExec && !text.empty() && text.back() != '\n') text += '\n';
+  if (mode == Mode::kExec && !text.empty() && (extra || text.back() != '\n')) text += '\n';
   return text;
 }
 
@@ -134,7 +136,7 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
   }
   if (options.ignore_cookie) {
     source.encoding_declared = true;
-    source.text = UnifyLines(bytes, mode);
+    source.text = UnifyLines(bytes, mode, options.is_file);
     return source;
   }
   bool marked = bytes.starts_with(kByteOrderMark);
@@ -147,7 +149,7 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
     return source;
   }
   if (encoding.empty() || encoding == "utf-8" || (!marked && IsUtf8Alias(encoding))) {
-    source.text = UnifyLines(bytes, mode);
+    source.text = UnifyLines(bytes, mode, options.is_file);
     if (options.is_file) source.error = CheckFile(source.text, filename);
     return source;
   }
@@ -174,7 +176,7 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
     }
     AppendUtf8(decoded, code);
   }
-  source.text = UnifyLines(decoded, mode);
+  source.text = UnifyLines(decoded, mode, options.is_file);
   return source;
 }
 
