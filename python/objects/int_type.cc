@@ -112,9 +112,11 @@ Value Imaginary(Value) { return Value::Int(0); }
 // int(x=0, /, base=10) of the class in args[0].
 Value Make(const Value* args, int64_t count, Value names) {
   int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
-  int64_t positional = count - 1 - named;
+  int64_t positional = count - 1;
   Value x = Value::Undefined(), base = Value::Undefined();
-  if (count - 1 > 2) return Raise(g_types.TypeError, "int() takes at most 2 arguments (%lld given)", static_cast<long long>(count - 1));
+  if (positional + named > 2) {
+    return Raise(g_types.TypeError, "int() takes at most 2 arguments (%lld given)", static_cast<long long>(positional + named));
+  }
   if (positional > 0) x = args[1];
   if (positional > 1) base = args[2];
   for (int64_t i = 0; i < named; ++i) {
@@ -125,7 +127,7 @@ Value Make(const Value* args, int64_t count, Value names) {
     if (base != Value::Undefined()) {
       return Raise(g_types.TypeError, "argument for int() given by name ('base') and position (2)");
     }
-    base = args[1 + positional + i];
+    base = args[count + i];
   }
   Value result;
   if (x == Value::Undefined()) {

@@ -86,9 +86,9 @@ Value FormatMethod(const Value* args, int64_t count, Value names) {
   int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
   Dict* keywords = NewDict();
   for (int64_t i = 0; i < named; ++i) {
-    if (!DictSetStr(keywords, names.As<Tuple>()->items.get(i), args[count - named + i])) return Value::Null();
+    if (!DictSetStr(keywords, names.As<Tuple>()->items.get(i), args[count + i])) return Value::Null();
   }
-  return StrFormat(args[0], args + 1, count - named - 1, Value::Ptr(keywords));
+  return StrFormat(args[0], args + 1, count - 1, Value::Ptr(keywords));
 }
 Value FormatMap(Value self, Value mapping) { return StrFormat(self, nullptr, -1, mapping); }
 Value GetNewArgs(Value self) { return NewTuple1(ExactStr(self)); }
