@@ -1,6 +1,7 @@
 // dis FILE            prints the bytecode of a file and of everything nested in it
 // dis --exec TEXT     the same for the text
 // dis --errors FILE   the file holds programs separated by lines of ---: prints what is wrong with each
+// dis --summary FILE   one line a code object: what Python shows of it
 // dis --positions FILE  one line an instruction: name and source range
 // dis --verify FILE.. compiles the files, verifies all code objects, and reports the speed
 #include <chrono>
@@ -16,6 +17,7 @@
 #include "python/compile/compile.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/object.h"
+#include "python/objects/tuple.h"
 #include "python/objects/type.h"
 
 namespace ouro::python {
@@ -42,6 +44,22 @@ void PrintPositions(const Code& code) {
   }
   for (Value constant : *code.constants) {
     if (IsCode(constant)) PrintPositions(*constant.As<Code>());
+  }
+}
+
+void PrintSummary(const Code& code) {
+  std::printf("%s %s %d %d %d %d %x", std::string(Utf8(code.name)).c_str(), std::string(Utf8(code.qualname)).c_str(), code.first_line,
+              code.argcount, code.posonly_count, code.kwonly_count, code.flags);
+  for (Value names : {code.varnames, code.cellvars, code.freevars}) {
+    std::printf(" (");
+    for (int64_t i = 0; i < names.As<Tuple>()->length.get(); ++i) {
+      std::printf("%s%s", i > 0 ? "," : "", std::string(Utf8(names.As<Tuple>()->items.get(i))).c_str());
+    }
+    std::printf(")");
+  }
+  std::puts("");
+  for (Value constant : *code.constants) {
+    if (IsCode(constant)) PrintSummary(*constant.As<Code>());
   }
 }
 
@@ -105,6 +123,7 @@ int Run(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--errors") == 0) return Errors(argv[2]);
   bool verify = argc > 1 && std::strcmp(argv[1], "--verify") == 0;
   bool positions = argc > 1 && std::strcmp(argv[1], "--positions") == 0;
+  bool summary = argc > 1 && std::strcmp(argv[1], "--summary") == 0;
   bool text = argc > 2 && std::strcmp(argv[1], "--exec") == 0;
   if (argc < 2) {
     std::fputs("usage: dis FILE | dis --exec TEXT | dis --verify FILE...\n", stderr);
@@ -113,7 +132,7 @@ int Run(int argc, char** argv) {
   Totals totals;
   int status = 0;
   auto start = std::chrono::steady_clock::now();
-  for (int i = verify || text || positions ? 2 : 1; i < argc; ++i) {
+  for (int i = verify || text || positions || summary ? 2 : 1; i < argc; ++i) {
     std::string source, name = argv[i];
     if (text) {
       source = argv[i];
@@ -134,6 +153,8 @@ int Run(int argc, char** argv) {
       Verify(*code, argv[i], totals);
     } else if (positions) {
       PrintPositions(*code);
+    } else if (summary) {
+      PrintSummary(*code);
     } else {
       Print(*code);
     }

@@ -14,7 +14,7 @@ std::string Generator::QualifiedName(std::string_view name) {
     if (symbol != nullptr && symbol->access == Access::kGlobalExplicit) return std::string(name);
   }
   std::string prefix = parent_->b_.qualname;
-  if (parent_->scope_->IsFunction()) prefix += ".<locals>";
+  if (parent_->scope_->IsFunction() && !parent_->scope_->IsComprehension()) prefix += ".<locals>";
   return prefix + "." + std::string(name);
 }
 

@@ -54,7 +54,16 @@ void Generator::PrepareRegisters() {
     }
   }
   next_ = static_cast<Reg>(b_.varnames.size()) + 1;
+  // co_cellvars: parameters first, then the others by name.
   std::vector<std::string_view> cells = scope_->cells;
+  auto parameter_register = [&](std::string_view name) {
+    const Symbol* symbol = scope_->Find(name);
+    auto it = local_registers_.find(name);
+    return symbol != nullptr && (symbol->flags & Symbol::kParameter) && it != local_registers_.end() ? it->second : kNoReg;
+  };
+  std::stable_sort(cells.begin(), cells.end(), [&](std::string_view a, std::string_view b) {
+    return parameter_register(a) < parameter_register(b);
+  });
   for (std::string_view name : cells) {
     auto local = local_registers_.find(name);
     Reg r = local != local_registers_.end() ? local->second : next_++;
