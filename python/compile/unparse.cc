@@ -48,10 +48,8 @@ class Unparser {
       }
       case ExprKind::kLambda: {
         Open(level > kTest);
-        out += As<Lambda>(expr)->args->args.empty() && As<Lambda>(expr)->args->posonlyargs.empty() &&
-                       As<Lambda>(expr)->args->kwonlyargs.empty() && !As<Lambda>(expr)->args->vararg && !As<Lambda>(expr)->args->kwarg
-                   ? "lambda"
-                   : "lambda ";
+        // Python writes the blank only before positional parameters.
+        out += As<Lambda>(expr)->args->args.empty() && As<Lambda>(expr)->args->posonlyargs.empty() ? "lambda" : "lambda ";
         Parameters(As<Lambda>(expr)->args);
         out += ": ";
         Visit(As<Lambda>(expr)->body, kTest);
