@@ -126,6 +126,9 @@ int WeightOf(Opcode code) {
     case Opcode::box_float:
     case Opcode::unbox_float:
     case Opcode::ref_select: return 30;
+    case Opcode::int_neg:
+    case Opcode::int_invert:
+    case Opcode::bool_not: return 9;
     case Opcode::int_sub: return 11;  // of a constant: int_add is preferred, one form for both
     case Opcode::int_ult: return 11;
     default: return 10;

@@ -114,6 +114,12 @@ int Run(int argc, char** argv) {
 }  // namespace ouro::tests
 
 int main(int argc, char** argv) {
-  ouro::tests::MakeWorld(__builtin_frame_address(0));
+  using namespace ouro;
+  tests::MakeWorld(__builtin_frame_address(0));
+  heap::RootVector named;
+  named.push_back(tests::NewRow({Value::Int(10), Value::Int(20)}));
+  named.push_back(tests::NewCell(Value::None(), 5));
+  trace::NameRef("the row", named[0]);
+  trace::NameRef("the cell", named[1]);
   return ouro::tests::Run(argc, argv);
 }

@@ -16,14 +16,16 @@ enum ToyOpcode {
   kAdd, kSub, kMul, kFloorDiv, kFloorMod, kAnd, kOr, kXor, kShiftRight, kFloatAdd, kFloatMul, kFloatDiv, kLess, kEqual, kIs,
   kNot, kSelect, kCopy, kLoadInt, kLoadFloat, kLoadNone, kNewPair, kFirst, kSecond, kNewCell, kCellValue, kSetCellValue,
   kCellNumber, kSetCellNumber, kCellReal, kSetCellReal, kCellSmall, kSetCellSmall, kNewList, kListGet, kListSet, kListLength,
-  kCallOpaque, kCallTouch, kCallNext, kCallPure, kCallInvariant, kTouchThenTest, kSetTwice, kSelfCell, kSwap, kOpcodes
+  kCallOpaque, kCallTouch, kCallNext, kCallPure, kCallInvariant, kTouchThenTest, kSetTwice, kSelfCell, kSwap,
+  kCompareConstants, kCellBoth, kOpcodes
 };
 constexpr const char* kNames[] = {
     "add", "sub", "mul", "floor_div", "floor_mod", "and", "or", "xor", "shift_right", "float_add", "float_mul", "float_div",
     "less", "equal", "is", "not", "select", "copy", "load_int", "load_float", "load_none", "new_pair", "first", "second",
     "new_cell", "cell_value", "set_cell_value", "cell_number", "set_cell_number", "cell_real", "set_cell_real",
     "cell_small", "set_cell_small", "new_list", "list_get", "list_set", "list_length", "call_opaque", "call_touch",
-    "call_next", "call_pure", "call_invariant", "touch_then_test", "set_twice", "self_cell", "swap"};
+    "call_next", "call_pure", "call_invariant", "touch_then_test", "set_twice", "self_cell", "swap",
+    "compare_constants", "cell_both"};
 static_assert(std::size(kNames) == kOpcodes);
 
 struct V {
@@ -437,6 +439,26 @@ class Machine {
         Set(i.dst, a);
         if (i.a > 1) Set(i.a, Get(static_cast<int>(i.number) & 7));
         break;
+      case kCompareConstants: {  // where is a among three neighbouring constants?
+        if (!IsInt(a)) { SetNone(i.dst); break; }
+        V x = Unbox(a);
+        int64_t n = i.number & 15;
+        if (Test(Op(i.number & 16 ? Opcode::int_lt : Opcode::int_le, x, Int(n)))) {
+          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_lt, x, Int(n - 1))) ? 1 : Test(Op(Opcode::int_eq, x, Int(n))) ? 2 : 3)));
+        } else {
+          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_gt, x, Int(n + 1))) ? 4 : Test(Op(Opcode::int_ne, x, Int(n))) ? 5 : 6)));
+        }
+        break;
+      }
+      case kCellBoth: {  // two cells that may be one
+        if (!IsObject(a, "Cell") || !IsObject(b, "Cell") || !IsInt(Get(i.dst))) { SetNone(i.dst); break; }
+        V n = Unbox(Get(i.dst));
+        Store(Field("Cell.number"), a, {}, n);
+        V seen = Load(Opcode::get_field, Field("Cell.number"), b);
+        Store(Field("Cell.small"), b, {}, Op(Opcode::int_add, seen, n));
+        SetInt(i.dst, Op(Opcode::int_add, Load(Opcode::get_field, Field("Cell.small"), a), seen));
+        break;
+      }
       default: CHECK(false, "unknown toy opcode");
     }
     return true;
@@ -462,13 +484,32 @@ Program RandomProgram(uint64_t seed) {
   size_t length = 2 + random() % 14;
   // Programs about few things meet the interesting cases more often.
   std::vector<int> palette;
-  for (size_t i = 0; i < 3 + random() % 10; ++i) palette.push_back(static_cast<int>(random() % kOpcodes));
+  static const std::vector<int> kFamilies[] = {
+      {kCellValue, kSetCellValue, kCellNumber, kSetCellNumber, kCellSmall, kSetCellSmall, kCallTouch, kCellNumber, kCallTouch, kCellNumber,
+       kTouchThenTest, kSetTwice, kCellBoth, kCopy, kNewCell, kAdd},
+      {kNewList, kListGet, kListSet, kListLength, kAdd, kSelfCell, kFirst, kNewPair},
+      {kAdd, kSub, kMul, kFloorDiv, kFloorMod, kAnd, kShiftRight, kLess, kCompareConstants, kSelect, kLoadInt},
+      {kFloatAdd, kFloatMul, kFloatDiv, kLoadFloat, kCellReal, kSetCellReal, kLess, kCopy},
+      {kNewPair, kFirst, kSecond, kSelfCell, kNewCell, kCellValue, kSetCellValue, kIs, kSwap, kCallOpaque},
+  };
+  constexpr size_t kFamilyCount = std::size(kFamilies);
+  if (size_t family = seed % (kFamilyCount + 2); family < kFamilyCount) palette = kFamilies[family];
+  for (size_t i = 0; i < (palette.empty() ? 3 + random() % 10 : random() % 3); ++i) {
+    palette.push_back(static_cast<int>(random() % kOpcodes));
+  }
   for (size_t i = 0; i < length; ++i) {
     Instruction instruction;
-    instruction.opcode = random() % 4 == 0 ? static_cast<int>(random() % kOpcodes) : palette[random() % palette.size()];
+    instruction.opcode = random() % 8 == 0 ? static_cast<int>(random() % kOpcodes) : palette[random() % palette.size()];
     instruction.a = static_cast<int>(random() % kRegisters);
     instruction.b = static_cast<int>(random() % kRegisters);
     instruction.dst = 2 + static_cast<int>(random() % (kRegisters - 2));
+    if (seed % (kFamilyCount + 2) <= 1) {  // objects in registers 2 to 4, numbers in 5 to 7
+      if (random() % 4 != 0) instruction.a = 2 + static_cast<int>(random() % 3);
+      if (random() % 2 != 0) instruction.b = 2 + static_cast<int>(random() % 3);
+      bool makes_object = instruction.opcode == kNewCell || instruction.opcode == kNewList || instruction.opcode == kSelfCell ||
+                          instruction.opcode == kCopy;
+      instruction.dst = (makes_object ? 2 : 5) + static_cast<int>(random() % 3);
+    }
     instruction.number = static_cast<int64_t>(random() % 64) - 16;
     if (random() % 16 == 0) instruction.number = static_cast<int64_t>(random()) >> (3 + random() % 60);
     if (!Value::FitsInt(instruction.number)) instruction.number = 0;
@@ -494,6 +535,14 @@ void Initialize(MachineState& state, uint64_t seed, int64_t iterations) {
   state[0] = Value::Int(0);
   state[1] = Value::Int(iterations);
   for (int i = 2; i < kRegisters; ++i) {
+    // The first families are about cells and lists: make enough of them, some the same.
+    if (seed % 7 <= 1 && i < 5) {
+      Value other = state[2 + static_cast<int>(random() % static_cast<uint64_t>(i - 1))];
+      state[i] = random() % 2 == 0 && i > 2 && other.IsPtr() ? other
+                 : seed % 7 == 0                             ? NewCell(state[i - 1], static_cast<int64_t>(random() % 10), 1.5)
+                                                             : NewList({state[i - 1], Value::Int(7), Value::True()});
+      continue;
+    }
     switch (random() % 8) {
       case 0: state[i] = Value::None(); break;
       case 1: state[i] = Value::Int(static_cast<int64_t>(random() % 16)); break;
