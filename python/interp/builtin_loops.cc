@@ -7,6 +7,7 @@
 #include "python/modules/modules.h"
 #include "python/objects/dict.h"
 #include "python/objects/int.h"
+#include "python/objects/native.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -39,13 +40,17 @@ Code* SumBody() {
 }  // namespace
 
 Function* g_sum_function = nullptr;
+const NativeDef* g_sum_def = nullptr;
 
 void InitializeBuiltinLoops() {
   static heap::RootVector roots;
   Code* code = SumBody();
   CHECK(code != nullptr, "the body of sum() does not assemble");
   g_sum_function = NewFunction(code, Value::Ptr(BuiltinsDict()), Value::Null());
+  code->base.jit_flags |= kHiddenFrame;
   roots.push_back(Value::Ptr(g_sum_function));
+  Value sum = DictGetStr(BuiltinsDict(), Intern("sum"));
+  if (IsNative(sum)) g_sum_def = AsNative(sum)->def.get();
 }
 
 }  // namespace ouro::python::interp

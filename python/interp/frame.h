@@ -25,7 +25,10 @@ enum FrameFlag : uint32_t {
 };
 
 // CodeBase::jit_flags of Python, from bit 8.
-enum PythonCodeFlag : uint32_t { kUsesHandlers = 1 << 8 };
+enum PythonCodeFlag : uint32_t {
+  kUsesHandlers = 1 << 8,
+  kHiddenFrame = 1 << 9,  // the bytecode of a builtin: in no traceback, not seen by sys._getframe
+};
 
 inline Code* CodeOf(CodeBase* base) { return static_cast<Code*>(base->owner); }
 
@@ -55,6 +58,10 @@ inline bool IsGeneratorLike(Value v) {
 
 // Runs the activation on top of the stack (which has kEntry) until it returns or yields. Null: pending.
 Value RunTop();
+
+// Builtins whose loop is bytecode (builtin_loops.cc): calls of this native with one positional argument run that function.
+extern const NativeDef* g_sum_def;
+extern Function* g_sum_function;
 
 // Makes the code runnable: driver, loops, room for one more argument in the window (bound methods). Idempotent.
 void PrepareCode(Code* code);

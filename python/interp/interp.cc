@@ -1,6 +1,9 @@
 #include "python/interp/interp.h"
 
+#include <cstring>
+
 #include "framework/warm/warm.h"
+#include "python/compile/compile.h"
 #include "python/bytecode/liveness.h"
 #include "python/interp/slow.h"
 #include "python/objects/dict.h"
@@ -125,7 +128,7 @@ Value RunClassBody(Function* body, Value ns) {
 // --- looking at activations
 mode::Activation* Innermost(int64_t depth) {
   for (mode::Activation* a = g_thread.top; a > g_thread.bottom; --a) {
-    if (a->code == nullptr || a->code->driver != &g_driver) continue;
+    if (a->code == nullptr || a->code->driver != &g_driver || (a->code->jit_flags & kHiddenFrame)) continue;
     if (depth-- == 0) return a;
   }
   return nullptr;
@@ -197,6 +200,30 @@ bool SuperArguments(Value* type, Value* object) {
   return Raise(g_types.RuntimeError, "super(): __class__ cell not found"), false;
 }
 
+Value CompileHook(std::string_view source, Value filename, const char* mode, uint32_t flags) {
+  CompileOptions options;
+  options.source_is_str = (flags & kCompileTextIsStr) != 0;
+  options.optimize = static_cast<int>(flags >> kCompileOptimizeShift & 3);
+  constexpr uint32_t kOnlyAst = 0x400;  // PyCF_ONLY_AST
+  if (flags & kOnlyAst) return RaiseNotImplemented("compile() to a syntax tree");
+  options.future_flags = flags & kFutureAnnotations;
+  mode::Activation* caller = Innermost(0);
+  if ((flags & kCompileInheritFuture) && caller != nullptr) options.future_flags |= CodeOf(caller->code)->flags & kFutureAnnotations;
+  syntax::Mode parse_mode;
+  if (!std::strcmp(mode, "exec")) {
+    parse_mode = syntax::Mode::kExec;
+  } else if (!std::strcmp(mode, "eval")) {
+    parse_mode = syntax::Mode::kEval;
+  } else if (!std::strcmp(mode, "single")) {
+    parse_mode = syntax::Mode::kSingle;
+  } else {
+    return RaiseNotImplemented("compile() of a function type");
+  }
+  std::string name(IsStr(filename) ? Utf8(filename) : std::string_view("<string>"));
+  Code* code = CompileSource(source, name, parse_mode, options);
+  return code == nullptr ? Value::Null() : Value::Ptr(code);
+}
+
 }  // namespace
 
 Value RunModuleCode(Code* code, Value globals) { return RunIn(code, globals, Value::Null(), globals, Value::Null()); }
@@ -212,6 +239,7 @@ Value BindSpecial(Value method, Value self) {
 void Initialize() {
   g_interp.call_function = &CallFunctionHook;
   g_interp.run_code = &RunCodeHook;
+  g_interp.compile = &CompileHook;
   g_interp.run_class_body = &RunClassBody;
   g_interp.resume_generator = &ResumeFromNative;
   g_interp.throw_generator = &ThrowFromNative;

@@ -212,6 +212,10 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
         m.Abort(record::AbortReason::needs_frame);
         return Next::Redo();
       }
+      if (def == g_sum_def && count == 1) {
+        r.Set(base, Value::Ptr(g_sum_function));
+        return CallFunction(m, r, base, count, names, words, 0);
+      }
       typename M::Val result;
       if (CallFixedNative(m, def, count, r[base + 1], ArgumentOrNone(m, r, base, count, 1), ArgumentOrNone(m, r, base, count, 2), &result)) {
         return Finish(m, r, base, result);

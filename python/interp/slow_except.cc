@@ -23,6 +23,7 @@ void RaiseStatement(Value exception, Value cause, int64_t kind) {
 }
 void ReraiseException(Value exception) { SetPendingAgain(exception); }
 void NoteTraceback(Value exception, Value function, Value code, int64_t instruction) {
+  if (code.As<Code>()->base.jit_flags & interp::kHiddenFrame) return;
   Value globals = interp::IsPlainFunction(function) ? function.As<Function>()->globals.get() : Value::Null();
   AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), globals);
 }
