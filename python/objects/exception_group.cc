@@ -196,7 +196,7 @@ void InitializeExceptionGroups() {
   group->info.set(group, base->info.get());
   group->slot_count.set(group, base->slot_count.get());
   group->solid.set(group, base->solid.get());
-  group->flags.set(group, kBaseType | kImmutable);
+  group->flags.set(group, uint32_t{kBaseType} | kImmutable);
   bool ready = ReadyType(group);
   CHECK(ready, "ExceptionGroup");
   TypeSetOwnAttribute(group, g_names.dunder_doc, Value::None());
