@@ -230,6 +230,10 @@ void Remember(Context& c, const FieldDescr* field, Operand object, Operand index
   if (c.On(Pass::heap)) AddEntry(c, field, {object, index, value, false});
 }
 
+void Delay(Context& c, const FieldDescr* field, Operand object, Operand index, Operand value) {
+  AddEntry(c, field, {object, index, value, true});
+}
+
 Operand Truncated(Context& c, const FieldDescr& field, Operand value) {
   if (field.type != Type::kInt || field.width == trace::Width::k64) return value;
   Range range = RangeOfField(field);
@@ -242,6 +246,13 @@ Operand Truncated(Context& c, const FieldDescr& field, Operand value) {
 void FlushAll(Context& c) {
   for (uint32_t i = 0; c.state.heap.dirty != 0 && i < c.state.heap.fields.size(); ++i) {
     FlushIf(c, i, [](const HeapEntry&) { return true; });
+  }
+}
+
+void FlushAllBut(Context& c, const std::function<bool(const FieldDescr*, const HeapEntry&)>& keep) {
+  for (uint32_t i = 0; c.state.heap.dirty != 0 && i < c.state.heap.fields.size(); ++i) {
+    const FieldDescr* field = c.state.heap.fields[i].field;
+    FlushIf(c, i, [&](const HeapEntry& entry) { return !keep(field, entry); });
   }
 }
 

@@ -14,8 +14,11 @@ void Remember(Context& c, const FieldDescr* field, Operand object, Operand index
 // The value as a field of this width holds it.
 Operand Truncated(Context& c, const FieldDescr& field, Operand value);
 
+// A store of this value to a location that is delayed.
+void Delay(Context& c, const FieldDescr* field, Operand object, Operand index, Operand value);
 // Performs the delayed stores.
 void FlushAll(Context& c);
+void FlushAllBut(Context& c, const std::function<bool(const FieldDescr*, const HeapEntry&)>& keep);
 // Forgets what any store or call could change.
 void ForgetMemory(Context& c);
 

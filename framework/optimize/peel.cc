@@ -56,6 +56,7 @@ struct CarriedLocation {
   const FieldDescr* field;
   Operand object, index;
   size_t carried;
+  bool is_delayed;  // memory does not hold the value
   bool dropped = false;
 };
 
@@ -70,10 +71,8 @@ class Peeler {
     c_.EmitInputs();
     c_.Iterate();
     if (c_.ended()) return std::move(output_);
-    unforced_ = c_.MarkHere();
-    FlushAll(c_);
+    preamble_end_ = c_.MarkHere();
     DescribeAll();
-    Context::Mark mark = c_.MarkHere();
     for (int attempt = 1;; ++attempt) {
       CHECK(attempt <= kMaxAttempts, "the most general description of a loop did not hold");
       if (attempt == kMaxAttempts) GiveUp();
@@ -81,7 +80,7 @@ class Peeler {
       c_.Iterate();
       if (c_.ended()) return WithoutLoop();
       if (LeaveBody()) return std::move(output_);
-      c_.GoBackTo(mark);
+      c_.GoBackTo(preamble_end_);
     }
   }
 
@@ -157,7 +156,7 @@ class Peeler {
         if (locations_.size() >= kMaxCarriedLocations) break;
         Operand object = c_.Canonical(entry.object), index = c_.Canonical(entry.index);
         if (!IsInvariant(object, 4) || !(index.IsNone() || IsInvariant(index, 4))) continue;
-        locations_.push_back({field.field, object, index, Describe(entry.value)});
+        locations_.push_back({field.field, object, index, Describe(entry.value), entry.dirty});
       }
     }
   }
@@ -189,6 +188,7 @@ class Peeler {
   // ---- 3: entering the body
 
   void EnterBody() {
+    FlushWhatIsNotCarried();
     PrepareSources();
     EnterMemory();
     Pending label{.code = Opcode::label};
@@ -210,9 +210,23 @@ class Peeler {
     for (size_t i = 0; i < values_.size(); ++i) FillParts(i);
     for (size_t i = 0; i < input_count(); ++i) c_.state.map[i] = values_[inputs_[i]].in_body;
     for (const CarriedLocation& location : locations_) {
-      if (!location.dropped) Remember(c_, location.field, location.object, location.index, values_[location.carried].in_body);
+      if (location.dropped) continue;
+      auto enter = location.is_delayed ? Delay : Remember;
+      enter(c_, location.field, location.object, location.index, values_[location.carried].in_body);
     }
     c_.state.is_valid = false;
+  }
+
+  void FlushWhatIsNotCarried() {
+    FlushAllBut(c_, [&](const FieldDescr* field, const HeapEntry& entry) {
+      for (const CarriedLocation& location : locations_) {
+        if (location.field == field && location.is_delayed && !location.dropped &&
+            location.object == c_.Canonical(entry.object) && location.index == c_.Canonical(entry.index)) {
+          return true;
+        }
+      }
+      return false;
+    });
   }
 
   // What enters phis must be real; making it real may end the virtuality of other parts, which are phis then.
@@ -277,6 +291,8 @@ class Peeler {
       bool dropped = std::find(not_kept_.begin(), not_kept_.end(), field.field) != not_kept_.end();
       if (!is_final && (field.written || dropped)) {
         field.entries.clear();
+        c_.state.heap.dirty -= field.dirty;
+        field.dirty = 0;
       } else if (!is_final && !field.entries.empty()) {
         kept_.push_back(field.field);
       }
@@ -327,7 +343,7 @@ class Peeler {
 
   // True: everything that was assumed holds, and the jump is emitted.
   bool LeaveBody() {
-    FlushAll(c_);
+    FlushWhatIsNotCarried();
     bool holds = true;
     for (Carried& value : values_) value.visited = false;
     claimed_.assign(c_.state.virtuals.size(), SIZE_MAX);
@@ -567,7 +583,7 @@ class Peeler {
 
   // The second iteration leaves for certain: no loop.
   std::unique_ptr<Trace> WithoutLoop() {
-    c_.GoBackTo(unforced_);
+    c_.GoBackTo(preamble_end_);
     std::vector<Operand> values;
     for (size_t i = 0; i < input_count(); ++i) values.push_back(AtEnd(i));
     for (size_t i = 0; i < input_count(); ++i) c_.state.map[i] = values[i];
@@ -579,7 +595,7 @@ class Peeler {
 
   std::unique_ptr<Trace> output_;
   Context c_;
-  Context::Mark unforced_;           // the end of the preamble
+  Context::Mark preamble_end_;
   std::vector<Carried> values_;
   std::vector<size_t> inputs_;       // the description of each input
   std::vector<CarriedLocation> locations_;
