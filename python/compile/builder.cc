@@ -44,9 +44,10 @@ void CodeBuilder::Emit(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t op
     return kind == 's' ? static_cast<int32_t>(v) >= INT16_MIN && static_cast<int32_t>(v) <= INT16_MAX : v <= UINT16_MAX;
   };
   for (int i = 0; kinds[i] != '\0' && kinds[i] != 'J'; ++i) {
-    if (!fits(i == 0 ? a : i == 1 ? b : c, kinds[i])) overflow_ = true;
+    uint32_t value = i == 0 ? a : i == 1 ? b : c;
+    if (!(value & kLoadedOnly && kinds[i] == 'k') && !fits(value, kinds[i])) overflow_ = true;
   }
-  items_.push_back({op, static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c), operand, -1,
+  items_.push_back({op, a, b, c, operand, -1,
                     static_cast<uint32_t>(positions_.size() - 1), op == Opcode::CallMethod ? lookup_position_ : UINT32_MAX, false});
   lookup_position_ = UINT32_MAX;
   reachable_ = FallsThrough(op);
@@ -87,8 +88,13 @@ void CodeBuilder::EmitConstant(uint32_t reg, Constant constant) {
   if (constant.kind == Constant::kInt && constant.integer >= INT16_MIN && constant.integer <= INT16_MAX) {
     return Emit(Opcode::LoadInt, reg, static_cast<uint32_t>(static_cast<int32_t>(constant.integer)));
   }
-  uint32_t index = AddConstant(std::move(constant));
-  if (index > UINT16_MAX) return Emit(Opcode::LoadConstWide, reg, 0, 0, static_cast<int32_t>(index));
+  std::string key;
+  constant.AppendKey(key);
+  auto [it, added] = loaded_index_.try_emplace(std::move(key), static_cast<uint32_t>(loaded_constants_.size()));
+  if (added) loaded_constants_.push_back(std::move(constant));
+  // Half of the 16-bit range is left to the other constants, whose number is not known yet.
+  uint32_t index = it->second | kLoadedOnly;
+  if (it->second > UINT16_MAX / 2) return Emit(Opcode::LoadConstWide, reg, 0, 0, static_cast<int32_t>(index));
   Emit(Opcode::LoadConst, reg, index);
 }
 
@@ -145,8 +151,12 @@ Code* CodeBuilder::Fill(Code* code) {
       code->positions->push_back(entry);
       last_position = UINT32_MAX;
     }
-    mode::Instr instruction{static_cast<uint16_t>(item.op), item.a, item.b, item.c};
+    uint32_t b = item.op == Opcode::LoadConst ? FinalIndex(item.b) : item.b;
+    if (item.op == Opcode::LoadConst && b > UINT16_MAX) overflow_ = true;
+    mode::Instr instruction{static_cast<uint16_t>(item.op), static_cast<uint16_t>(item.a), static_cast<uint16_t>(b),
+                            static_cast<uint16_t>(item.c)};
     mode::Extension extension{0, item.operand};
+    if (item.op == Opcode::LoadConstWide) extension.operand = static_cast<int32_t>(FinalIndex(static_cast<uint32_t>(item.operand)));
     const OpcodeInfo& info = InfoOf(item.op);
     if (info.has_cache) extension.cache = caches++;
     if (item.label >= 0) {
@@ -203,12 +213,14 @@ Code* CodeBuilder::Fill(Code* code) {
       !store(code->docstring, docstring ? MakeValue(*docstring) : Value::None())) {
     return nullptr;
   }
-  code->constants->reserve(constants_.size());
-  for (const Constant& constant : constants_) {
-    Value value = MakeValue(constant);
-    if (value.IsNull()) return nullptr;
-    code->constants->push_back(value);
-    WriteBarrier(code);
+  code->constants->reserve(constants_.size() + loaded_constants_.size());
+  for (const std::vector<Constant>* list : {&constants_, &loaded_constants_}) {
+    for (const Constant& constant : *list) {
+      Value value = MakeValue(constant);
+      if (value.IsNull()) return nullptr;
+      code->constants->push_back(value);
+      WriteBarrier(code);
+    }
   }
   std::vector<std::string> name_texts;
   for (uint32_t index : names_) name_texts.push_back(constants_[index].text);

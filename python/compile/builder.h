@@ -61,7 +61,7 @@ class CodeBuilder {
   uint32_t Mark() const { return static_cast<uint32_t>(items_.size()); }
   void Protect(uint32_t begin, uint32_t end, Label handler, uint32_t reg);
 
-  // Index of the constant. Wide code may need LoadConstWide: EmitConstant does the right thing.
+  // Index of the constant, for 16-bit operands. What is only loaded goes through EmitConstant, which has no such limit.
   uint32_t AddConstant(Constant constant);
   uint32_t AddName(std::string_view name);        // interned; listed in co_names
   uint32_t AddLocalName(std::string_view text);   // interned; not in co_names
@@ -74,7 +74,7 @@ class CodeBuilder {
   friend class Passes;
   struct Item {
     Opcode op;
-    uint16_t a, b, c;
+    uint32_t a, b, c;   // immediates, registers; constants as AddConstant numbers them
     int32_t operand;
     int32_t label;      // -1: none
     uint32_t position;  // index of positions_
@@ -90,15 +90,21 @@ class CodeBuilder {
     int64_t item = -1;   // index of the item it stands before
     bool referenced = false;
   };
+  // Constants are numbered in two spaces until layout: those that 16-bit operands name come first in the code object,
+  // those that are only loaded follow. An index of the second space carries this bit.
+  static constexpr uint32_t kLoadedOnly = 1u << 30;
   uint32_t AddKeyed(Constant constant);
+  uint32_t FinalIndex(uint32_t index) const {
+    return index & kLoadedOnly ? static_cast<uint32_t>(constants_.size()) + (index & ~kLoadedOnly) : index;
+  }
   Code* Fill(Code* code);
 
   std::vector<Item> items_;
   std::vector<Range> ranges_;
   std::vector<LabelState> labels_;
   std::vector<PositionEntry> positions_;
-  std::vector<Constant> constants_;
-  std::unordered_map<std::string, uint32_t> constant_index_;
+  std::vector<Constant> constants_, loaded_constants_;
+  std::unordered_map<std::string, uint32_t> constant_index_, loaded_index_;
   std::vector<uint32_t> names_;  // constants listed in co_names
   std::unordered_map<uint32_t, bool> is_name_;
   uint32_t loop_count_ = 0;

@@ -126,10 +126,11 @@ void Generator::Comparison(const Compare* node, Reg dst) {
   }
   Reg result = IsTemp(dst) ? dst : Temp();
   Label end = b_.NewLabel();
+  Reg middle[] = {Temp(), Temp()};  // in turn: a long chain needs no more
   for (size_t i = 0; i < count; ++i) {
     bool last = i + 1 == count;
     Reg right = last ? Container(node->comparators[i], node->ops[i])
-                     : OperandBefore(node->comparators[i], {node->comparators[i + 1]});
+                     : OperandBefore(node->comparators[i], {node->comparators[i + 1]}, middle[i % 2]);
     CompareTo(node->ops[i], result, left, right);
     if (!last) b_.EmitJump(Opcode::JumpIfFalse, result, 0, 0, end);
     left = right;
@@ -163,13 +164,15 @@ void Generator::CompareJump(const Compare* node, Label target, bool sense) {
   size_t count = node->ops.size();
   Reg left = OperandBefore(node->left, {node->comparators[0]});
   Label failed = sense && count > 1 ? b_.NewLabel() : target;
+  Reg middle[] = {kNoReg, kNoReg};
+  if (count > 1) middle[0] = Temp(), middle[1] = Temp();
   for (size_t i = 0; i < count; ++i) {
     bool last = i + 1 == count;
     const Expr* right_node = node->comparators[i];
     bool none = last && IsNone(right_node) && (node->ops[i] == CompareOperator::kIs || node->ops[i] == CompareOperator::kIsNot);
     Reg right = none   ? left
                 : last ? Container(right_node, node->ops[i])
-                       : OperandBefore(right_node, {node->comparators[i + 1]});
+                       : OperandBefore(right_node, {node->comparators[i + 1]}, middle[i % 2]);
     if (last) {
       OneCompareJump(node->ops[i], left, right, right_node, target, sense);
     } else {
