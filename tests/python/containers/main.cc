@@ -1,0 +1,12 @@
+#define CATCH_CONFIG_RUNNER
+#include "tests/python/containers/world.h"
+
+int main(int argc, char** argv) {
+  int bottom = 0;
+  ouro::heap::Initialize(&bottom);
+  ouro::mode::InitializeThread(1000);
+  ouro::python::g_thread.native_stack_limit = reinterpret_cast<char*>(&bottom) - (4 << 20);
+  ouro::python::InitializeObjects();
+  ouro::python::InitializeModules();
+  return Catch::Session().run(argc, argv);
+}
