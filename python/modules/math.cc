@@ -36,6 +36,11 @@ Value Function2(Value a, Value b) {
   if (!ToDouble(a, &x) || !ToDouble(b, &y)) return Value::Null();
   return BoxFloat(F(x, y));
 }
+template <double (*F)(double)>
+Value Unchecked(Value v) {
+  double x;
+  return ToDouble(v, &x) ? BoxFloat(F(x)) : Value::Null();
+}
 double Degrees(double x) { return x * (180.0 / M_PI); }
 double Radians(double x) { return x * (M_PI / 180.0); }
 
@@ -204,7 +209,7 @@ constexpr NativeDef kFunctions[] = {
     {.name = "copysign", .signature = kXY, .f2 = Function2<std::copysign>, .flags = kFlags},
     {.name = "cos", .signature = kX, .f1 = Function1<std::cos>, .flags = kFlags},
     {.name = "cosh", .signature = kX, .f1 = Function1<std::cosh, true>, .flags = kFlags},
-    {.name = "degrees", .signature = kX, .f1 = Function1<Degrees, true>, .flags = kFlags},
+    {.name = "degrees", .signature = kX, .f1 = Unchecked<Degrees>, .flags = kFlags},
     {.name = "dist", .signature = "(p, q, /)", .f2 = Dist},
     {.name = "erf", .signature = kX, .f1 = Function1<std::erf>, .flags = kFlags},
     {.name = "erfc", .signature = kX, .f1 = Function1<std::erfc>, .flags = kFlags},
@@ -234,7 +239,7 @@ constexpr NativeDef kFunctions[] = {
     {.name = "log2", .signature = kX, .f1 = Log2, .flags = kFlags},
     {.name = "modf", .signature = kX, .f1 = Modf, .flags = kNoGuestCode},
     {.name = "pow", .signature = kXY, .f2 = Pow, .flags = kFlags},
-    {.name = "radians", .signature = kX, .f1 = Function1<Radians>, .flags = kFlags},
+    {.name = "radians", .signature = kX, .f1 = Unchecked<Radians>, .flags = kFlags},
     {.name = "remainder", .signature = kXY, .f2 = Remainder, .flags = kFlags},
     {.name = "sin", .signature = kX, .f1 = Function1<std::sin>, .flags = kFlags},
     {.name = "sinh", .signature = kX, .f1 = Function1<std::sinh, true>, .flags = kFlags},
