@@ -94,7 +94,7 @@ Facts InitialFacts(const Pending& op) {
 
 Operand Context::Emit(Pending& op) {
   for (uint32_t i = 0; i < op.size(); ++i) op[i] = Force(op[i]);
-  int32_t exit = op.exit >= 0 ? MakeExit(op.exit) : -1;
+  int32_t exit = op.exit >= 0 && !drops_exits_ ? MakeExit(op.exit) : -1;
   Operand result = output.Add(op.code, op.type, op.data(), op.size(), op.descr, op.imm, exit);
   state.facts.push_back(op.has_facts ? op.facts : InitialFacts(op));
   switch (op.code) {
@@ -134,8 +134,8 @@ void Context::EmitInputs() {
   }
 }
 
-void Context::Iterate() {
-  for (size_t i = static_cast<size_t>(input.input_count()); i + 1 < input.ops.size() && !ended_; ++i) {
+void Context::IterateTo(size_t end) {
+  for (size_t i = static_cast<size_t>(input.input_count()); i < end && !ended_; ++i) {
     const Op& op = input.ops[i];
     if (op.code == Opcode::label) {
       StartLoop(i);

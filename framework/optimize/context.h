@@ -165,7 +165,9 @@ class Context {
   // --- the sweep
   void EmitInputs();
   // Everything between the inputs and the terminator; stops early when a guard can only fail.
-  void Iterate();
+  void Iterate() { IterateTo(input.ops.size() - 1); }
+  void IterateTo(size_t end);
+  void DropExits() { drops_exits_ = true; }  // for a sweep whose output nobody executes
   bool ended() const { return ended_; }
   void End(int32_t input_exit);  // leaves for good, by this exit
   void EmitTerminator();
@@ -184,6 +186,7 @@ class Context {
 
   std::vector<Operand> consts_;  // of the input -> of the output
   bool ended_ = false;
+  bool drops_exits_ = false;
 
   // scratch of exits.cc
   friend class ExitMaker;

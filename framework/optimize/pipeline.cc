@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "framework/optimize/bridge.h"
 #include "framework/optimize/context.h"
 #include "framework/optimize/dce.h"
 #include "framework/optimize/peel.h"
@@ -37,6 +38,7 @@ std::unique_ptr<Trace> Sweep(const Trace& trace, const Options& options) {
   auto output = std::make_unique<Trace>();
   Context context(trace, options, output.get());
   context.EmitInputs();
+  LearnFromParent(context);
   context.Iterate();
   if (!context.ended()) context.EmitTerminator();
   return output;

@@ -42,6 +42,11 @@ class PassSet {
 struct Options {
   PassSet passes = PassSet::Default();
   bool is_bridge = false;          // not to be peeled; its jump goes to another trace
+  // Of a bridge: where it starts; what the parent knew there helps. Null: nothing is known of the inputs.
+  struct Parent {
+    const trace::TraceTree* tree = nullptr;
+    int32_t node = -1, exit = -1;
+  } parent;
   bool verify = true;              // abort when a stage leaves a malformed trace
   uint32_t peel_limit = 6000;      // longer traces are not peeled
   // Called with what each stage made ("recorded", "forward" or "peel", "dce").

@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "framework/optimize/bounds.h"
 #include "framework/optimize/heap.h"
 
 namespace ouro::optimize {
@@ -124,6 +125,8 @@ bool SelectBoxes(Context& c, Pending& op) {
 bool Box(Context& c, Pending& op, Kind kind, Opcode unbox) {
   if (op.is_real || op[0].IsConst()) return false;
   if (const Op* source = c.Definition(op[0], unbox)) return op.Done(c.Canonical(c.output.Arg(*source, 0)));
+  // Only what fits is boxed.
+  if (kind == Kind::kBoxInt && c.On(Pass::bounds)) Refine(c, op[0], Range::Tagged());
   return op.Done(NewVirtualBox(c, kind, op[0]));
 }
 

@@ -16,7 +16,9 @@ namespace {
 constexpr int64_t kIterations = 40;
 size_t g_ops_before = 0, g_ops_after = 0, g_traces = 0;
 
-std::unique_ptr<trace::Trace> Optimized(const trace::Trace& trace, optimize::Options options, bool is_bridge) {
+std::unique_ptr<trace::Trace> Optimized(const trace::Trace& trace, optimize::Options options, bool is_bridge,
+                                        optimize::Options::Parent parent = {}) {
+  options.parent = parent;
   std::string wrong = Verify(trace);
   if (!wrong.empty()) std::printf("%s\n%s", wrong.c_str(), Print(trace).c_str());
   CHECK(wrong.empty(), "a recorded trace is malformed");
@@ -49,7 +51,7 @@ void RunTraced(const Program& program, MachineState& state, const optimize::Opti
     if (!Resume(program, state, *tree.nodes[node].trace, number, values.data(), record ? &bridge : nullptr)) return;
     if (bridge != nullptr) {
       if (verbose) std::printf("%s", Print(*bridge).c_str());
-      std::unique_ptr<trace::Trace> better = options == nullptr ? std::move(bridge) : Optimized(*bridge, *options, true);
+      std::unique_ptr<trace::Trace> better = options == nullptr ? std::move(bridge) : Optimized(*bridge, *options, true, {&tree, static_cast<int32_t>(node), number});
       if (verbose) std::printf("=== optimized bridge\n%s", Print(*better).c_str());
       tree.nodes.push_back({std::move(better), static_cast<int32_t>(node), number});
     }
