@@ -2,6 +2,7 @@
 #include "python/objects/bytes.h"
 
 #include <cstring>
+#include <vector>
 
 #include "python/objects/arguments.h"
 #include "python/objects/int.h"
@@ -78,7 +79,7 @@ void SetByteArray(ByteArray* array, std::string_view data) {
 
 bool ResizeByteArray(ByteArray* array, int64_t length) {
   if (length == array->length.get()) return true;
-  if (array->exports.get() > 0) {
+  if (array->exports.get() > 0 && CountExports(array) > 0) {
     Raise(g_types.BufferError, "Existing exports of data: object cannot be re-sized");
     return false;
   }

@@ -220,7 +220,7 @@ Value PartitionAt(Value self, Value separator_value, bool from_right) {
     return from_right ? NewTuple3(first, second, whole) : NewTuple3(whole, first, second);
   }
   Value head = OctetsLike(self, octets.substr(0, at)), tail = OctetsLike(self, octets.substr(at + separator.size()));
-  Value middle = OctetsLike(self, separator);
+  Value middle = IsByteArray(self) ? OctetsLike(self, separator) : separator_value;
   return head.IsNull() || tail.IsNull() || middle.IsNull() ? Value::Null() : NewTuple3(head, middle, tail);
 }
 Value Partition(Value self, Value separator) { return PartitionAt(self, separator, false); }
@@ -536,7 +536,7 @@ template <class Test>
 Value Compared(Value a, Value b, Test test) {
   const uint8_t* data;
   int64_t size;
-  if (!GetBuffer(b, &data, &size)) return g_not_implemented;
+  if (!(IsByteArray(a) || IsBytes(b)) || !GetBuffer(b, &data, &size)) return g_not_implemented;
   return Value::Bool(test(OctetsOf(a).compare({reinterpret_cast<const char*>(data), static_cast<size_t>(size)})));
 }
 Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }); }

@@ -152,7 +152,6 @@ class PercentFormatter {
     Value v = Next();
     if (v.IsNull()) return false;
     switch (type) {
-      case '%': out_.Append('%'); return true;
       case 's':
       case 'b':
         if (type == 'b' && !bytes_) break;

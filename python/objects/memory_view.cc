@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 #include "python/objects/arguments.h"
 #include "python/objects/bytes_methods.h"
@@ -25,7 +26,18 @@ bool IsMemoryView(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_memoryv
 
 namespace {
 
+// Weak references to the views of bytearrays, for CountExports.
+heap::RootVector* g_views;
+Shape* g_view_cell_shape;
+
+size_t g_sweep_at = 64;
+
 MemoryView* View(Value v) { return v.As<MemoryView>(); }
+
+bool IsExported(Value cell) {
+  Value target = cell.As<heap::WeakCell>()->target();
+  return target.IsPtr() && !View(target)->released.get();
+}
 
 bool CheckLive(MemoryView* view) {
   if (!view->released.get()) return true;
@@ -65,6 +77,15 @@ MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride
   if (IsByteArray(object)) {
     ByteArray* array = object.As<ByteArray>();
     array->exports.set(array, array->exports.get() + 1);
+    heap::WeakCell* cell = heap::New<heap::WeakCell>(g_view_cell_shape);
+    cell->target_bits.init(Value::Ptr(view).bits());
+    heap::RegisterWeak(cell);
+    g_views->push_back(Value::Ptr(cell));
+    // Cells of released or dead views are dropped before the list doubles.
+    if (g_views->size() >= g_sweep_at) {
+      std::erase_if(**g_views, [](Value v) { return !IsExported(v); });
+      g_sweep_at = g_views->size() * 2 + 64;
+    }
   }
   return view;
 }
@@ -375,7 +396,19 @@ bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size) {
 
 Value MemoryViewToBytes(Value v) { return CheckLive(View(v)) ? NewBytes(Gather(View(v))) : Value::Null(); }
 
+int64_t CountExports(ByteArray* array) {
+  heap::Collect(heap::Kind::kFull);
+  int64_t count = 0;
+  for (Value cell : **g_views) {
+    if (IsExported(cell)) count += View(cell.As<heap::WeakCell>()->target())->object.get() == Value::Ptr(array);
+  }
+  array->exports.set(array, count);
+  return count;
+}
+
 void InitMemoryView() {
+  g_views = new heap::RootVector;
+  g_view_cell_shape = Shape::NewRoot(&heap::WeakCell::Info(), Value::Null());
   static const TypeSpec spec{
       .name = "memoryview",
       .info = &MemoryView::Info(),

@@ -22,6 +22,9 @@ bool IsMemoryView(Value v);
 // The octets of a contiguous, live view; false: it is none, nothing raised.
 bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size);
 Value MemoryViewToBytes(Value v);  // Null: ValueError (released)
+// How many live views of the array have not been released. Views that were dropped without release() are only known to be
+// dead after a collection, so this makes one; updates array->exports.
+int64_t CountExports(ByteArray* array);
 void InitMemoryView();
 
 }  // namespace ouro::python

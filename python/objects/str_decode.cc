@@ -61,6 +61,7 @@ class Decoder {
 
   Value Ascii() {
     name_ = "ascii";
+    unit_ = 0;
     for (int64_t i = 0; i < n_;) {
       if (p_[i] < 0x80) {
         out_.Append(p_[i++]);
@@ -178,7 +179,7 @@ class Decoder {
   std::string_view errors_;
   Value object_;
   const char* name_ = "";
-  int unit_ = 1;
+  int unit_ = 1;  // octets; 0: an encoding without surrogates
   bool big_ = false;
   StrBuilder out_;
 };
