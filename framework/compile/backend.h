@@ -18,6 +18,7 @@ class CompiledCode {
   Entry entry = nullptr;
   uint32_t max_exit_values = 0;
   size_t code_bytes = 0;
+  const void* code_begin = nullptr;  // where the code_bytes are, for profilers
 };
 
 struct CompileOptions {
@@ -49,6 +50,11 @@ struct RuntimeSymbols {
   uint64_t (*box_float_slow)(double);        // Value bits of a boxed float
   double (*unbox_float_slow)(uint64_t bits); // of a boxed float
   uint32_t float_shape_ref;                  // shape of boxed floats
+  const char* shape_base;                    // g_shape_base
+  void* (*allocate)(size_t bytes);           // of any size; ends the process when there is no memory
+  void (*remember_element)(HeapObject*, const void* element);  // heap::RememberElement
+  void (*register_finalizer)(HeapObject*);   // heap::RegisterNativeFinalizer
+  void (*invalidate_watchers)(const void*);  // heap::InvalidateWatchers
 };
 // Entry point of libouro_llvm.so, found by dlsym.
 extern "C" Backend* OuroCreateLlvmBackend(const RuntimeSymbols* symbols);

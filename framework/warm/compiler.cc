@@ -36,6 +36,15 @@ compile::Backend* LoadBackend() {
         [](double d) { return BoxFloatSlow(d).bits(); },
         [](uint64_t bits) { return UnboxFloat(Value::FromBits(bits)); },
         g_float_shape->ref(),
+        g_shape_base,
+        [](size_t bytes) -> void* {
+          HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
+          CHECK(object != nullptr, "new_array: the element count was not small enough");
+          return object;
+        },
+        &heap::RememberElement,
+        &heap::RegisterNativeFinalizer,
+        &heap::InvalidateWatchers,
     };
     // Beside the executable first (an installed tree), then where the build puts it.
     char path[4096];
