@@ -319,14 +319,27 @@ class Meta {
     if (code->jit_flags & (CodeBase::kNeverInline | CodeBase::kNeverTrace)) return false;
     return rec().depth() < 24 && rec().CountOf(code) < 4;
   }
+  // The same for an activation whose registers have an owner.
+  bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
   bool HasRoom(MetaRegs r, uint32_t base, CodeBase* code) {
-    return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit &&
-           g_thread.top->regs + r.window_ + base + code->register_count + 256 < g_thread.stack_end;
+    Activation* top = g_thread.top;
+    Value* window = top->owner == nullptr ? top->regs + r.window_ + base : g_thread.StackTop();
+    return g_thread.depth < g_thread.depth_limit && top < g_thread.limit && window + code->register_count + 256 < g_thread.stack_end;
   }
-  MetaRegs Window(MetaRegs r, uint32_t base) { return MetaRegs(r.frame_, r.window_ + base); }
-  void PushFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words) {
-    PushActivation(code, g_thread.top->regs + r.window_ + base, nullptr, 0, flags, return_slot, words);
-    if (rec().recording()) rec().PushFrame(code, r.window_ + base, flags, return_slot);
+  void PushFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words, uint32_t carried) {
+    Activation* top = g_thread.top;
+    Value* window = top->regs + r.window_ + base;
+    if (top->owner != nullptr) {
+      Value* source = window;
+      window = g_thread.StackTop();
+      for (uint32_t i = 0; i < carried; ++i) window[i] = source[i];
+    }
+    if (rec().recording()) {
+      // What is carried over is read now: the callee's shadow has no memory of its own to read from.
+      for (uint32_t i = 0; i < carried; ++i) rec().ReadSlotOf(r.frame_, r.window_ + base + i);
+      rec().PushFrame(code, r.window_ + base, flags, return_slot);
+    }
+    PushActivation(code, window, nullptr, 0, flags, return_slot, words);
   }
   template <auto E, class T>
   void PushOwned(MetaRef<T> owner, CodeBase* code, uint32_t start, uint32_t flags, uint32_t return_slot, uint32_t words) {

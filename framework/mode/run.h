@@ -196,17 +196,34 @@ class Run {
   OURO_INLINE CodeBase* CurrentCode() { return g_thread.top->code; }
   OURO_INLINE bool ShouldInline(CodeBase*) { return true; }
   // May another activation be pushed (depth, value stack)? False: the handler raises the language's recursion error.
+  // The same for an activation whose registers have an owner.
+  bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
   OURO_INLINE bool HasRoom(RunRegs r, uint32_t base, CodeBase* code) {
     return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit &&
-           r.base_ + base + code->register_count + 256 < g_thread.stack_end;
+           CalleeWindow(r, base) + code->register_count + 256 < g_thread.stack_end;
   }
-  // Pushes; `words`: length of this instruction, after which the caller goes on.
-  OURO_INLINE void PushFrame(RunRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words) {
+  // Where the callee's registers will be: overlapping the caller's, unless those belong to a heap object.
+  OURO_INLINE Value* CalleeWindow(RunRegs r, uint32_t base) {
+    return OURO_LIKELY(g_thread.top->owner == nullptr) ? r.base_ + base : g_thread.StackTop();
+  }
+  // Pushes an activation; the callee's first `carried` registers are the caller's from `base` on. `words`: length of this
+  // instruction, after which the caller goes on.
+  OURO_INLINE void PushFrame(RunRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words,
+                             uint32_t carried) {
+    Value* window = r.base_ + base;
+    if (OURO_UNLIKELY(g_thread.top->owner != nullptr)) {
+      window = g_thread.StackTop();
+      for (uint32_t i = 0; i < carried; ++i) window[i] = r.base_[base + i];
+    }
+    PushWindow(window, code, flags, return_slot, words);
+  }
+  // The same with a window (CalleeWindow) that is filled already.
+  OURO_INLINE void PushWindow(Value* window, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words) {
     Activation* top = g_thread.top;
     top->pc = pc_ + words;
     Activation* next = top + 1;
     next->pc = code->instructions;
-    next->regs = r.base_ + base;
+    next->regs = window;
     next->code = code;
     next->owner = nullptr;
     next->flags = flags;
@@ -214,8 +231,6 @@ class Run {
     g_thread.top = next;
     ++g_thread.depth;
   }
-  // Registers of the callee's window before PushFrame.
-  OURO_INLINE RunRegs Window(RunRegs r, uint32_t base) { return RunRegs(r.base_ + base); }
   // Pushes an activation whose registers are the elements of a heap object, at instruction `start` (static).
   template <auto E, class T>
   OURO_INLINE void PushOwned(RunRef<T> owner, CodeBase* code, uint32_t start, uint32_t flags, uint32_t return_slot,

@@ -70,6 +70,7 @@ struct Virtual {
   Operand value;      // boxes
   std::vector<VirtualObject::FieldValue> fields;  // not listed: zero
   Operand real;       // once it had to happen
+  uint16_t depth = 1; // of virtual objects that its fields lead to
   uint32_t exported_at = 0;    // scratch of exits.cc
   int32_t export_index = -1;
   bool IsBox() const { return kind != VirtualObject::Kind::kObject && kind != VirtualObject::Kind::kArray; }

@@ -108,7 +108,11 @@ class Peeler {
   size_t Describe(Operand value) {
     value = c_.Canonical(value);
     if (value.IsConst()) return Add({.how = Carried::How::kSame, .type = c_.TypeOf(value), .source = value});
-    if (!value.IsVirtual()) return DescribeReal(value);
+    if (!value.IsVirtual()) {
+      auto known = of_real_.find(value.index);
+      if (known != of_real_.end()) return known->second;
+      return of_real_[value.index] = DescribeReal(value);
+    }
     size_t known = of_virtual_[static_cast<size_t>(value.virtual_index())];
     if (known != SIZE_MAX) return known;
     size_t result = Add({.how = Carried::How::kParts, .source = value});
@@ -600,6 +604,7 @@ class Peeler {
   std::vector<size_t> inputs_;       // the description of each input
   std::vector<CarriedLocation> locations_;
   std::vector<size_t> of_virtual_;   // virtual object at the end of the preamble -> description
+  std::unordered_map<int32_t, size_t> of_real_;  // the same for operations
   std::vector<size_t> claimed_;      // virtual object at the end of the body -> description that it fulfils
   std::vector<size_t> phis_;
   std::vector<const FieldDescr*> kept_, not_kept_;

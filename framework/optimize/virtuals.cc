@@ -5,6 +5,7 @@
 // A virtual object is known only to the trace, so no other value refers to it.
 #include "framework/optimize/virtuals.h"
 
+#include <algorithm>
 #include <string>
 
 #include "framework/optimize/bounds.h"
@@ -15,6 +16,7 @@ namespace {
 
 using Kind = VirtualObject::Kind;
 constexpr int64_t kMaxVirtualArray = 64;
+constexpr uint16_t kMaxDepth = 16;  // a long chain would be described again by every exit
 
 // Instances change shape as attributes are added: the same allocation, described with the later shape.
 const NewDescr* WithShape(const NewDescr& descr, uint32_t shape_ref) {
@@ -40,6 +42,17 @@ bool ElementIndex(Context& c, const Virtual& object, Operand index, int64_t* res
   return *result >= 0 && *result < object.count;
 }
 
+// A value for a field of the virtual object.
+Operand FieldValue(Context& c, Operand object, const FieldDescr& field, Operand value) {
+  value = Truncated(c, field, value);
+  Virtual* inner = c.VirtualAt(value);
+  if (inner == nullptr || inner->IsBox()) return value;
+  Virtual& outer = *c.VirtualAt(object);
+  if (inner->depth >= kMaxDepth && inner != &outer) return c.Force(value);
+  outer.depth = std::max(outer.depth, static_cast<uint16_t>(inner->depth + 1));
+  return value;
+}
+
 bool AccessVirtual(Context& c, Pending& op, Virtual& object) {
   int64_t index = 0;
   switch (op.code) {
@@ -48,14 +61,18 @@ bool AccessVirtual(Context& c, Pending& op, Virtual& object) {
       return ElementIndex(c, object, op[1], &index) && op.Done(FieldOf(c, object, op.field(), index));
     case Opcode::set_field: {
       if (object.kind == Kind::kArray && op.field() == object.descr->count) return false;
-      Operand value = Truncated(c, *op.field(), op[1]);  // may add virtuals: `object` is found again
-      SetVirtualField(*c.VirtualAt(op[0]), op.field(), 0, value);
+      Operand value = FieldValue(c, op[0], *op.field(), op[1]);
+      Virtual* self = c.VirtualAt(c.Canonical(op[0]));
+      if (self == nullptr) return false;  // the value's escape took this object along
+      SetVirtualField(*self, op.field(), 0, value);
       return op.Done({});
     }
     case Opcode::set_element: {
       if (!ElementIndex(c, object, op[1], &index)) return false;
-      Operand value = Truncated(c, *op.field(), op[2]);
-      SetVirtualField(*c.VirtualAt(op[0]), op.field(), index, value);
+      Operand value = FieldValue(c, op[0], *op.field(), op[2]);
+      Virtual* self = c.VirtualAt(c.Canonical(op[0]));
+      if (self == nullptr) return false;
+      SetVirtualField(*self, op.field(), index, value);
       return op.Done({});
     }
     case Opcode::shape_of: return op.Done(c.Int(object.descr->shape->ref()));

@@ -19,8 +19,17 @@ const char* const kTexts[] = {
 #include "framework/record/aborts.def"
 #undef ABORT
 };
+std::vector<std::pair<const TypeInfo*, const trace::FieldDescr*>> g_owner_elements;
 void TraceRecorderRoots(Visitor& visitor, void* context) { static_cast<Recorder*>(context)->TraceRoots(visitor); }
 }  // namespace
+
+const trace::FieldDescr* ElementsOfOwner(const HeapObject* owner) {
+  if (owner == nullptr) return nullptr;
+  for (auto& [info, elements] : g_owner_elements) {
+    if (info == owner->shape()->info()) return elements;
+  }
+  return nullptr;
+}
 
 const char* AbortName(AbortReason reason) { return kNames[static_cast<size_t>(reason)]; }
 const char* AbortText(AbortReason reason) { return kTexts[static_cast<size_t>(reason)]; }
@@ -36,6 +45,7 @@ Recorder::Recorder(Kind kind, mode::Activation* root)
     frame.values.resize(root->code->register_count);
     frame.flags = root->flags;
     frame.return_slot = root->return_slot;
+    frame.has_owner = root->owner != nullptr;  // its registers are the root's all the same: slots, not elements
     frames_.push_back(std::move(frame));
   }
 }
@@ -247,11 +257,11 @@ Tracked Recorder::ReadSlotOf(uint32_t index, uint32_t slot) {
   if (frame.states[slot] != ShadowFrame::kMemory) return frame.values[slot];
   mode::Activation* activation = root_ + index;
   uint64_t bits = activation->regs[slot].bits();
-  if (index == 0 && !frame.has_owner && kind_ == Kind::kLoop) {
+  if (index == 0 && kind_ == Kind::kLoop) {
     AddRootInput(slot);
     return frame.values[slot];
   }
-  if (index == 0 && (!frame.has_owner || frame.elements == nullptr)) {
+  if (index == 0) {
     Operand op = Emit(Opcode::load_slot, Type::kRef, {}, nullptr, slot);
     if (!recording_) return {bits, Operand()};
     frame.values[slot] = {bits, op};
@@ -282,7 +292,7 @@ void Recorder::PushFrame(mode::CodeBase* code, uint32_t base, uint32_t flags, ui
   ShadowFrame& caller = top();
   ShadowFrame frame;
   frame.code = code;
-  frame.base = caller.base + base;
+  frame.base = base;
   frame.flags = flags;
   frame.return_slot = return_slot;
   frame.states.assign(code->register_count, ShadowFrame::kMemory);
@@ -300,6 +310,8 @@ void Recorder::PushFrame(mode::CodeBase* code, uint32_t base, uint32_t flags, ui
 
 void Recorder::PushOwned(mode::CodeBase* code, Tracked owner, const trace::FieldDescr* elements, uint32_t flags,
                          uint32_t return_slot) {
+  const HeapObject* object = Value::FromBits(owner.bits).AsPtr();
+  if (ElementsOfOwner(object) == nullptr) g_owner_elements.push_back({object->shape()->info(), elements});
   ShadowFrame frame;
   frame.code = code;
   frame.base = 0;
@@ -393,7 +405,7 @@ int32_t Recorder::CaptureSnapshot() {
       if (kind != ShadowFrame::kChanged) continue;
       if (!IsLive(frame, state.pc, slot)) continue;
       // Registers inside the callee's window are the callee's until it returns.
-      if (!is_top && !frames_[f + 1].has_owner && slot >= frames_[f + 1].base - frame.base) continue;
+      if (!is_top && !frames_[f + 1].has_owner && !frame.has_owner && slot >= frames_[f + 1].base) continue;
       state.slots.push_back({static_cast<uint16_t>(slot), Use(Type::kRef, value)});
     }
     snapshot.frames.push_back(std::move(state));
@@ -418,15 +430,16 @@ Tracked Recorder::AddBridgeInput(Type type, uint64_t bits) {
   return {bits, op};
 }
 
-void Recorder::SetFrame(uint32_t index, const trace::FrameState& state, Tracked owner) {
+void Recorder::SetFrame(uint32_t index, const trace::FrameState& state, Tracked owner, const trace::FieldDescr* elements) {
   CHECK(index == frames_.size(), "frames are restored root first");
   ShadowFrame frame;
   frame.code = static_cast<mode::CodeBase*>(const_cast<void*>(state.code));
   frame.base = state.base;
   frame.flags = state.flags;
   frame.return_slot = state.return_slot;
-  frame.has_owner = !state.owner.IsNone();
+  frame.has_owner = index == 0 ? root_->owner != nullptr : !state.owner.IsNone();
   frame.owner = owner;
+  if (index > 0 && frame.has_owner) frame.elements = elements;
   frame.states.assign(frame.code->register_count, ShadowFrame::kMemory);
   frame.values.resize(frame.code->register_count);
   frames_.push_back(std::move(frame));
@@ -466,7 +479,9 @@ void Recorder::PatchSnapshots() {
       bool listed = false;
       for (const trace::SlotValue& value : root.slots) listed |= value.slot == slot;
       if (listed || !IsLive(frames_[0], root.pc, slot)) continue;
-      if (snapshot.frames.size() > 1 && snapshot.frames[1].owner.IsNone() && slot >= snapshot.frames[1].base) continue;
+      if (!frames_[0].has_owner && snapshot.frames.size() > 1 && snapshot.frames[1].owner.IsNone() && slot >= snapshot.frames[1].base) {
+        continue;
+      }
       root.slots.push_back({slot, Operand::Op(inputs_[i])});
     }
   }

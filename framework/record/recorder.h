@@ -37,7 +37,7 @@ struct Tracked {
 
 struct ShadowFrame {
   mode::CodeBase* code = nullptr;
-  uint32_t base = 0;          // window's offset from the root's registers
+  uint32_t base = 0;          // where the window begins in the caller's registers
   bool has_owner = false;
   Tracked owner;
   const trace::FieldDescr* elements = nullptr;  // of the owner
@@ -124,7 +124,8 @@ class Recorder {
 
   // --- bridges: inputs are the exit's live values.
   Tracked AddBridgeInput(Type type, uint64_t bits);
-  void SetFrame(uint32_t index, const trace::FrameState& state, Tracked owner);  // shadow of a restored frame
+  // Shadow of a restored frame; `elements`: of its owner, if it has one.
+  void SetFrame(uint32_t index, const trace::FrameState& state, Tracked owner, const trace::FieldDescr* elements);
   void SetSlot(uint32_t frame, uint32_t slot, Tracked value);
 
   // --- ends
@@ -197,6 +198,9 @@ class Recorder {
   std::vector<const void*> watched_;
   Recorder* outer_;
 };
+
+// The descriptor of an owner's registers, as PushOwned was given it for objects of this C++ class. Null for no owner.
+const trace::FieldDescr* ElementsOfOwner(const HeapObject* owner);
 
 // The recorder of the Meta loop that is running.
 inline constinit Recorder* g_recorder = nullptr;

@@ -167,8 +167,6 @@ class Restorer {
 
   void RestoreFrames() {
     const trace::Snapshot& snapshot = trace_.snapshots[static_cast<size_t>(exit_.snapshot)];
-    mode::Activation* root = mode::g_thread.top;
-    Value* root_regs = root->regs;
     for (size_t f = 0; f < snapshot.frames.size(); ++f) {
       const trace::FrameState& state = snapshot.frames[f];
       auto* code = static_cast<mode::CodeBase*>(const_cast<void*>(state.code));
@@ -176,7 +174,8 @@ class Restorer {
       if (f > 0) {
         mode::Activation* next = mode::g_thread.top + 1;
         HeapObject* object = nullptr;
-        Value* regs = root_regs + state.base;
+        mode::Activation* caller = mode::g_thread.top;
+        Value* regs = caller->owner == nullptr ? caller->regs + state.base : mode::g_thread.StackTop();
         if (!state.owner.IsNone()) {
           owner = Resolve(state.owner);
           object = Value::FromBits(owner.bits).AsPtr();
@@ -188,7 +187,7 @@ class Restorer {
       }
       mode::Activation* activation = mode::g_thread.top;
       activation->pc = code->instructions + state.pc;
-      if (bridge_ != nullptr) bridge_->SetFrame(static_cast<uint32_t>(f), state, owner);
+      if (bridge_ != nullptr) bridge_->SetFrame(static_cast<uint32_t>(f), state, owner, record::ElementsOfOwner(activation->owner));
       for (const trace::SlotValue& slot : state.slots) {
         Tracked value = Resolve(slot.value);
         activation->regs[slot.slot] = Value::FromBits(value.bits);

@@ -119,8 +119,9 @@ struct SlotValue {
 struct FrameState {
   const void* code = nullptr;  // language's code object (immortal while the tree lives)
   uint32_t pc = 0;             // instruction index: of the opcode to execute (top frame), or the saved one
-  uint32_t base = 0;           // register window: offset in slots from the root frame's registers...
-  Operand owner;               // ... or the heap object that holds the registers (generators); none otherwise
+  uint32_t base = 0;           // register window: where it begins in the caller's registers (a caller with an owner:
+                               // the window is on top of the value stack instead)
+  Operand owner;               // the heap object that holds the registers (generators); none otherwise
   uint32_t flags = 0, return_slot = 0;  // copied to and from the Activation
   std::vector<SlotValue> slots;         // registers that differ from memory
 };

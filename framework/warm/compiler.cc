@@ -1,5 +1,4 @@
 // Optimizing recorded traces and turning trees into code, at once or on a background thread.
-#include <dlfcn.h>
 #include <unistd.h>
 
 #include <condition_variable>
@@ -7,8 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "framework/heap/heap.h"
-#include "framework/object/boxed_float.h"
+#include "framework/compile/load.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
 #include "framework/optimize/pipeline.h"
@@ -26,53 +24,11 @@ namespace {
 // --- the back end
 uint32_t g_fail_counter = 0;
 
-compile::Backend* LoadBackend() {
-  static compile::Backend* backend = []() -> compile::Backend* {
-    static compile::RuntimeSymbols symbols{
-        &heap::g_window,
-        [](size_t bytes) -> void* { return heap::AllocateSlow(bytes); },
-        [](size_t bytes) -> void* { return heap::AllocateLarge(bytes); },
-        &heap::Remember,
-        [](double d) { return BoxFloatSlow(d).bits(); },
-        [](uint64_t bits) { return UnboxFloat(Value::FromBits(bits)); },
-        g_float_shape->ref(),
-        g_shape_base,
-        [](size_t bytes) -> void* {
-          HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
-          CHECK(object != nullptr, "new_array: the element count was not small enough");
-          return object;
-        },
-        &heap::RememberElement,
-        &heap::RegisterNativeFinalizer,
-        &heap::InvalidateWatchers,
-    };
-    // Beside the executable first (an installed tree), then where the build puts it.
-    char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    std::string self(path, n > 0 ? static_cast<size_t>(n) : 0);
-    std::string folder = self.substr(0, self.rfind('/'));
-    std::string candidates[] = {folder + "/libouro_llvm.so", folder + "/../../framework/compile/llvm/libouro_llvm.so",
-                                folder + "/../../../framework/compile/llvm/libouro_llvm.so", "libouro_llvm.so"};
-    void* library = nullptr;
-    for (const std::string& candidate : candidates) {
-      library = dlopen(candidate.c_str(), RTLD_NOW | RTLD_LOCAL);
-      if (library != nullptr) break;
-    }
-    if (library == nullptr) {
-      if (std::FILE* log = LogOf(Section::kWarm)) std::fprintf(log, "no back end: %s\n", dlerror());
-      return nullptr;
-    }
-    auto create = reinterpret_cast<compile::Backend* (*)(const compile::RuntimeSymbols*)>(dlsym(library, "OuroCreateLlvmBackend"));
-    return create == nullptr ? nullptr : create(&symbols);
-  }();
-  return backend;
-}
-
 std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, uint64_t* elapsed_us) {
   uint64_t begin = observe::NowUs();
   std::unique_ptr<compile::CompiledCode> code;
   std::string error, ir, assembly;
-  compile::Backend* backend = LoadBackend();
+  compile::Backend* backend = compile::LlvmBackend(&error);
   if (backend != nullptr) {
     compile::CompileOptions options;
     options.name = "ouro_trace_" + std::to_string(tree->id);
@@ -85,8 +41,6 @@ std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, uint64_t* elapsed_
       options.assembly_text = &assembly;
     }
     code = backend->Compile(tree->traces, options, &error);
-  } else {
-    error = "no back end";
   }
   *elapsed_us = observe::NowUs() - begin;
   if (std::FILE* log = LogOf(Section::kAsm)) {

@@ -79,7 +79,7 @@ OURO_OP(JumpBack) { return m.LoopBack(a.a(), a.jump()); }
 OURO_OP(Call) {
   mode::CodeBase* callee = &g_program->functions[a.b()]->code;
   if (!m.HasRoom(r, a.a(), callee)) return Error(m, "the recursion is too deep");
-  m.PushFrame(r, a.a(), callee, 0, a.a(), 1);
+  m.PushFrame(r, a.a(), callee, 0, a.a(), 1, a.c());
   return Next::Reload();
 }
 

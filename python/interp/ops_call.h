@@ -75,7 +75,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
   }
   if (!m.HasRoom(r, base, body)) return RecursionLimit(m);
   if (OURO_LIKELY(names.IsNull() && count == code->simple_call_count)) {
-    m.PushFrame(r, base, body, flags, dst, words);
+    m.PushFrame(r, base, body, flags, dst, words, count + 1);
     ClearLocals(m, code, count + 1);
     return Next::Reload();
   }
@@ -88,7 +88,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
       int64_t have = m.Promote(m.template Get<&Tuple::length>(tuple));
       int64_t missing = static_cast<int64_t>(wanted - count);
       if (have >= missing) {
-        m.PushFrame(r, base, body, flags, dst, words);
+        m.PushFrame(r, base, body, flags, dst, words, count + 1);
         auto regs = m.TopRegs();
         for (int64_t i = 0; i < missing; ++i) {
           regs.Set(static_cast<uint32_t>(count + 1 + i), m.template GetElement<&Tuple::items>(tuple, have - missing + i));
@@ -101,9 +101,9 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
   if constexpr (!M::kIsMeta) {
     int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
     m.SavePc();
-    Value* registers = m.Address(r, base);
+    Value* registers = m.CalleeWindow(r, base);
     Value copy[24];
-    Value* arguments = registers + 1;
+    Value* arguments = m.Address(r, base) + 1;
     heap::RootVector many;
     if (count <= 24) {
       for (uint32_t i = 0; i < count; ++i) copy[i] = arguments[i];
@@ -112,8 +112,9 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
       for (uint32_t i = 0; i < count; ++i) many.push_back(arguments[i]);
       arguments = many->data();
     }
+    registers[0] = r[base];
     if (!BindArguments(m.Promote(f), arguments, int64_t{count} - named, names, registers)) return Next::Raise();
-    m.PushFrame(r, base, body, flags, dst, words);
+    m.PushWindow(registers, body, flags, dst, words);
     return Next::Reload();
   } else {
     // Keywords whose places are known statically.
@@ -154,7 +155,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
                 values[i] = m.template GetElement<&Tuple::items>(m.template As<Tuple>(defaults), i - (code->argcount - have));
               }
             }
-            m.PushFrame(r, base, body, flags, dst, words);
+            m.PushFrame(r, base, body, flags, dst, words, 1);
             for (int64_t i = 0; i < total; ++i) m.TopRegs().Set(static_cast<uint32_t>(i + 1), values[i]);
             ClearLocals(m, code, static_cast<uint32_t>(total + 1));
             return Next::Reload();
@@ -169,7 +170,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
         for (uint32_t i = 0; i < extra; ++i) m.template SetElement<&Tuple::items>(tuple, int64_t{i}, r[base + 1 + wanted + i]);
         rest = m.ToVal(tuple);
       }
-      m.PushFrame(r, base, body, flags, dst, words);
+      m.PushFrame(r, base, body, flags, dst, words, wanted + 1);
       m.TopRegs().Set(wanted + 1, rest);
       ClearLocals(m, code, wanted + 2);
       return Next::Reload();

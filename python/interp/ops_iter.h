@@ -36,7 +36,7 @@ OURO_INLINE Next ResumeGenerator(M& m, typename M::Regs r, typename M::Val itera
   if (state > int64_t{kSuspended}) return Next::Op();
   Code* code = m.Promote(m.template Get<&Generator::code>(generator)).template As<Code>();
   CodeBase* body = Runnable(code);
-  if (!m.ShouldInline(body) || !m.HasRoom(r, 0, body)) return Next::Op();
+  if (!m.ShouldInline(body) || !m.HasDepth()) return Next::Op();
   uint32_t pc = static_cast<uint32_t>(m.Promote(m.template Get<&Generator::pc>(generator)));
   bool created = m.Promote(state) == kCreated;
   m.template Set<&Generator::state>(generator, int64_t{kRunning});

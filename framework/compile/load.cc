@@ -1,0 +1,79 @@
+#include "framework/compile/load.h"
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include "framework/heap/heap.h"
+#include "framework/object/boxed_float.h"
+
+namespace ouro::compile {
+namespace {
+
+constexpr const char* kName = "libouro_llvm.so";
+constexpr const char* kBuiltAt = "/framework/compile/llvm/";
+
+void* Allocate(size_t bytes) {
+  HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
+  CHECK(object != nullptr, "new_array: the element count was not small enough");
+  return object;
+}
+
+// Beside the executable (an installed tree), then where the build puts it: below one of the folders above.
+void* Open(std::string* error) {
+  char path[4096];
+  ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+  std::string folder(path, n > 0 ? static_cast<size_t>(n) : 0);
+  bool beside = true;
+  while (true) {
+    size_t slash = folder.rfind('/');
+    if (slash == std::string::npos) break;
+    folder.resize(slash);
+    std::string candidate = folder + (beside ? "/" : kBuiltAt) + kName;
+    if (access(candidate.c_str(), R_OK) == 0) {
+      void* library = dlopen(candidate.c_str(), RTLD_NOW | RTLD_LOCAL);
+      if (library == nullptr) *error = dlerror();
+      return library;
+    }
+    if (beside) folder += "/";  // the same folder again, as a root of the build
+    beside = false;
+  }
+  void* library = dlopen(kName, RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) *error = dlerror();
+  return library;
+}
+
+Backend* Create(std::string* error) {
+  static const RuntimeSymbols symbols{
+      .alloc_window = &heap::g_window,
+      .allocate_slow = [](size_t bytes) -> void* { return heap::AllocateSlow(bytes); },
+      .allocate_large = [](size_t bytes) -> void* { return heap::AllocateLarge(bytes); },
+      .remember = &heap::Remember,
+      .box_float_slow = [](double d) { return BoxFloatSlow(d).bits(); },
+      .unbox_float_slow = [](uint64_t bits) { return UnboxFloat(Value::FromBits(bits)); },
+      .float_shape_ref = g_float_shape->ref(),
+      .shape_base = g_shape_base,
+      .allocate = &Allocate,
+      .remember_element = &heap::RememberElement,
+      .register_finalizer = &heap::RegisterNativeFinalizer,
+      .invalidate_watchers = &heap::InvalidateWatchers,
+  };
+  void* library = Open(error);
+  if (library == nullptr) return nullptr;
+  auto create = reinterpret_cast<Backend* (*)(const RuntimeSymbols*)>(dlsym(library, "OuroCreateLlvmBackend"));
+  if (create == nullptr) {
+    *error = dlerror();
+    return nullptr;
+  }
+  return create(&symbols);
+}
+
+}  // namespace
+
+Backend* LlvmBackend(std::string* error) {
+  static std::string why;
+  static Backend* const backend = Create(&why);
+  if (backend == nullptr && error != nullptr) *error = why;
+  return backend;
+}
+
+}  // namespace ouro::compile
