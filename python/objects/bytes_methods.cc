@@ -127,7 +127,7 @@ Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("en
 // ------------------------------------------------------------------------------------------------ splitting and joining
 Value SplitParts(const Value* args, bool from_right) {
   int64_t limit = -1;
-  if (!SizeArgument(args[2], &limit)) return Value::Null();
+  if (!OptionalSize(args[2], &limit)) return Value::Null();
   std::string self(OctetsOf(args[0]));  // parts are made while the original may change
   std::string separator;
   bool by_space = args[1] == Value::Undefined() || args[1] == Value::None();
@@ -194,7 +194,7 @@ Value RSplit(const Value* args, int64_t, Value) { return SplitParts(args, true);
 
 Value SplitLines(const Value* args, int64_t, Value) {
   int64_t keep = 0;
-  if (!SizeArgument(args[1], &keep)) return Value::Null();
+  if (!OptionalSize(args[1], &keep)) return Value::Null();
   List* list = NewList();
   if (list == nullptr) return Value::Null();
   std::string self(OctetsOf(args[0]));
@@ -341,7 +341,7 @@ Value Replace(const Value* args, int64_t, Value) {
   std::string_view from_view, to_view;
   if (!RequireBuffer(args[1], &from_view) || !RequireBuffer(args[2], &to_view)) return Value::Null();
   std::string from(from_view), to(to_view);
-  if (!SizeArgument(args[3], &limit)) return Value::Null();
+  if (!OptionalSize(args[3], &limit)) return Value::Null();
   std::string_view octets = OctetsOf(args[0]);
   std::string out;
   size_t start = 0, at;
@@ -393,7 +393,7 @@ Value MakeTrans(Value from_value, Value to_value) {
 // ------------------------------------------------------------------------------------------------ padding
 Value Pad(const char* name, const Value* args, int place) {  // place: 0 left-justified, 1 centered, 2 right-justified
   int64_t width = 0;
-  if (!SizeArgument(args[1], &width)) return Value::Null();
+  if (!OptionalSize(args[1], &width)) return Value::Null();
   char fill = ' ';
   if (args[2] != Value::Undefined()) {
     const uint8_t* data;
@@ -418,7 +418,7 @@ Value RJust(const Value* args, int64_t, Value) { return Pad("rjust", args, 2); }
 
 Value ZFill(Value self, Value width_value) {
   int64_t width = 0;
-  if (!SizeArgument(width_value, &width)) return Value::Null();
+  if (!OptionalSize(width_value, &width)) return Value::Null();
   std::string out(OctetsOf(self));
   int64_t padding = width - static_cast<int64_t>(out.size());
   if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
@@ -428,7 +428,7 @@ Value ZFill(Value self, Value width_value) {
 }
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8, column = 0;
-  if (!SizeArgument(args[1], &size)) return Value::Null();
+  if (!OptionalSize(args[1], &size)) return Value::Null();
   std::string out;
   for (char c : OctetsOf(args[0])) {
     if (c == '\t') {
@@ -565,7 +565,7 @@ Value HexText(std::string_view octets, Value separator, Value group_value) {
     } else {
       return Raise(g_types.TypeError, "sep must be str or bytes.");
     }
-    if (!SizeArgument(group_value, &group)) return Value::Null();
+    if (!OptionalSize(group_value, &group)) return Value::Null();
   }
   std::string out;
   int64_t n = static_cast<int64_t>(octets.size());

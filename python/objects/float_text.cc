@@ -50,6 +50,12 @@ std::string FloatRepr(double d) {
 }
 
 std::string FloatDecimal(double d, char code, int precision, bool alternate) {
+  if (!alternate && precision < 100) {
+    char buffer[512];  // 309 digits before the point at most
+    auto style = code == 'e' ? std::chars_format::scientific : code == 'f' ? std::chars_format::fixed : std::chars_format::general;
+    auto end = std::to_chars(buffer, buffer + sizeof buffer, d, style, precision);
+    if (end.ec == std::errc()) return std::string(buffer, end.ptr);
+  }
   char format[8];
   snprintf(format, sizeof format, alternate ? "%%#.*%c" : "%%.*%c", code);
   char small[128];

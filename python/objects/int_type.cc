@@ -4,6 +4,7 @@
 
 #include "python/objects/arguments.h"
 #include "python/objects/bytes.h"
+#include "python/objects/complex.h"
 #include "python/objects/float.h"
 #include "python/objects/format.h"
 #include "python/objects/int.h"
@@ -40,6 +41,12 @@ Value DivMod(Value a, Value b) {
   return IntDivMod(a, b, &q, &r) ? NewTuple2(q, r) : Value::Null();
 }
 Value Power3(Value a, Value b, Value mod) {
+  if (mod != Value::None() && mod != Value::Undefined()) {  // another type in any place forbids the modulus
+    if (IsComplex(b) || IsComplex(mod)) return Raise(g_types.ValueError, "complex modulo");
+    if (IsFloatInstance(b) || IsFloatInstance(mod)) {
+      return Raise(g_types.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    }
+  }
   if (!IsInt(a) || !IsInt(b)) return g_not_implemented;
   if (mod == Value::None() || mod == Value::Undefined()) return IntPow(a, b);
   return IsInt(mod) ? IntPowMod(a, b, mod) : g_not_implemented;

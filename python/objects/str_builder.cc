@@ -56,7 +56,12 @@ void StrBuilder::AppendSlow(char32_t c) {
 
 void StrBuilder::AppendAscii(std::string_view text) {
   if (!Reserve(static_cast<int64_t>(text.size()), 0x7f)) return;
-  for (char c : text) Store(length_++, static_cast<uint8_t>(c));
+  if (shift_ == 0) {
+    std::memcpy(data_ + length_, text.data(), text.size());
+    length_ += static_cast<int64_t>(text.size());
+  } else {
+    for (char c : text) Store(length_++, static_cast<uint8_t>(c));
+  }
 }
 
 void StrBuilder::AppendPart(Value str, int64_t start, int64_t end) {
@@ -74,7 +79,12 @@ void StrBuilder::AppendPart(Value str, int64_t start, int64_t end) {
 
 void StrBuilder::AppendFill(char32_t c, int64_t count) {
   if (count <= 0 || !Reserve(count, c)) return;
-  for (int64_t i = 0; i < count; ++i) Store(length_++, c);
+  if (shift_ == 0) {
+    std::memset(data_ + length_, static_cast<int>(c), static_cast<size_t>(count));
+    length_ += count;
+  } else {
+    for (int64_t i = 0; i < count; ++i) Store(length_++, c);
+  }
   all_ |= c;
 }
 

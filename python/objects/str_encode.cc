@@ -136,6 +136,44 @@ class Encoder {
   std::string out_;
 };
 
+// UTF-8 in two passes: size, then octets. Undefined: there is a surrogate.
+Value EncodeUtf8(const Str* s) {
+  return VisitUnits(s, [&](auto* units) -> Value {
+    using U = std::remove_cvref_t<decltype(*units)>;
+    int64_t n = s->length.get(), size = 0;
+    bool surrogate = false;
+    for (int64_t i = 0; i < n; ++i) {
+      char32_t c = units[i];
+      size += 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+      if constexpr (sizeof(U) > 1) surrogate |= IsSurrogate(c);
+    }
+    if (surrogate) return Value::Undefined();
+    Bytes* result = NewBytesUninitialized(size);
+    if (result == nullptr) return Value::Null();
+    uint8_t* p = result->data.data();
+    for (int64_t i = 0; i < n; ++i) {
+      char32_t c = units[i];
+      if (c < 0x80) {
+        *p++ = static_cast<uint8_t>(c);
+        continue;
+      }
+      if (c < 0x800) {
+        *p++ = static_cast<uint8_t>(0xc0 | c >> 6);
+      } else {
+        if (c < 0x10000) {
+          *p++ = static_cast<uint8_t>(0xe0 | c >> 12);
+        } else {
+          *p++ = static_cast<uint8_t>(0xf0 | c >> 18);
+          *p++ = static_cast<uint8_t>(0x80 | (c >> 12 & 0x3f));
+        }
+        *p++ = static_cast<uint8_t>(0x80 | (c >> 6 & 0x3f));
+      }
+      *p++ = static_cast<uint8_t>(0x80 | (c & 0x3f));
+    }
+    return Value::Ptr(result);
+  });
+}
+
 }  // namespace
 
 Value StrEncode(Value str, std::string_view encoding, std::string_view errors) {
@@ -143,8 +181,10 @@ Value StrEncode(Value str, std::string_view encoding, std::string_view errors) {
   if (found == Encoding::kUnknown) return RaiseUnknownEncoding(encoding);
   const Str* s = str.As<Str>();
   if (s->ascii() && found <= Encoding::kLatin1 && found != Encoding::kUtf8Sig) return NewBytes(s->AsciiView());
-  if (s->width_shift() == 0 && (found == Encoding::kLatin1 || found == Encoding::kUtf8)) {
-    return NewBytes(found == Encoding::kLatin1 ? s->AsciiView() : Utf8(str));
+  if (s->width_shift() == 0 && found == Encoding::kLatin1) return NewBytes(s->AsciiView());
+  if (found == Encoding::kUtf8) {
+    Value encoded = EncodeUtf8(s);
+    if (encoded != Value::Undefined()) return encoded;
   }
   return Encoder(str, found, errors).Run();
 }

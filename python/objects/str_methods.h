@@ -65,6 +65,6 @@ namespace ouro::python {
 bool SearchArguments(const char* type, const char* function, const Value* args, int64_t count, Value names, int64_t length,
                      int64_t* start, int64_t* end);
 // maxsplit, width and the like: an index that must fit; `value` Undefined keeps *out. false: pending.
-bool SizeArgument(Value value, int64_t* out);
+bool OptionalSize(Value value, int64_t* out);
 
 }  // namespace ouro::python

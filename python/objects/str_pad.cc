@@ -50,7 +50,7 @@ Value LookUp(Value table, char32_t c) {
 Value Center(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
-  if (!SizeArgument(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
+  if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
   int64_t total = width - StrLength(args[0]);
   if (total <= 0) return ExactStr(args[0]);
   int64_t left = total / 2 + (total & width & 1);
@@ -59,19 +59,19 @@ Value Center(const Value* args, int64_t, Value) {
 Value LJust(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
-  if (!SizeArgument(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
+  if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
   return Pad(args[0], 0, width - StrLength(args[0]), fill);
 }
 Value RJust(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
-  if (!SizeArgument(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
+  if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
   return Pad(args[0], width - StrLength(args[0]), 0, fill);
 }
 
 Value ZFill(Value self, Value width_value) {
   int64_t width = 0;
-  if (!SizeArgument(width_value, &width)) return Value::Null();
+  if (!OptionalSize(width_value, &width)) return Value::Null();
   int64_t n = StrLength(self);
   if (width <= n) return ExactStr(self);
   char32_t first = n > 0 ? self.As<Str>()->At(0) : 0;
@@ -85,7 +85,7 @@ Value ZFill(Value self, Value width_value) {
 
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8;
-  if (!SizeArgument(args[1], &size)) return Value::Null();
+  if (!OptionalSize(args[1], &size)) return Value::Null();
   if (size > INT32_MAX || size < INT32_MIN) return Raise(g_types.OverflowError, "Python int too large to convert to C int");
   const Str* s = args[0].As<Str>();
   StrBuilder out;
@@ -155,9 +155,9 @@ Value MakeTrans(const Value* args, int64_t, Value) {
     }
     return Value::Ptr(table);
   }
-  if (!IsStr(x)) return Raise(g_types.TypeError, "first maketrans argument must be a string if there is a second argument");
   if (!IsStr(y)) return Raise(g_types.TypeError, "maketrans() argument 2 must be str, not %s", TypeNameOf(y));
   if (z != Value::Undefined() && !IsStr(z)) return Raise(g_types.TypeError, "maketrans() argument 3 must be str, not %s", TypeNameOf(z));
+  if (!IsStr(x)) return Raise(g_types.TypeError, "first maketrans argument must be a string if there is a second argument");
   if (StrLength(x) != StrLength(y)) return Raise(g_types.ValueError, "the first two maketrans arguments must have equal length");
   for (int64_t i = 0; i < StrLength(x); ++i) {
     if (!DictSet(table, code(x, i), code(y, i))) return Value::Null();

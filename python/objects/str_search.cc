@@ -118,7 +118,7 @@ Value Replace(const Value* args, int64_t, Value) {
   for (int i = 1; i < 3; ++i) {
     if (!IsStr(args[i])) return Raise(g_types.TypeError, "replace() argument %d must be str, not %s", i, TypeNameOf(args[i]));
   }
-  if (!SizeArgument(args[3], &limit)) return Value::Null();
+  if (!OptionalSize(args[3], &limit)) return Value::Null();
   Value self = args[0], from = args[1], to = args[2];
   int64_t n = StrLength(self), width = StrLength(from);
   if (limit == 0) return ExactStr(self);

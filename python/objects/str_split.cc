@@ -11,7 +11,7 @@
 
 namespace ouro::python {
 
-bool SizeArgument(Value value, int64_t* out) {
+bool OptionalSize(Value value, int64_t* out) {
   if (value == Value::Undefined()) return true;
   Value index = IndexOf(value);
   if (index.IsNull()) return false;
@@ -98,7 +98,7 @@ Value SplitBy(Value self, Value separator, int64_t limit, bool from_right) {
 
 Value SplitArguments(const Value* args, bool from_right) {
   int64_t limit = -1;
-  if (!SizeArgument(args[2], &limit)) return Value::Null();
+  if (!OptionalSize(args[2], &limit)) return Value::Null();
   if (args[1] == Value::Undefined() || args[1] == Value::None()) return from_right ? RSplitSpace(args[0], limit) : SplitSpace(args[0], limit);
   if (!IsStr(args[1])) return Raise(g_types.TypeError, "must be str or None, not %s", TypeNameOf(args[1]));
   return SplitBy(args[0], args[1], limit, from_right);
@@ -155,7 +155,7 @@ Value RStrip(const Value* args, int64_t, Value) { return StripSides("rstrip", ar
 
 Value SplitLines(const Value* args, int64_t, Value) {
   int64_t keep = 0;
-  if (!SizeArgument(args[1], &keep)) return Value::Null();
+  if (!OptionalSize(args[1], &keep)) return Value::Null();
   List* list = NewList();
   if (list == nullptr) return Value::Null();
   const Str* s = args[0].As<Str>();
