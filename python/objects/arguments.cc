@@ -50,4 +50,9 @@ bool CheckKeywordsTaken(const char* function, Value names, const char* const* kn
   return true;
 }
 
+bool ReadOnlyMember(Value, Value) {
+  Raise(g_types.AttributeError, "readonly attribute");
+  return false;
+}
+
 }  // namespace ouro::python

@@ -14,6 +14,9 @@ Value KeywordArgument(const Value* arguments, int64_t count, Value names, const 
 // All keywords were taken, else TypeError "'x' is an invalid keyword argument for function()".
 bool CheckKeywordsTaken(const char* function, Value names, const char* const* known);
 
+// The setter of a read-only member ("readonly attribute"), which words its error otherwise than a read-only property.
+bool ReadOnlyMember(Value self, Value value);
+
 inline const char* TypeNameOf(Value v) { return TypeOf(v)->NameC(); }  // as in messages
 
 // A new object of a built-in layout for the class `cls` (the built-in type or a subclass); fields are zero.

@@ -190,7 +190,7 @@ Value XorMethod(Value self, Value other) {
 }
 Value AndMethod(Value self, Value other) {
   if (!IsKeys(self) && !IsItems(self)) std::swap(self, other);  // the reflected form
-  if (IsExactSet(other) && IsKeys(self) && LengthOf(other) <= LengthOf(self)) {
+  if (IsExactSet(other) && LengthOf(self) <= LengthOf(other)) {
     Set* result = SetIntersection(other.As<Set>(), self, g_set_shape);
     return result == nullptr ? Value::Null() : Value::Ptr(result);
   }

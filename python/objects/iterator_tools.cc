@@ -162,10 +162,19 @@ constexpr NativeDef kReversed[] = {ITERATOR_METHODS(Reversed, ReversedNext),
                                    {.name = "__setstate__", .f2 = ReversedSetState},
                                    {}};
 
-Value NewEnumerate(const Value* arguments, int64_t, Value) {
-  Value start = arguments[2] == Value::Undefined() ? Value::Int(0) : IndexOf(arguments[2]);
+Value NewEnumerate(const Value* arguments, int64_t count, Value names) {
+  static constexpr const char* kKnown[] = {"iterable", "start", nullptr};
+  int64_t keywords = names.IsNull() ? 0 : names.As<Tuple>()->length.get(), taken = 0;
+  if (count - 1 + keywords > 2) {
+    return Raise(g_types.TypeError, "enumerate() takes at most 2 arguments (%ld given)", count - 1 + keywords);
+  }
+  if (!CheckKeywordsTaken("enumerate", names, kKnown)) return Value::Null();
+  Value iterable = count > 1 ? arguments[1] : KeywordArgument(arguments, count, names, "iterable", &taken);
+  if (iterable == Value::Undefined()) return Raise(g_types.TypeError, "enumerate() missing required argument 'iterable'");
+  Value start = count > 2 ? arguments[2] : KeywordArgument(arguments, count, names, "start", &taken);
+  start = start == Value::Undefined() ? Value::Int(0) : IndexOf(start);
   if (start.IsNull()) return start;
-  Value iterator = Iter(arguments[1]);
+  Value iterator = Iter(iterable);
   if (iterator.IsNull()) return iterator;
   Enumerate* it = NewObjectOf<Enumerate>(arguments[0].As<Type>());
   it->iterator.init(iterator);
@@ -286,7 +295,7 @@ void InitIteratorTools() {
   g_types.Reversed = NewTool<Reversed, ReversedNext>("reversed", g_reversed_shape, kReversed, NewReversedObject, nullptr,
                                                      "Return a reverse iterator over the values of the given sequence.");
   g_types.Enumerate = NewTool<Enumerate, EnumerateNext>(
-      "enumerate", g_enumerate_shape, kEnumerate, NewEnumerate, "(cls, iterable, start=0)",
+      "enumerate", g_enumerate_shape, kEnumerate, NewEnumerate, nullptr,
       "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs "
       "containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is "
       "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...");

@@ -201,7 +201,7 @@ void InitIterators() {
   g_types.ListIterator = NewIteratorType<ListIterator, ListIteratorNext>("list_iterator", g_list_iterator_shape, kListIterator);
   g_types.TupleIterator =
       NewIteratorType<TupleIterator, TupleIteratorNext>("tuple_iterator", g_tuple_iterator_shape, kTupleIterator);
-  g_types.StrIterator = NewIteratorType<StrIterator, StrIteratorNext>("str_iterator", g_str_iterator_shape, kStrIterator);
+  g_types.StrIterator = NewIteratorType<StrIterator, StrIteratorNext>("str_ascii_iterator", g_str_iterator_shape, kStrIterator);
   g_types.SequenceIterator =
       NewIteratorType<SequenceIterator, SequenceIteratorNext>("iterator", g_sequence_iterator_shape, kSequenceIterator);
   g_types.CallIterator =

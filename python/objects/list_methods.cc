@@ -177,24 +177,12 @@ Value ReverseMethod(Value self) { return ListReverse(Self(self)), Value::None();
 
 Value InsertMethod(Value self, Value where, Value item) {
   int64_t index;
-  if (!HasIndex(where)) {
-    return Raise(g_types.TypeError, "'%s' object cannot be interpreted as an integer", TypeNameOf(where));
-  }
-  if (!IndexInt64(where, &index, g_types.OverflowError)) return Value::Null();
-  return NoneIf(ListInsert(Self(self), index, item));
+  return SizeArgument(where, &index) ? NoneIf(ListInsert(Self(self), index, item)) : Value::Null();
 }
 
 Value PopMethod(const Value* arguments, int64_t, Value) {
   int64_t index = -1;
-  if (arguments[1] != Value::Undefined()) {
-    if (arguments[1].IsInt()) {
-      index = arguments[1].AsInt();
-    } else if (!HasIndex(arguments[1])) {
-      return Raise(g_types.TypeError, "'%s' object cannot be interpreted as an integer", TypeNameOf(arguments[1]));
-    } else if (!IndexInt64(arguments[1], &index, g_types.OverflowError)) {
-      return Value::Null();
-    }
-  }
+  if (arguments[1] != Value::Undefined() && !SizeArgument(arguments[1], &index)) return Value::Null();
   return ListPop(Self(arguments[0]), index);
 }
 

@@ -286,9 +286,9 @@ constexpr NativeDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kFields[] = {
-    {"start", [](Value self) { return Self(self)->start_value.get(); }},
-    {"stop", [](Value self) { return Self(self)->stop_value.get(); }},
-    {"step", [](Value self) { return Self(self)->step_value.get(); }},
+    {"start", [](Value self) { return Self(self)->start_value.get(); }, ReadOnlyMember},
+    {"stop", [](Value self) { return Self(self)->stop_value.get(); }, ReadOnlyMember},
+    {"step", [](Value self) { return Self(self)->step_value.get(); }, ReadOnlyMember},
     {},
 };
 

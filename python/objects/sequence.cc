@@ -21,6 +21,15 @@ bool SequenceIndex(const char* what, Value v, int64_t* out) {
   return IndexInt64(v, out, g_types.IndexError);
 }
 
+bool SizeArgument(Value v, int64_t* out) {
+  if (OURO_LIKELY(v.IsInt())) return *out = v.AsInt(), true;
+  Value index = IndexOf(v);
+  if (index.IsNull()) return false;
+  if (IntToInt64(index, out)) return true;
+  Raise(g_types.OverflowError, "Python int too large to convert to C ssize_t");
+  return false;
+}
+
 static bool SearchBound(Value v, int64_t length, int64_t* out) {
   if (!HasIndex(v)) {
     Raise(g_types.TypeError, "slice indices must be integers or have an __index__ method");

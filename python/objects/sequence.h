@@ -9,6 +9,9 @@ bool HasIndex(Value v);
 // v as an index into a sequence: IndexError "cannot fit 'int' into an index-sized integer" beyond 64 bits; TypeError
 // "<what> indices must be integers or slices, not x" when v is no index. May run guest code. false: pending.
 bool SequenceIndex(const char* what, Value v, int64_t* out);
+// v as a size argument: TypeError "'x' object cannot be interpreted as an integer", OverflowError "Python int too large to
+// convert to C ssize_t". false: pending.
+bool SizeArgument(Value v, int64_t* out);
 // Arguments start and stop of index(), Undefined when not given: ints as slice bounds, clamped. `length` is added to
 // negative values, which stay at least 0; values beyond the end stay. false: pending.
 bool SearchBounds(Value start, Value stop, int64_t length, int64_t* first, int64_t* last);

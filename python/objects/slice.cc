@@ -157,9 +157,9 @@ constexpr NativeDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kFields[] = {
-    {"start", [](Value self) { return Self(self)->start.get(); }},
-    {"stop", [](Value self) { return Self(self)->stop.get(); }},
-    {"step", [](Value self) { return Self(self)->step.get(); }},
+    {"start", [](Value self) { return Self(self)->start.get(); }, ReadOnlyMember},
+    {"stop", [](Value self) { return Self(self)->stop.get(); }, ReadOnlyMember},
+    {"step", [](Value self) { return Self(self)->step.get(); }, ReadOnlyMember},
     {},
 };
 }  // namespace

@@ -135,7 +135,7 @@ Type* NewStructSequenceType(const StructSequenceSpec* spec) {
   int64_t count = FieldCount(spec);
   CHECK(count <= kMaxFields && g_registered_count < 64, "more struct sequences, or fields of one, than there is room for");
   auto* getsets = new GetSetDef[static_cast<size_t>(count) + 1]{};  // types live for ever
-  for (int64_t i = 0; i < count; ++i) getsets[i] = {spec->fields[i], kGetters[static_cast<size_t>(i)]};
+  for (int64_t i = 0; i < count; ++i) getsets[i] = {spec->fields[i], kGetters[static_cast<size_t>(i)], ReadOnlyMember};
   Type* type = NewBuiltinType({.name = spec->name,
                                .base = g_types.Tuple,
                                .info = &Info(),
