@@ -44,7 +44,8 @@ llvm::Function* Lowering::Run() {
   std::vector<V*> initial;
   for (size_t i = 0; i < root.trace->input_slots.size(); ++i) {
     V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(0), root.trace->input_slots[i]);
-    auto* load = b_.CreateAlignedLoad(i64_, address, llvm::Align(8), "in" + std::to_string(i));
+    llvm::Type* type = root.trace->ops[i].type == Type::kFloat ? real_ : i64_;
+    auto* load = b_.CreateAlignedLoad(type, address, llvm::Align(8), "in" + std::to_string(i));
     load->setMetadata(llvm::LLVMContext::MD_tbaa, Tag("slot"));
     initial.push_back(load);
   }
@@ -52,7 +53,7 @@ llvm::Function* Lowering::Run() {
   b_.CreateBr(root.entry);
   b_.SetInsertPoint(root.entry);
   for (size_t i = 0; i < initial.size(); ++i) {
-    llvm::PHINode* phi = b_.CreatePHI(i64_, 2);
+    llvm::PHINode* phi = b_.CreatePHI(initial[i]->getType(), 2);
     phi->addIncoming(initial[i], start);
     root.input_phis.push_back(phi);
     root.values[i] = phi;
