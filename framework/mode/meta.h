@@ -127,7 +127,10 @@ class Meta {
   }
   Shape* PromoteShape(MetaVal v) {
     if (rec().recording() && !v.op.IsNone()) {
-      if (Shape* known = rec().KnownShape(v.op)) return known;
+      if (Shape* known = rec().KnownShape(v.op)) {
+        LogKnownShape(known);
+        return known;
+      }
     }
     MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
     Shape* shape = Shape::FromRef(static_cast<uint32_t>(reference.value));
@@ -171,7 +174,10 @@ class Meta {
   // --- heap
   MetaBool HasShape(MetaVal v, Shape* shape) {
     if (rec().recording() && !v.op.IsNone()) {
-      if (Shape* known = rec().KnownShape(v.op)) return MetaBool(known == shape);
+      if (Shape* known = rec().KnownShape(v.op)) {
+        LogKnownShape(known);
+        return MetaBool(known == shape);
+      }
     }
     if (!IsPtr(v)) return MetaBool(false);
     MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
@@ -314,10 +320,13 @@ class Meta {
   uint32_t Flags() { return g_thread.top->flags; }
   uint32_t ReturnSlot() { return g_thread.top->return_slot; }
   CodeBase* CurrentCode() { return g_thread.top->code; }
+  // The decision is part of the log: a replay must take the same way.
   bool ShouldInline(CodeBase* code) {
+    if (rec().replaying()) return rec().Replay(trace::LogKind::kLoad).bits != 0;
     if (!rec().recording()) return true;
-    if (code->jit_flags & (CodeBase::kNeverInline | CodeBase::kNeverTrace)) return false;
-    return rec().depth() < 24 && rec().CountOf(code) < 4;
+    bool inlined = (code->jit_flags & (CodeBase::kNeverInline | CodeBase::kNeverTrace)) == 0 && rec().depth() < 24 && rec().CountOf(code) < 4;
+    rec().Log(trace::LogKind::kLoad, Type::kInt, {inlined, Operand()});
+    return inlined;
   }
   // The same for an activation whose registers have an owner.
   bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
@@ -408,6 +417,8 @@ class Meta {
     if (tag != Tag::kPtr || !ouro::IsFloat(v.value)) rec().LearnTag(v.op, tag);
     return MetaBool(true);
   }
+  // What recording knows and need not load, a replay has to be told all the same.
+  void LogKnownShape(Shape* shape) { rec().Log(trace::LogKind::kLoad, Type::kInt, {shape->ref(), Operand()}); }
   MetaInt LoadShape(HeapObject* object, Operand op) {
     if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
     Tracked tracked{object->shape_ref(), Operand()};

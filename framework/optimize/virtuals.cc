@@ -23,7 +23,10 @@ const NewDescr* WithShape(const NewDescr& descr, uint32_t shape_ref) {
   Shape* shape = Shape::FromRef(shape_ref);
   if (descr.shape == shape) return &descr;
   std::string base = descr.name.substr(0, descr.name.find(" with shape "));
-  return trace::RegisterNew({base + " with shape " + std::to_string(shape_ref), shape, descr.info, descr.count});
+  NewDescr changed = descr;
+  changed.name = base + " with shape " + std::to_string(shape_ref);
+  changed.shape = shape;
+  return trace::RegisterNew(changed);
 }
 
 Operand FieldOf(Context& c, const Virtual& object, const FieldDescr* field, int64_t index) {
@@ -131,12 +134,40 @@ bool TestTag(Context& c, Pending& op, TagSet tested) {
   return (tags & ~tested) == 0 && op.Done(c.Int(1));
 }
 
+// What is in a box: a virtual one, or a constant. False: no box.
+bool LookInto(Context& c, Operand operand, Kind* kind, Operand* value) {
+  uint64_t bits;
+  if (c.IsConst(operand, &bits)) {
+    Value constant = Value::FromBits(bits);
+    if (constant.IsInt()) {
+      *kind = Kind::kBoxInt;
+      *value = c.Int(constant.AsInt());
+    } else if (constant.IsImmediateFloat()) {
+      *kind = Kind::kBoxFloat;
+      *value = c.output.AddFloat(constant.AsImmediateFloat());
+    } else if (constant.IsBool()) {
+      *kind = Kind::kBoxBool;
+      *value = c.Int(constant == Value::True());
+    } else {
+      return false;
+    }
+    return true;
+  }
+  const Virtual* box = c.VirtualAt(operand);
+  if (box == nullptr || !box->IsBox()) return false;
+  *kind = box->kind;
+  *value = box->value;
+  return true;
+}
+
+// A choice between two boxes is a box of a choice.
 bool SelectBoxes(Context& c, Pending& op) {
-  const Virtual *a = c.VirtualAt(op[1]), *b = c.VirtualAt(op[2]);
-  if (a == nullptr || b == nullptr || a->kind != b->kind || !a->IsBox()) return false;
-  Kind kind = a->kind;
+  Kind kind, other;
+  Operand a, b;
+  if (op[0].IsConst() || !LookInto(c, op[1], &kind, &a) || !LookInto(c, op[2], &other, &b) || kind != other) return false;
   Opcode code = kind == Kind::kBoxFloat ? Opcode::float_select : Opcode::int_select;
-  return op.Done(NewVirtualBox(c, kind, c.Build(code, {op[0], a->value, b->value})));
+  Operand value = c.Build(code, {op[0], a, b});
+  return op.Done(NewVirtualBox(c, kind, value));
 }
 
 bool Box(Context& c, Pending& op, Kind kind, Opcode unbox) {
