@@ -69,7 +69,8 @@ Value Ceil(Value v) { return RoundTo<std::ceil>(v, g_names.dunder_ceil); }
 Value Trunc(Value v) {
   if (IsFloat(v)) return IntFromDouble(UnboxFloat(v));
   Value result = CallSpecial(v, g_names.dunder_trunc, nullptr, 0);
-  if (result == Value::Undefined()) return Raise(g_types.TypeError, "type %s doesn't define __trunc__ method", TypeNameOf(v));
+  if (result == Value::Undefined())
+    return Raise(g_types.TypeError, "type %s doesn't define __trunc__ method", TypeNameOf(v));
   return result;
 }
 
@@ -180,7 +181,8 @@ Value IsClose(const Value* args, int64_t, Value) {
   if (a == b) return Value::True();
   if (std::isinf(a) || std::isinf(b)) return Value::False();
   double difference = std::fabs(b - a);
-  return Value::Bool(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) || difference <= absolute);
+  return Value::Bool(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) ||
+                     difference <= absolute);
 }
 
 Value Ulp(Value v) {
@@ -259,7 +261,9 @@ constexpr NativeDef kFunctions[] = {
 }  // namespace math
 
 Module* NewMathModule() {
-  Module* module = NewModule("math", "This module provides access to the mathematical functions\ndefined by the C standard.", math::kFunctions);
+  Module* module =
+      NewModule("math", "This module provides access to the mathematical functions\ndefined by the C standard.",
+                math::kFunctions);
   const std::pair<const char*, double> constants[] = {
       {"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", HUGE_VAL}, {"nan", __builtin_nan("")}};
   for (auto [name, value] : constants) SetModuleAttr(module, name, BoxFloat(value));

@@ -10,7 +10,7 @@ Value RangeError();   // OverflowError "math range error"
 // math_special.cc
 double GammaOf(double x, bool* domain_error);
 double LogGammaOf(double x, bool* domain_error);
-Value FSum(Value iterable);                                      // exact sum, rounded once
+Value FSum(Value iterable);  // exact sum, rounded once
 Value Hypot(const Value* args, int64_t count, Value names);
 Value Dist(Value p, Value q);
 

@@ -10,14 +10,14 @@ namespace {
 // Results of more digits than this would not fit the memory.
 constexpr int64_t kLargestFactorial = 200'000'000;
 
-
 // n * (n - 1) * ... of k factors.
 Value FallingProduct(Value n, int64_t k) {
   Mpz product, factor;
   IntView view(n);
   mpz_set_ui(product, 1);
   mpz_set(factor, view.mpz());
-  if (static_cast<double>(k) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64) return RaiseMemoryError();
+  if (static_cast<double>(k) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64)
+    return RaiseMemoryError();
   for (int64_t i = 0; i < k; ++i) {
     mpz_mul(product, product, factor);
     mpz_sub_ui(factor, factor, 1);
@@ -32,7 +32,8 @@ Value Factorial(Value v) {
   if (n.IsNull()) return n;
   if (IntSign(n) < 0) return Raise(g_types.ValueError, "factorial() not defined for negative values");
   int64_t count;
-  if (!IntToInt64(n, &count)) return Raise(g_types.OverflowError, "factorial() argument should not exceed %ld", INT64_MAX);
+  if (!IntToInt64(n, &count))
+    return Raise(g_types.OverflowError, "factorial() argument should not exceed %ld", INT64_MAX);
   if (count > kLargestFactorial) return RaiseMemoryError();
   Mpz result;
   mpz_fac_ui(result, static_cast<unsigned long>(count));
@@ -51,7 +52,8 @@ Value Comb(Value n_value, Value k_value) {
   int64_t count;
   if (!IntToInt64(k, &count)) return Raise(g_types.OverflowError, "min(n - k, k) must not exceed %ld", INT64_MAX);
   IntView view(n);
-  if (static_cast<double>(count) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64) return RaiseMemoryError();
+  if (static_cast<double>(count) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64)
+    return RaiseMemoryError();
   Mpz result;
   mpz_bin_ui(result, view.mpz(), static_cast<unsigned long>(count));
   return IntFromMpz(result.get());

@@ -17,11 +17,20 @@ double SinPi(double x) {
   double y = std::fmod(std::fabs(x), 2.0);
   double r;
   switch (static_cast<int>(std::round(2.0 * y))) {
-    case 0: r = std::sin(kPi * y); break;
-    case 1: r = std::cos(kPi * (y - 0.5)); break;
-    case 2: r = std::sin(kPi * (1.0 - y)); break;
-    case 3: r = -std::cos(kPi * (y - 1.5)); break;
-    default: r = std::sin(kPi * (y - 2.0));
+    case 0:
+      r = std::sin(kPi * y);
+      break;
+    case 1:
+      r = std::cos(kPi * (y - 0.5));
+      break;
+    case 2:
+      r = std::sin(kPi * (1.0 - y));
+      break;
+    case 3:
+      r = -std::cos(kPi * (y - 1.5));
+      break;
+    default:
+      r = std::sin(kPi * (y - 2.0));
   }
   return std::copysign(1.0, x) * r;
 }
@@ -39,8 +48,9 @@ constexpr double kNumerator[kTerms] = {
     2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
     8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408};
-constexpr double kDenominator[kTerms] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-                                         2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0};
+constexpr double kDenominator[kTerms] = {0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
+                                         45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
+                                         1925.0,     66.0,       1.0};
 
 double LanczosSum(double x) {  // x > 0; from the end whose powers stay small
   double numerator = 0, denominator = 0;
@@ -58,10 +68,28 @@ double LanczosSum(double x) {  // x > 0; from the end whose powers stay small
   return numerator / denominator;
 }
 
-constexpr double kFactorials[] = {1.0,          1.0,           2.0,            6.0,             24.0,             120.0,
-                                  720.0,        5040.0,        40320.0,        362880.0,        3628800.0,        39916800.0,
-                                  479001600.0,  6227020800.0,  87178291200.0,  1307674368000.0, 20922789888000.0, 355687428096000.0,
-                                  6402373705728000.0, 121645100408832000.0, 2432902008176640000.0, 51090942171709440000.0,
+constexpr double kFactorials[] = {1.0,
+                                  1.0,
+                                  2.0,
+                                  6.0,
+                                  24.0,
+                                  120.0,
+                                  720.0,
+                                  5040.0,
+                                  40320.0,
+                                  362880.0,
+                                  3628800.0,
+                                  39916800.0,
+                                  479001600.0,
+                                  6227020800.0,
+                                  87178291200.0,
+                                  1307674368000.0,
+                                  20922789888000.0,
+                                  355687428096000.0,
+                                  6402373705728000.0,
+                                  121645100408832000.0,
+                                  2432902008176640000.0,
+                                  51090942171709440000.0,
                                   1124000727777607680000.0};
 
 }  // namespace
@@ -120,7 +148,8 @@ double LogGammaOf(double x, bool* domain_error) {
   return r;
 }
 
-// Shewchuk's partial sums: numbers that do not overlap, in order of growing size, whose sum is exactly that of the input.
+// Shewchuk's partial sums: numbers that do not overlap, in order of growing size, whose sum is exactly that of the
+// input.
 Value FSum(Value iterable) {
   Value iterator = Iter(iterable);
   if (iterator.IsNull()) return iterator;
@@ -185,8 +214,10 @@ static double Norm(const std::vector<double>& coordinates) {
   if (sum == 0) return 0.0;
   // Scale into the range of double for the first guess, by a power of 4.
   __float128 scale = 1;
-  while (sum > static_cast<__float128>(0x1p1000)) sum /= static_cast<__float128>(0x1p512), scale *= static_cast<__float128>(0x1p256);
-  while (sum < static_cast<__float128>(0x1p-1000)) sum *= static_cast<__float128>(0x1p512), scale /= static_cast<__float128>(0x1p256);
+  while (sum > static_cast<__float128>(0x1p1000))
+    sum /= static_cast<__float128>(0x1p512), scale *= static_cast<__float128>(0x1p256);
+  while (sum < static_cast<__float128>(0x1p-1000))
+    sum *= static_cast<__float128>(0x1p512), scale /= static_cast<__float128>(0x1p256);
   __float128 root = std::sqrt(static_cast<double>(sum));
   root += (sum - root * root) / (2 * root);
   return static_cast<double>(root * scale);
@@ -207,7 +238,8 @@ Value Dist(Value p, Value q) {
   if (!IsTuple(q)) q = TupleFromIterable(q);
   if (q.IsNull()) return q;
   int64_t n = p.As<Tuple>()->length.get();
-  if (n != q.As<Tuple>()->length.get()) return Raise(g_types.ValueError, "both points must have the same number of dimensions");
+  if (n != q.As<Tuple>()->length.get())
+    return Raise(g_types.ValueError, "both points must have the same number of dimensions");
   std::vector<double> coordinates;
   for (int64_t i = 0; i < n; ++i) {
     double x, y;

@@ -13,9 +13,15 @@ Value Logic(Value a, Value b, Value (*wide)(Value, Value), Op op) {
   if (a.IsBool() && b.IsBool()) return Value::Bool(op(a == Value::True(), b == Value::True()));
   return IsInt(a) && IsInt(b) ? wide(a, b) : g_not_implemented;
 }
-Value And(Value a, Value b) { return Logic(a, b, IntAnd, [](bool x, bool y) { return x && y; }); }
-Value Or(Value a, Value b) { return Logic(a, b, IntOr, [](bool x, bool y) { return x || y; }); }
-Value Xor(Value a, Value b) { return Logic(a, b, IntXor, [](bool x, bool y) { return x != y; }); }
+Value And(Value a, Value b) {
+  return Logic(a, b, IntAnd, [](bool x, bool y) { return x && y; });
+}
+Value Or(Value a, Value b) {
+  return Logic(a, b, IntOr, [](bool x, bool y) { return x || y; });
+}
+Value Xor(Value a, Value b) {
+  return Logic(a, b, IntXor, [](bool x, bool y) { return x != y; });
+}
 
 Value Make(const Value* args, int64_t count, Value names) {
   if (!CheckNoKeywords("bool", names) || !CheckPositional("bool", count - 1, 0, 1)) return Value::Null();
@@ -45,8 +51,11 @@ void InitBoolType() {
       .info = &BigInt::Info(),
       .methods = kMethods,
       .make = Make,
-      .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and False are the "
-             "only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
+      .doc =
+          "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and False "
+          "are the "
+          "only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be "
+          "subclassed.",
   };
   g_types.Bool = NewBuiltinType(spec);
   g_immediate_shapes.bool_ = InstanceShape(g_types.Bool);

@@ -22,7 +22,9 @@ Value g_single_bytes[256];
 static Shape* g_byte_storage_shape;
 
 bool IsBytes(Value v) { return v.IsPtr() && (v.AsPtr()->shape() == g_bytes_shape || IsInstance(v, g_types.Bytes)); }
-bool IsByteArray(Value v) { return v.IsPtr() && (v.AsPtr()->shape() == g_bytearray_shape || IsInstance(v, g_types.ByteArray)); }
+bool IsByteArray(Value v) {
+  return v.IsPtr() && (v.AsPtr()->shape() == g_bytearray_shape || IsInstance(v, g_types.ByteArray));
+}
 
 Bytes* NewBytesUninitialized(int64_t length) {
   Bytes* result = heap::NewArray<Bytes, &Bytes::length, &Bytes::data>(g_bytes_shape, length);
@@ -85,8 +87,8 @@ bool ResizeByteArray(ByteArray* array, int64_t length) {
   }
   ByteStorage* storage = array->storage.get();
   if (length > storage->capacity.get()) {
-    ByteStorage* bigger =
-        heap::NewArray<ByteStorage, &ByteStorage::capacity, &ByteStorage::data>(g_byte_storage_shape, length + length / 8 + 16);
+    ByteStorage* bigger = heap::NewArray<ByteStorage, &ByteStorage::capacity, &ByteStorage::data>(
+        g_byte_storage_shape, length + length / 8 + 16);
     if (bigger == nullptr) return RaiseMemoryError(), false;
     std::memcpy(bigger->data.data(), storage->data.data(), static_cast<size_t>(array->length.get()));
     array->storage.set(array, bigger);
@@ -97,8 +99,10 @@ bool ResizeByteArray(ByteArray* array, int64_t length) {
 
 ByteArray* NewByteArrayOfClass(Type* cls) {
   static ByteStorage* nothing = [] {
-    static ByteStorage* root = heap::NewArray<ByteStorage, &ByteStorage::capacity, &ByteStorage::data>(g_byte_storage_shape, 0);
-    heap::AddRootTracer("empty byte storage", [](Visitor& visitor, void*) { visitor.Visit(&root); }, nullptr);
+    static ByteStorage* root =
+        heap::NewArray<ByteStorage, &ByteStorage::capacity, &ByteStorage::data>(g_byte_storage_shape, 0);
+    heap::AddRootTracer(
+        "empty byte storage", [](Visitor& visitor, void*) { visitor.Visit(&root); }, nullptr);
     return root;
   }();
   ByteArray* array = heap::New<ByteArray>(InstanceShape(cls));
@@ -192,7 +196,8 @@ Value BytesFromObject(Value object) {
   }
   const uint8_t* data;
   int64_t size;
-  if (GetBuffer(object, &data, &size)) return NewBytes({reinterpret_cast<const char*>(data), static_cast<size_t>(size)});
+  if (GetBuffer(object, &data, &size))
+    return NewBytes({reinterpret_cast<const char*>(data), static_cast<size_t>(size)});
   if (IsMemoryView(object)) return MemoryViewToBytes(object);
   bool iterable = !IsStr(object) && (LookupSpecial(object, g_names.dunder_iter) != Value::Undefined() ||
                                      LookupSpecial(object, g_names.dunder_getitem) != Value::Undefined());

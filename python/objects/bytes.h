@@ -22,10 +22,10 @@ extern Shape* g_bytes_shape;
 extern Value g_empty_bytes;
 
 inline bool IsExactBytes(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_bytes_shape; }
-bool IsBytes(Value v);      // or a subclass
+bool IsBytes(Value v);  // or a subclass
 bool IsByteArray(Value v);
-Value NewBytes(std::string_view data);            // Null: MemoryError
-Bytes* NewBytesUninitialized(int64_t length);     // null: MemoryError pending
+Value NewBytes(std::string_view data);         // Null: MemoryError
+Bytes* NewBytesUninitialized(int64_t length);  // null: MemoryError pending
 int64_t BytesHash(Value v);
 // bytes(object) for anything but a count or text: __bytes__, buffers, iterables of ints. TypeError "cannot convert 'x'
 // object to bytes". May run guest code. An exact or subclass bytes is returned as it is.

@@ -23,7 +23,9 @@ std::string_view OctetsOf(Value self) {
   GetBuffer(self, &data, &size);
   return {reinterpret_cast<const char*>(data), static_cast<size_t>(size)};
 }
-Value OctetsLike(Value self, std::string_view octets) { return IsByteArray(self) ? NewByteArray(octets) : NewBytes(octets); }
+Value OctetsLike(Value self, std::string_view octets) {
+  return IsByteArray(self) ? NewByteArray(octets) : NewBytes(octets);
+}
 
 namespace {
 
@@ -55,16 +57,26 @@ bool Wanted(Value v, std::string* out) {
   return true;
 }
 
+// self[start, end) as it is now: __index__ of the bounds may have shrunk a bytearray.
+std::string_view Window(Value self, int64_t start, int64_t end) {
+  std::string_view octets = OctetsOf(self);
+  int64_t size = static_cast<int64_t>(octets.size());
+  start = std::min(start, size);
+  return octets.substr(static_cast<size_t>(start),
+                       static_cast<size_t>(std::max<int64_t>(std::min(end, size) - start, 0)));
+}
+
 // -2: pending
 int64_t Search(const char* name, const Value* args, int64_t count, Value names, bool from_right) {
   int64_t start, end;
   std::string wanted;
-  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()), &start, &end) ||
+  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()),
+                       &start, &end) ||
       !Wanted(args[1], &wanted)) {
     return -2;
   }
   if (end - start < static_cast<int64_t>(wanted.size())) return -1;
-  std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+  std::string_view window = Window(args[0], start, end);
   size_t at = kNone;
   if (from_right) {
     at = window.rfind(wanted);
@@ -78,20 +90,27 @@ int64_t Search(const char* name, const Value* args, int64_t count, Value names, 
 Value FoundAt(int64_t at) { return at == -2 ? Value::Null() : Value::Int(at); }
 Value MustBeFound(int64_t at) { return at == -1 ? Raise(g_types.ValueError, "subsection not found") : FoundAt(at); }
 Value Find(const Value* args, int64_t count, Value names) { return FoundAt(Search("find", args, count, names, false)); }
-Value RFind(const Value* args, int64_t count, Value names) { return FoundAt(Search("rfind", args, count, names, true)); }
-Value Index(const Value* args, int64_t count, Value names) { return MustBeFound(Search("index", args, count, names, false)); }
-Value RIndex(const Value* args, int64_t count, Value names) { return MustBeFound(Search("rindex", args, count, names, true)); }
+Value RFind(const Value* args, int64_t count, Value names) {
+  return FoundAt(Search("rfind", args, count, names, true));
+}
+Value Index(const Value* args, int64_t count, Value names) {
+  return MustBeFound(Search("index", args, count, names, false));
+}
+Value RIndex(const Value* args, int64_t count, Value names) {
+  return MustBeFound(Search("rindex", args, count, names, true));
+}
 
 Value Count(const Value* args, int64_t count, Value names) {
   int64_t start, end, found = 0;
   std::string wanted;
-  if (!SearchArguments(KindOf(args[0]), "count", args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()), &start, &end) ||
+  if (!SearchArguments(KindOf(args[0]), "count", args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()),
+                       &start, &end) ||
       !Wanted(args[1], &wanted)) {
     return Value::Null();
   }
   if (end < start) return Value::Int(0);
   if (wanted.empty()) return Value::Int(end - start + 1);
-  std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+  std::string_view window = Window(args[0], start, end);
   for (size_t at = 0; (at = window.find(wanted, at)) != kNone; at += wanted.size()) ++found;
   return Value::Int(found);
 }
@@ -99,10 +118,11 @@ Value Count(const Value* args, int64_t count, Value names) {
 Value Affix(const char* name, const Value* args, int64_t count, Value names, bool at_end) {
   int64_t start, end;
   std::string_view self = OctetsOf(args[0]);
-  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(self.size()), &start, &end)) return Value::Null();
+  if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(self.size()), &start, &end))
+    return Value::Null();
   auto matches = [&](std::string_view affix) {
     if (end - start < static_cast<int64_t>(affix.size())) return false;
-    std::string_view window = OctetsOf(args[0]).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+    std::string_view window = Window(args[0], start, end);
     return at_end ? window.ends_with(affix) : window.starts_with(affix);
   };
   if (IsTuple(args[1])) {
@@ -117,14 +137,18 @@ Value Affix(const char* name, const Value* args, int64_t count, Value names, boo
   const uint8_t* data;
   int64_t size;
   if (!GetBuffer(args[1], &data, &size)) {
-    return Raise(g_types.TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, TypeNameOf(args[1]));
+    return Raise(g_types.TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name,
+                 TypeNameOf(args[1]));
   }
   return Value::Bool(matches({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}));
 }
-Value StartsWith(const Value* args, int64_t count, Value names) { return Affix("startswith", args, count, names, false); }
+Value StartsWith(const Value* args, int64_t count, Value names) {
+  return Affix("startswith", args, count, names, false);
+}
 Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("endswith", args, count, names, true); }
 
-// ------------------------------------------------------------------------------------------------ splitting and joining
+// ------------------------------------------------------------------------------------------------ splitting and
+// joining
 Value SplitParts(const Value* args, bool from_right) {
   int64_t limit = -1;
   if (!OptionalSize(args[2], &limit)) return Value::Null();
@@ -270,7 +294,8 @@ Value Join(Value self, Value iterable) {
     int64_t size;
     Value item = list->items.get()->items.get(i);
     if (!GetBuffer(item, &data, &size)) {
-      return Raise(g_types.TypeError, "sequence item %lld: expected a bytes-like object, %s found", static_cast<long long>(i), TypeNameOf(item));
+      return Raise(g_types.TypeError, "sequence item %lld: expected a bytes-like object, %s found",
+                   static_cast<long long>(i), TypeNameOf(item));
     }
     if (i > 0) out += separator;
     out.append(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
@@ -287,9 +312,12 @@ Value Map(Value self, F f) {
 }
 Value Lower(Value self) { return Map(self, LowerOctet); }
 Value Upper(Value self) { return Map(self, UpperOctet); }
-Value SwapCase(Value self) { return Map(self, [](char c) { return IsLowerOctet(c) ? UpperOctet(c) : LowerOctet(c); }); }
+Value SwapCase(Value self) {
+  return Map(self, [](char c) { return IsLowerOctet(c) ? UpperOctet(c) : LowerOctet(c); });
+}
 Value Capitalize(Value self) {
-  return Map(self, [first = true](char c) mutable { return std::exchange(first, false) ? UpperOctet(c) : LowerOctet(c); });
+  return Map(self,
+             [first = true](char c) mutable { return std::exchange(first, false) ? UpperOctet(c) : LowerOctet(c); });
 }
 Value Title(Value self) {
   return Map(self, [inside = false](char c) mutable {
@@ -304,8 +332,12 @@ Value AllAre(Value self, F f) {
   std::string_view octets = OctetsOf(self);
   return Value::Bool(!octets.empty() && std::all_of(octets.begin(), octets.end(), f));
 }
-Value IsAlpha(Value self) { return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c); }); }
-Value IsAlnum(Value self) { return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c) || IsDigitOctet(c); }); }
+Value IsAlpha(Value self) {
+  return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c); });
+}
+Value IsAlnum(Value self) {
+  return AllAre(self, [](char c) { return IsUpperOctet(c) || IsLowerOctet(c) || IsDigitOctet(c); });
+}
 Value IsDigit(Value self) { return AllAre(self, IsDigitOctet); }
 Value IsSpace(Value self) { return AllAre(self, IsSpaceOctet); }
 Value IsAscii(Value self) {
@@ -314,11 +346,13 @@ Value IsAscii(Value self) {
 }
 Value IsLower(Value self) {
   std::string_view octets = OctetsOf(self);
-  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsUpperOctet) && std::any_of(octets.begin(), octets.end(), IsLowerOctet));
+  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsUpperOctet) &&
+                     std::any_of(octets.begin(), octets.end(), IsLowerOctet));
 }
 Value IsUpper(Value self) {
   std::string_view octets = OctetsOf(self);
-  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsLowerOctet) && std::any_of(octets.begin(), octets.end(), IsUpperOctet));
+  return Value::Bool(std::none_of(octets.begin(), octets.end(), IsLowerOctet) &&
+                     std::any_of(octets.begin(), octets.end(), IsUpperOctet));
 }
 Value IsTitle(Value self) {
   bool some = false, inside = false;
@@ -399,7 +433,8 @@ Value Pad(const char* name, const Value* args, int place) {  // place: 0 left-ju
     const uint8_t* data;
     int64_t size;
     if (!(IsBytes(args[2]) || IsByteArray(args[2])) || !GetBuffer(args[2], &data, &size) || size != 1) {
-      return Raise(g_types.TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeNameOf(args[2]));
+      return Raise(g_types.TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name,
+                   TypeNameOf(args[2]));
     }
     fill = static_cast<char>(data[0]);
   }
@@ -448,12 +483,14 @@ Value ExpandTabs(const Value* args, int64_t, Value) {
 Value Decode(const Value* args, int64_t, Value) {
   for (int i = 1; i < 3; ++i) {
     if (args[i] != Value::Undefined() && !IsStr(args[i])) {
-      return Raise(g_types.TypeError, "decode() argument '%s' must be str, not %s", i == 1 ? "encoding" : "errors", TypeNameOf(args[i]));
+      return Raise(g_types.TypeError, "decode() argument '%s' must be str, not %s", i == 1 ? "encoding" : "errors",
+                   TypeNameOf(args[i]));
     }
   }
   std::string_view octets = OctetsOf(args[0]);
   return BytesDecode(reinterpret_cast<const uint8_t*>(octets.data()), static_cast<int64_t>(octets.size()),
-                     args[1] == Value::Undefined() ? "utf-8" : Utf8(args[1]), args[2] == Value::Undefined() ? "strict" : Utf8(args[2]), args[0]);
+                     args[1] == Value::Undefined() ? "utf-8" : Utf8(args[1]),
+                     args[2] == Value::Undefined() ? "strict" : Utf8(args[2]), args[0]);
 }
 
 Value FromHex(Value cls, Value text) {
@@ -462,7 +499,9 @@ Value FromHex(Value cls, Value text) {
   std::string out;
   auto digit = [&](int64_t i) {
     char32_t c = i < s->length.get() ? s->At(i) : 0;
-    return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? static_cast<int>((c | 32) - 'a' + 10) : -1;
+    return c >= '0' && c <= '9'                 ? static_cast<int>(c - '0')
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? static_cast<int>((c | 32) - 'a' + 10)
+                                                : -1;
   };
   for (int64_t i = 0; i < s->length.get();) {
     if (s->At(i) < 128 && IsSpaceOctet(static_cast<char>(s->At(i)))) {
@@ -471,7 +510,8 @@ Value FromHex(Value cls, Value text) {
     }
     int high = digit(i), low = high < 0 ? -1 : digit(i + 1);
     if (low < 0) {
-      return Raise(g_types.ValueError, "non-hexadecimal number found in fromhex() arg at position %lld", static_cast<long long>(high < 0 ? i : i + 1));
+      return Raise(g_types.ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
+                   static_cast<long long>(high < 0 ? i : i + 1));
     }
     out.push_back(static_cast<char>(high << 4 | low));
     i += 2;
@@ -485,7 +525,8 @@ Value Add(Value a, Value b) {
   std::string_view x = OctetsOf(a), y;
   const uint8_t* data;
   int64_t size;
-  if (!GetBuffer(b, &data, &size)) return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(b), TypeNameOf(a));
+  if (!GetBuffer(b, &data, &size))
+    return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(b), TypeNameOf(a));
   y = {reinterpret_cast<const char*>(data), static_cast<size_t>(size)};
   if (!IsByteArray(a)) {
     if (x.empty() && IsExactBytes(b)) return b;
@@ -517,7 +558,9 @@ Value Percent(Value self, Value values) {
   Value result = BytesPercent(self, values);
   return result.IsNull() || !IsByteArray(self) ? result : NewByteArray(OctetsOf(result));
 }
-Value ReflectedPercent(Value self, Value format) { return IsBytes(format) || IsByteArray(format) ? Percent(format, self) : g_not_implemented; }
+Value ReflectedPercent(Value self, Value format) {
+  return IsBytes(format) || IsByteArray(format) ? Percent(format, self) : g_not_implemented;
+}
 Value ContainsIn(Value self, Value item) {
   const uint8_t* data;
   int64_t size;
@@ -539,12 +582,24 @@ Value Compared(Value a, Value b, Test test) {
   if (!(IsByteArray(a) || IsBytes(b)) || !GetBuffer(b, &data, &size)) return g_not_implemented;
   return Value::Bool(test(OctetsOf(a).compare({reinterpret_cast<const char*>(data), static_cast<size_t>(size)})));
 }
-Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }); }
-Value Le(Value a, Value b) { return Compared(a, b, [](int c) { return c <= 0; }); }
-Value Eq(Value a, Value b) { return Compared(a, b, [](int c) { return c == 0; }); }
-Value Ne(Value a, Value b) { return Compared(a, b, [](int c) { return c != 0; }); }
-Value Gt(Value a, Value b) { return Compared(a, b, [](int c) { return c > 0; }); }
-Value Ge(Value a, Value b) { return Compared(a, b, [](int c) { return c >= 0; }); }
+Value Lt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c < 0; });
+}
+Value Le(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c <= 0; });
+}
+Value Eq(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c == 0; });
+}
+Value Ne(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c != 0; });
+}
+Value Gt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c > 0; });
+}
+Value Ge(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c >= 0; });
+}
 
 }  // namespace
 
@@ -577,7 +632,9 @@ Value HexText(std::string_view octets, Value separator, Value group_value) {
   }
   return NewStrAscii(out);
 }
-static Value Hex(const Value* args, int64_t, Value) { return HexText(OctetsOf(args[0]), args[1], args[2]); }
+static Value Hex(const Value* args, int64_t, Value) {
+  return HexText(std::string(OctetsOf(args[0])), args[1], args[2]);
+}
 
 Value OctetsRepr(Value self) {
   Value repr = BytesRepr(OctetsOf(self));

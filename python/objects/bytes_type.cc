@@ -65,7 +65,8 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
       return true;
     }
     if (!IsMemoryView(source)) {
-      if (LookupSpecial(source, g_names.dunder_iter) == Value::Undefined() && LookupSpecial(source, g_names.dunder_getitem) == Value::Undefined()) {
+      if (LookupSpecial(source, g_names.dunder_iter) == Value::Undefined() &&
+          LookupSpecial(source, g_names.dunder_getitem) == Value::Undefined()) {
         Raise(g_types.TypeError, "cannot convert '%s' object to bytearray", TypeNameOf(source));
         return false;
       }
@@ -81,7 +82,8 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
 Value MakeBytes(const Value* args, int64_t, Value) {
   Type* cls = args[0].As<Type>();
   Value source = args[1];
-  if (cls == g_types.Bytes && args[2] == Value::Undefined() && args[3] == Value::Undefined() && source != Value::Undefined() && IsExactBytes(source)) {
+  if (cls == g_types.Bytes && args[2] == Value::Undefined() && args[3] == Value::Undefined() &&
+      source != Value::Undefined() && IsExactBytes(source)) {
     return source;
   }
   std::string octets;
@@ -100,11 +102,13 @@ Value GetNewArgs(Value self) { return NewTuple1(ToBytes(self)); }
 Value SizeOfBytes(Value self) { return Value::Int(33 + static_cast<int64_t>(OctetsOf(self).size())); }
 
 Value SliceOf(Value self, Value key) {
-  int64_t start, stop, step, count;
+  int64_t start, stop, step;
+  if (!SliceUnpack(key, &start, &stop, &step)) return Value::Null();
   std::string_view octets = OctetsOf(self);
-  if (!SliceIndices(key, static_cast<int64_t>(octets.size()), &start, &stop, &step, &count)) return Value::Null();
-  octets = OctetsOf(self);
-  if (step == 1) return OctetsLike(self, octets.substr(static_cast<size_t>(start), static_cast<size_t>(std::max<int64_t>(count, 0))));
+  int64_t count = SliceAdjust(static_cast<int64_t>(octets.size()), &start, &stop, step);
+  if (step == 1)
+    return OctetsLike(self,
+                      octets.substr(static_cast<size_t>(start), static_cast<size_t>(std::max<int64_t>(count, 0))));
   std::string out;
   for (int64_t i = 0, at = start; i < count; ++i, at += step) out.push_back(octets[static_cast<size_t>(at)]);
   return OctetsLike(self, out);
@@ -113,7 +117,8 @@ Value SliceOf(Value self, Value key) {
 bool IndexOfItem(Value self, Value key, int64_t* out) {
   bool array = IsByteArray(self);
   if (!HasIndex(key)) {
-    Raise(g_types.TypeError, "%s indices must be integers or slices, not %s", array ? "bytearray" : "byte", TypeNameOf(key));
+    Raise(g_types.TypeError, "%s indices must be integers or slices, not %s", array ? "bytearray" : "byte",
+          TypeNameOf(key));
     return false;
   }
   if (!IndexInt64(key, out, g_types.IndexError)) return false;
@@ -137,7 +142,8 @@ Value LengthHint(Value self) {
 Value ReduceIter(Value self) {
   BytesIterator* it = self.As<BytesIterator>();
   bool live = it->bytes.get().IsPtr();
-  return ReduceIterator("iter", live ? it->bytes.get() : Value::Ptr(g_empty_tuple), live ? Value::Int(it->index.get()) : Value::Undefined());
+  return ReduceIterator("iter", live ? it->bytes.get() : Value::Ptr(g_empty_tuple),
+                        live ? Value::Int(it->index.get()) : Value::Undefined());
 }
 constexpr NativeDef kIteratorMethods[] = {
     ITERATOR_METHODS(BytesIterator, BytesIteratorNext),
@@ -193,7 +199,8 @@ bool StoreItem(Value self, Value key, Value value) {
     if (!IndexOfItem(self, key, &i)) return false;
     if (value == Value::Undefined()) return Replace(array, i, i + 1, "");
     if (!ByteValue(value, &octet, "byte must be in range(0, 256)")) return false;
-    if (i < array->length.get()) array->storage.get()->data.init(i, octet);
+    if (i >= array->length.get()) return Raise(g_types.IndexError, "bytearray index out of range"), false;
+    array->storage.get()->data.init(i, octet);
     return true;
   }
   std::string octets;
@@ -214,15 +221,20 @@ bool StoreItem(Value self, Value key, Value value) {
   }
   if (octets.empty() && count != 0) return StoreItem(self, key, Value::Undefined());
   if (static_cast<int64_t>(octets.size()) != count) {
-    Raise(g_types.ValueError, "attempt to assign bytes of size %lld to extended slice of size %lld", static_cast<long long>(octets.size()),
-          static_cast<long long>(count));
+    Raise(g_types.ValueError, "attempt to assign bytes of size %lld to extended slice of size %lld",
+          static_cast<long long>(octets.size()), static_cast<long long>(count));
     return false;
   }
-  for (int64_t i = 0, at = start; i < count; ++i, at += step) array->storage.get()->data.init(at, static_cast<uint8_t>(octets[static_cast<size_t>(i)]));
+  for (int64_t i = 0, at = start; i < count; ++i, at += step)
+    array->storage.get()->data.init(at, static_cast<uint8_t>(octets[static_cast<size_t>(i)]));
   return true;
 }
-Value SetItemOf(Value self, Value key, Value value) { return StoreItem(self, key, value) ? Value::None() : Value::Null(); }
-Value DelItemOf(Value self, Value key) { return StoreItem(self, key, Value::Undefined()) ? Value::None() : Value::Null(); }
+Value SetItemOf(Value self, Value key, Value value) {
+  return StoreItem(self, key, value) ? Value::None() : Value::Null();
+}
+Value DelItemOf(Value self, Value key) {
+  return StoreItem(self, key, Value::Undefined()) ? Value::None() : Value::Null();
+}
 
 Value Append(Value self, Value item) {
   uint8_t octet;
@@ -239,7 +251,8 @@ Value Extend(Value self, Value iterable) {
   int64_t size;
   if (GetBuffer(iterable, &data, &size)) {
     octets.assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-  } else if (LookupSpecial(iterable, g_names.dunder_iter) == Value::Undefined() && LookupSpecial(iterable, g_names.dunder_getitem) == Value::Undefined()) {
+  } else if (LookupSpecial(iterable, g_names.dunder_iter) == Value::Undefined() &&
+             LookupSpecial(iterable, g_names.dunder_getitem) == Value::Undefined()) {
     return Raise(g_types.TypeError, "can't extend bytearray with %s", TypeNameOf(iterable));
   } else if (!OctetsOfIterable(iterable, &octets, "byte must be in range(0, 256)")) {
     return Value::Null();
@@ -250,7 +263,8 @@ Value Extend(Value self, Value iterable) {
 Value InPlaceAdd(Value self, Value other) {
   const uint8_t* data;
   int64_t size;
-  if (!GetBuffer(other, &data, &size)) return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(other), TypeNameOf(self));
+  if (!GetBuffer(other, &data, &size))
+    return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(other), TypeNameOf(self));
   std::string octets(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
   int64_t n = Array(self)->length.get();
   return Replace(Array(self), n, n, octets) ? self : Value::Null();
@@ -259,7 +273,8 @@ Value InPlaceRepeat(Value self, Value count) {
   int64_t n, size;
   if (!RepeatCount(count, &n)) return Value::Null();
   std::string octets(OctetsOf(self)), out;
-  if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size) || size > (int64_t{1} << 36)) return RaiseMemoryError();
+  if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size) || size > (int64_t{1} << 36))
+    return RaiseMemoryError();
   for (int64_t i = 0; i < n; ++i) out += octets;
   SetByteArray(Array(self), out);
   return HasPending() ? Value::Null() : self;
@@ -267,7 +282,8 @@ Value InPlaceRepeat(Value self, Value count) {
 Value Insert(Value self, Value index, Value item) {
   int64_t i, n;
   uint8_t octet;
-  if (!IndexInt64(index, &i, g_types.OverflowError) || !ByteValue(item, &octet, "byte must be in range(0, 256)")) return Value::Null();
+  if (!IndexInt64(index, &i, g_types.OverflowError) || !ByteValue(item, &octet, "byte must be in range(0, 256)"))
+    return Value::Null();
   n = Array(self)->length.get();
   if (i < 0) i = std::max<int64_t>(i + n, 0);
   i = std::min(i, n);
@@ -290,7 +306,8 @@ Value Remove(Value self, Value item) {
   if (!ByteValue(item, &octet, "byte must be in range(0, 256)")) return Value::Null();
   size_t at = OctetsOf(self).find(static_cast<char>(octet));
   if (at == std::string_view::npos) return Raise(g_types.ValueError, "value not found in bytearray");
-  return Replace(Array(self), static_cast<int64_t>(at), static_cast<int64_t>(at) + 1, "") ? Value::None() : Value::Null();
+  return Replace(Array(self), static_cast<int64_t>(at), static_cast<int64_t>(at) + 1, "") ? Value::None()
+                                                                                          : Value::Null();
 }
 Value Reverse(Value self) {
   uint8_t* data = Array(self)->storage.get()->data.data();
@@ -307,7 +324,8 @@ Value Reduce(const Value* args, int64_t, Value) {
   if (text.IsNull()) return text;
   Value state = GetAttrOrUndefined(args[0], g_names.dunder_dict);
   if (state.IsNull()) return state;
-  return NewTuple3(Value::Ptr(TypeOf(args[0])), NewTuple2(text, NewStr("latin-1")), state == Value::Undefined() ? Value::None() : state);
+  return NewTuple3(Value::Ptr(TypeOf(args[0])), NewTuple2(text, NewStr("latin-1")),
+                   state == Value::Undefined() ? Value::None() : state);
 }
 
 constexpr NativeDef kBytesOnly[] = {
@@ -342,7 +360,8 @@ constexpr NativeDef kByteArrayOnly[] = {
 
 template <int N>
 const NativeDef* WithShared(const NativeDef (&own)[N]) {
-  NativeDef* table = new NativeDef[static_cast<size_t>(N + kBytesMethodCount + 1)]();  // lives as long as the type: for ever
+  NativeDef* table =
+      new NativeDef[static_cast<size_t>(N + kBytesMethodCount + 1)]();  // lives as long as the type: for ever
   std::copy(own, own + N, table);
   std::copy(kBytesMethods, kBytesMethods + kBytesMethodCount, table + N);
   return table;
@@ -378,10 +397,14 @@ void InitBytesTypes() {
       .make = MakeBytes,
       .make_signature = "(cls, source=b'', encoding='utf-8', errors='strict')",
       .flags = kBaseType,
-      .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of "
-             "bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty "
-             "bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text "
-             "string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer",
+      .doc =
+          "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> "
+          "immutable copy of "
+          "bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null "
+          "bytes\nbytes() -> empty "
+          "bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in "
+          "range(256)\n  - a text "
+          "string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer",
       .shape = g_bytes_shape,
   };
   bytes.methods = WithShared(kBytesOnly);
@@ -391,18 +414,24 @@ void InitBytesTypes() {
       .info = &ByteArray::Info(),
       .make = MakeByteArray,
       .flags = kBaseType,
-      .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) "
-             "-> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null "
-             "bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object from:\n  - an iterable yielding integers "
-             "in range(256)\n  - a text string encoded using the specified encoding\n  - a bytes or a buffer object\n  - any object "
-             "implementing the buffer API.\n  - an integer",
+      .doc =
+          "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
+          "bytearray\nbytearray(bytes_or_buffer) "
+          "-> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter "
+          "initialized with null "
+          "bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object from:\n  - an iterable "
+          "yielding integers "
+          "in range(256)\n  - a text string encoded using the specified encoding\n  - a bytes or a buffer object\n  - "
+          "any object "
+          "implementing the buffer API.\n  - an integer",
   };
   array.methods = WithShared(kByteArrayOnly);
   g_types.ByteArray = NewBuiltinType(array);
   g_bytearray_shape = InstanceShape(g_types.ByteArray);
   g_bytes_iterator_shape = Shape::NewRoot(&BytesIterator::Info(), Value::Null());
   g_bytearray_iterator_shape = Shape::NewRoot(&BytesIterator::Info(), Value::Null());
-  g_types.BytesIterator = NewIteratorType<BytesIterator, BytesIteratorNext>("bytes_iterator", g_bytes_iterator_shape, kIteratorMethods);
+  g_types.BytesIterator =
+      NewIteratorType<BytesIterator, BytesIteratorNext>("bytes_iterator", g_bytes_iterator_shape, kIteratorMethods);
   NewIteratorType<BytesIterator, BytesIteratorNext>("bytearray_iterator", g_bytearray_iterator_shape, kIteratorMethods);
   TypeSetOwnAttribute(g_types.ByteArray, g_names.dunder_hash, Value::None());
   InitMemoryView();

@@ -13,7 +13,9 @@ namespace ouro::python {
 
 Shape* g_complex_shape;
 
-bool IsComplex(Value v) { return v.IsPtr() && (v.AsPtr()->shape() == g_complex_shape || IsInstance(v, g_types.Complex)); }
+bool IsComplex(Value v) {
+  return v.IsPtr() && (v.AsPtr()->shape() == g_complex_shape || IsInstance(v, g_types.Complex));
+}
 
 Value NewComplex(double real, double imag) {
   Complex* c = heap::New<Complex>(g_complex_shape);
@@ -116,7 +118,9 @@ Value ComplexFromText(Value str) {
     for (; i < text.size(); ++i) {
       char c = text[i];
       if (c == 'j' || c == 'J') break;
-      if ((c == '+' || c == '-') && !((text[i - 1] == 'e' || text[i - 1] == 'E') && i >= start + 2 && (std::isdigit(static_cast<unsigned char>(text[i - 2])) || text[i - 2] == '.'))) break;
+      if ((c == '+' || c == '-') && !((text[i - 1] == 'e' || text[i - 1] == 'E') && i >= start + 2 &&
+                                      (std::isdigit(static_cast<unsigned char>(text[i - 2])) || text[i - 2] == '.')))
+        break;
     }
     return i;
   };
@@ -136,7 +140,8 @@ Value ComplexFromText(Value str) {
   }
   size_t second = number_end(end);
   if (second + 1 != text.size() || (text[second] | 0x20) != 'j') return malformed();
-  if (!ParseFloat(std::string_view(text).substr(0, end), &real) || !imaginary(std::string_view(text).substr(end, second - end), &imag)) {
+  if (!ParseFloat(std::string_view(text).substr(0, end), &real) ||
+      !imaginary(std::string_view(text).substr(end, second - end), &imag)) {
     return malformed();
   }
   return NewComplex(real, imag);

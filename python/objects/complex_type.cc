@@ -82,7 +82,8 @@ Value Negative(Value self) { return NewComplex(-Re(self), -Im(self)); }
 Value Conjugate(Value self) { return NewComplex(Re(self), -Im(self)); }
 Value Absolute(Value self) {
   double size = std::hypot(Re(self), Im(self));
-  if (std::isinf(size) && std::isfinite(Re(self)) && std::isfinite(Im(self))) return Raise(g_types.OverflowError, "absolute value too large");
+  if (std::isinf(size) && std::isfinite(Re(self)) && std::isfinite(Im(self)))
+    return Raise(g_types.OverflowError, "absolute value too large");
   return BoxFloat(size);
 }
 Value IsNonZero(Value self) { return Value::Bool(Re(self) != 0 || Im(self) != 0); }
@@ -111,27 +112,35 @@ Value Make(const Value* args, int64_t, Value) {
   Value first = args[1], second = args[2];
   double ar = 0, ai = 0, br = 0, bi = 0;
   if (first != Value::Undefined() && IsStr(first)) {
-    if (second != Value::Undefined()) return Raise(g_types.TypeError, "complex() can't take second arg if first is a string");
+    if (second != Value::Undefined())
+      return Raise(g_types.TypeError, "complex() can't take second arg if first is a string");
     Value parsed = ComplexFromText(first);
     if (parsed.IsNull() || cls == g_types.Complex) return parsed;
     ar = Re(parsed);
     ai = Im(parsed);
   } else {
-    if (second != Value::Undefined() && IsStr(second)) return Raise(g_types.TypeError, "complex() second arg can't be a string");
+    if (second != Value::Undefined() && IsStr(second))
+      return Raise(g_types.TypeError, "complex() second arg can't be a string");
     if (first != Value::Undefined()) {
       int done = Part(first, &ar, &ai);
       if (done < 0) return Value::Null();
-      if (done == 0) return Raise(g_types.TypeError, "complex() first argument must be a string or a number, not '%s'", TypeNameOf(first));
+      if (done == 0)
+        return Raise(g_types.TypeError, "complex() first argument must be a string or a number, not '%s'",
+                     TypeNameOf(first));
     }
     if (second != Value::Undefined()) {
       int done = IsComplex(second) ? ToComplexPair(second, &br, &bi)
                  : LookupSpecial(second, g_names.dunder_float) == Value::Undefined() && !HasIndex(second) ? 0
-                 : ToDouble(second, &br) ? 1 : -1;
+                 : ToDouble(second, &br)                                                                  ? 1
+                                                                                                          : -1;
       if (done < 0) return Value::Null();
-      if (done == 0) return Raise(g_types.TypeError, "complex() second argument must be a number, not '%s'", TypeNameOf(second));
+      if (done == 0)
+        return Raise(g_types.TypeError, "complex() second argument must be a number, not '%s'", TypeNameOf(second));
       // first + second * 1j, keeping the signs of zeros of parts that are not complex
       if (IsComplex(second)) ar -= bi;
-      ai = first != Value::Undefined() && ai != 0 ? ai + br : IsComplex(first == Value::Undefined() ? Value::None() : first) ? ai + br : br;
+      ai = first != Value::Undefined() && ai != 0                           ? ai + br
+           : IsComplex(first == Value::Undefined() ? Value::None() : first) ? ai + br
+                                                                            : br;
     }
   }
   if (cls == g_types.Complex) return NewComplex(ar, ai);
@@ -186,8 +195,10 @@ void InitComplexType() {
       .make = Make,
       .make_signature = "(cls, real=0, imag=0)",
       .flags = kBaseType,
-      .doc = "Create a complex number from a real part and an optional imaginary part.\n\nThis is equivalent to (real + imag*1j) where "
-             "imag defaults to 0.",
+      .doc =
+          "Create a complex number from a real part and an optional imaginary part.\n\nThis is equivalent to (real + "
+          "imag*1j) where "
+          "imag defaults to 0.",
   };
   g_types.Complex = NewBuiltinType(spec);
   g_complex_shape = InstanceShape(g_types.Complex);

@@ -44,7 +44,9 @@ std::string FloatRepr(double d) {
   } else if (count <= exponent + 1) {
     out.append(digits).append(static_cast<size_t>(exponent + 1 - count), '0').append(".0");
   } else {
-    out.append(digits, 0, static_cast<size_t>(exponent) + 1).append(".").append(digits, static_cast<size_t>(exponent) + 1);
+    out.append(digits, 0, static_cast<size_t>(exponent) + 1)
+        .append(".")
+        .append(digits, static_cast<size_t>(exponent) + 1);
   }
   return out;
 }
@@ -52,7 +54,9 @@ std::string FloatRepr(double d) {
 std::string FloatDecimal(double d, char code, int precision, bool alternate) {
   if (!alternate && precision < 100) {
     char buffer[512];  // 309 digits before the point at most
-    auto style = code == 'e' ? std::chars_format::scientific : code == 'f' ? std::chars_format::fixed : std::chars_format::general;
+    auto style = code == 'e'   ? std::chars_format::scientific
+                 : code == 'f' ? std::chars_format::fixed
+                               : std::chars_format::general;
     auto end = std::to_chars(buffer, buffer + sizeof buffer, d, style, precision);
     if (end.ec == std::errc()) return std::string(buffer, end.ptr);
   }
@@ -73,7 +77,9 @@ bool ParseFloat(std::string_view text, double* out) {
   size_t i = 0, n = text.size();
   if (i < n && (text[i] == '+' || text[i] == '-')) negative = text[i++] == '-';
   std::string_view rest = text.substr(i);
-  auto is_word = [&](const char* word) { return rest.size() == strlen(word) && strncasecmp(rest.data(), word, rest.size()) == 0; };
+  auto is_word = [&](const char* word) {
+    return rest.size() == strlen(word) && strncasecmp(rest.data(), word, rest.size()) == 0;
+  };
   if (is_word("inf") || is_word("infinity")) return *out = negative ? -HUGE_VAL : HUGE_VAL, true;
   if (is_word("nan")) return *out = std::copysign(std::nan(""), negative ? -1.0 : 1.0), true;
   auto digit = [&](size_t k) { return k < n && text[k] >= '0' && text[k] <= '9'; };
@@ -162,7 +168,9 @@ int ParseFloatHex(std::string_view text, double* out) {
     negative = text[0] == '-';
     text.remove_prefix(1);
   }
-  auto is_word = [&](const char* word) { return text.size() == strlen(word) && strncasecmp(text.data(), word, text.size()) == 0; };
+  auto is_word = [&](const char* word) {
+    return text.size() == strlen(word) && strncasecmp(text.data(), word, text.size()) == 0;
+  };
   double d;
   if (is_word("inf") || is_word("infinity")) {
     d = HUGE_VAL;

@@ -113,12 +113,30 @@ Value Compared(Value a, Value b, Test test, bool unordered) {
   int c = IntCompareDouble(b, x);
   return Value::Bool(c == 2 ? unordered : test(-c));
 }
-Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }, false); }
-Value Le(Value a, Value b) { return Compared(a, b, [](int c) { return c <= 0; }, false); }
-Value Eq(Value a, Value b) { return Compared(a, b, [](int c) { return c == 0; }, false); }
-Value Ne(Value a, Value b) { return Compared(a, b, [](int c) { return c != 0; }, true); }
-Value Gt(Value a, Value b) { return Compared(a, b, [](int c) { return c > 0; }, false); }
-Value Ge(Value a, Value b) { return Compared(a, b, [](int c) { return c >= 0; }, false); }
+Value Lt(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c < 0; }, false);
+}
+Value Le(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c <= 0; }, false);
+}
+Value Eq(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c == 0; }, false);
+}
+Value Ne(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c != 0; }, true);
+}
+Value Gt(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c > 0; }, false);
+}
+Value Ge(Value a, Value b) {
+  return Compared(
+      a, b, [](int c) { return c >= 0; }, false);
+}
 
 Value ReprOf(Value self) { return NewStrAscii(FloatRepr(FloatValue(self))); }
 Value HashOf(Value self) {

@@ -23,7 +23,8 @@ Value FormatAsFloat(double d, const FormatSpec& spec) {
   std::string text;
   bool negative = std::signbit(d) && !std::isnan(d);
   if (!FloatDigits(std::fabs(d), spec.type, spec.precision, spec.alternate, true, &text)) return Value::Null();
-  if (negative && spec.no_negative_zero && text.find_first_of("123456789") == std::string::npos && !std::isinf(d)) negative = false;
+  if (negative && spec.no_negative_zero && text.find_first_of("123456789") == std::string::npos && !std::isinf(d))
+    negative = false;
   NumberParts parts;
   parts.sign = SignText(spec.sign, negative);
   SplitDigits(text, &parts);
@@ -32,7 +33,8 @@ Value FormatAsFloat(double d, const FormatSpec& spec) {
 
 Value FormatAsChar(Value v, const FormatSpec& spec) {
   if (spec.sign != 0) return Raise(g_types.ValueError, "Sign not allowed with integer format specifier 'c'");
-  if (spec.alternate) return Raise(g_types.ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+  if (spec.alternate)
+    return Raise(g_types.ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
   int64_t code;
   if (!IntToInt64(v, &code)) return Raise(g_types.OverflowError, "Python int too large to convert to C long");
   if (code < 0 || code > 0x10ffff) return Raise(g_types.OverflowError, "%%c arg not in range(0x110000)");
@@ -53,11 +55,18 @@ Value FormatInt(Value v, Value spec_value) {
     case 0:
     case 'd':
     case 'n':
-    case 'c': break;
-    case 'b': base = 2; break;
-    case 'o': base = 8; break;
+    case 'c':
+      break;
+    case 'b':
+      base = 2;
+      break;
+    case 'o':
+      base = 8;
+      break;
     case 'x':
-    case 'X': base = 16; break;
+    case 'X':
+      base = 16;
+      break;
     case 'e':
     case 'E':
     case 'f':
@@ -68,10 +77,12 @@ Value FormatInt(Value v, Value spec_value) {
       double d;
       return IntToDouble(v, &d) ? FormatAsFloat(d, spec) : Value::Null();
     }
-    default: return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
+    default:
+      return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
   }
   if (spec.precision >= 0) return Raise(g_types.ValueError, "Precision not allowed in integer format specifier");
-  if (spec.no_negative_zero) return Raise(g_types.ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+  if (spec.no_negative_zero)
+    return Raise(g_types.ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
   if (spec.type == 'c') return FormatAsChar(v, spec);
   std::string text;
   if (base == 10) {
@@ -98,8 +109,18 @@ Value FormatFloat(Value v, Value spec_value) {
   FormatSpec spec;
   if (!ParseFormatSpec(spec_value, 0, '>', TypeNameOf(v), &spec)) return Value::Null();
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%': break;
-    default: return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
+      break;
+    default:
+      return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
   }
   return FormatAsFloat(FloatValue(v), spec);
 }
@@ -110,11 +131,21 @@ Value FormatComplex(Value v, Value spec_value) {
   FormatSpec spec;
   if (!ParseFormatSpec(spec_value, 0, '>', TypeNameOf(v), &spec)) return Value::Null();
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
-    default: return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+      break;
+    default:
+      return RaiseUnknownFormatCode(spec.type, TypeNameOf(v));
   }
   if (spec.fill == '0') return Raise(g_types.ValueError, "Zero padding is not allowed in complex format specifier");
-  if (spec.align == '=') return Raise(g_types.ValueError, "'=' alignment flag is not allowed in complex format specifier");
+  if (spec.align == '=')
+    return Raise(g_types.ValueError, "'=' alignment flag is not allowed in complex format specifier");
   double real, imag;
   ToComplexPair(v, &real, &imag);
   bool skip_real = spec.type == 0 && real == 0 && !std::signbit(real);
@@ -125,7 +156,8 @@ Value FormatComplex(Value v, Value spec_value) {
     std::string text;
     *ok = FloatDigits(std::fabs(d), spec.type, spec.precision, spec.alternate, false, &text);
     bool negative = std::signbit(d) && !std::isnan(d);
-    if (negative && spec.no_negative_zero && text.find_first_of("123456789") == std::string::npos && !std::isinf(d)) negative = false;
+    if (negative && spec.no_negative_zero && text.find_first_of("123456789") == std::string::npos && !std::isinf(d))
+      negative = false;
     NumberParts parts;
     parts.sign = SignText(sign, negative);
     SplitDigits(text, &parts);
@@ -149,7 +181,8 @@ Value FormatStr(Value v, Value spec_value) {
   if (spec.sign != 0) {
     return Raise(g_types.ValueError, "%s not allowed in string format specifier", spec.sign == ' ' ? "Space" : "Sign");
   }
-  if (spec.no_negative_zero) return Raise(g_types.ValueError, "Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.no_negative_zero)
+    return Raise(g_types.ValueError, "Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return Raise(g_types.ValueError, "Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=') return Raise(g_types.ValueError, "'=' alignment not allowed in string format specifier");
   if (spec.precision >= 0 && spec.precision < StrLength(v)) v = StrSubstring(v, 0, spec.precision);

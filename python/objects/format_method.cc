@@ -12,7 +12,8 @@ namespace {
 
 class Formatter {
  public:
-  Formatter(const Value* arguments, int64_t count, Value keywords) : arguments_(arguments), count_(count), keywords_(keywords) {}
+  Formatter(const Value* arguments, int64_t count, Value keywords)
+      : arguments_(arguments), count_(count), keywords_(keywords) {}
 
   // The text of `format` with its fields replaced; `depth`: how deep specs may nest.
   Value Build(Value format, int depth) {
@@ -31,7 +32,8 @@ class Formatter {
         i += 2;
         continue;
       }
-      if (c == '}' || i + 1 == n) return Raise(g_types.ValueError, "Single '%c' encountered in format string", static_cast<char>(c));
+      if (c == '}' || i + 1 == n)
+        return Raise(g_types.ValueError, "Single '%c' encountered in format string", static_cast<char>(c));
       ++i;
       Value text = Field(format, &i, depth);
       if (text.IsNull()) return text;
@@ -89,9 +91,15 @@ class Formatter {
     if (object.IsNull()) return object;
     if (conversion != 0) {
       switch (conversion) {
-        case 's': object = StrOf(object); break;
-        case 'r': object = Repr(object); break;
-        case 'a': object = Ascii(object); break;
+        case 's':
+          object = StrOf(object);
+          break;
+        case 'r':
+          object = Repr(object);
+          break;
+        case 'a':
+          object = Ascii(object);
+          break;
         default:
           if (conversion > 32 && conversion < 127) {
             return Raise(g_types.ValueError, "Unknown conversion specifier %c", static_cast<char>(conversion));
@@ -112,7 +120,8 @@ class Formatter {
     for (int64_t i = start; i < end; ++i) {
       char32_t c = s->At(i);
       if (c < '0' || c > '9') return -1;
-      if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, static_cast<int64_t>(c - '0'), &value)) {
+      if (__builtin_mul_overflow(value, 10, &value) ||
+          __builtin_add_overflow(value, static_cast<int64_t>(c - '0'), &value)) {
         Raise(g_types.ValueError, "Too many decimal digits in format string");
         return -2;
       }
@@ -123,13 +132,15 @@ class Formatter {
   Value Positional(int64_t index, bool automatic) {
     if (numbering_ == kUnset) numbering_ = automatic ? kAutomatic : kManual;
     if ((numbering_ == kAutomatic) != automatic) {
-      return Raise(g_types.ValueError, automatic ? "cannot switch from manual field specification to automatic field numbering"
-                                                 : "cannot switch from automatic field numbering to manual field specification");
+      return Raise(g_types.ValueError,
+                   automatic ? "cannot switch from manual field specification to automatic field numbering"
+                             : "cannot switch from automatic field numbering to manual field specification");
     }
     if (automatic) index = next_++;
     if (count_ < 0) return Raise(g_types.ValueError, "Format string contains positional fields");
     if (index >= count_) {
-      return Raise(g_types.IndexError, "Replacement index %lld out of range for positional args tuple", static_cast<long long>(index));
+      return Raise(g_types.IndexError, "Replacement index %lld out of range for positional args tuple",
+                   static_cast<long long>(index));
     }
     return arguments_[index];
   }

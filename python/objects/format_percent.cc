@@ -21,14 +21,16 @@ enum Flag { kLeft = 1, kPlus = 2, kBlank = 4, kAlternate = 8, kZero = 16 };
 
 class PercentFormatter {
  public:
-  PercentFormatter(Value format, Value arguments, bool bytes) : format_(format), s_(format.As<Str>()), arguments_(arguments), bytes_(bytes) {
+  PercentFormatter(Value format, Value arguments, bool bytes)
+      : format_(format), s_(format.As<Str>()), arguments_(arguments), bytes_(bytes) {
     if (IsTuple(arguments)) {
       count_ = arguments.As<Tuple>()->length.get();
     } else {
       single_ = true;
       count_ = 1;
       // A mapping: anything with items but text.
-      mapping_ = !IsStr(arguments) && !IsBytes(arguments) && !IsByteArray(arguments) && LookupSpecial(arguments, g_names.dunder_getitem) != Value::Undefined();
+      mapping_ = !IsStr(arguments) && !IsBytes(arguments) && !IsByteArray(arguments) &&
+                 LookupSpecial(arguments, g_names.dunder_getitem) != Value::Undefined();
     }
   }
 
@@ -125,12 +127,18 @@ class PercentFormatter {
     int flags = 0;
     for (;; ++at_) {
       char32_t c = Peek();
-      if (c == '-') flags |= kLeft;
-      else if (c == '+') flags |= kPlus;
-      else if (c == ' ') flags |= kBlank;
-      else if (c == '#') flags |= kAlternate;
-      else if (c == '0') flags |= kZero;
-      else break;
+      if (c == '-')
+        flags |= kLeft;
+      else if (c == '+')
+        flags |= kPlus;
+      else if (c == ' ')
+        flags |= kBlank;
+      else if (c == '#')
+        flags |= kAlternate;
+      else if (c == '0')
+        flags |= kZero;
+      else
+        break;
     }
     int64_t width, precision = -1;
     bool star = Peek() == '*';
@@ -159,25 +167,30 @@ class PercentFormatter {
       case 'r':
         if (!bytes_) return Text(Repr(v), flags, width, precision);
         [[fallthrough]];
-      case 'a': return Text(Ascii(v), flags, width, precision);
-      case 'c': return Char(v, flags, width);
+      case 'a':
+        return Text(Ascii(v), flags, width, precision);
+      case 'c':
+        return Char(v, flags, width);
       case 'd':
       case 'i':
       case 'u':
       case 'o':
       case 'x':
-      case 'X': return Integer(type, v, flags, width, precision);
+      case 'X':
+        return Integer(type, v, flags, width, precision);
       case 'e':
       case 'E':
       case 'f':
       case 'F':
       case 'g':
-      case 'G': return Float(type, v, flags, width, precision);
-      default: break;
+      case 'G':
+        return Float(type, v, flags, width, precision);
+      default:
+        break;
     }
     char shown = type >= 32 && type < 127 ? static_cast<char>(type) : '?';
-    Raise(g_types.ValueError, "unsupported format character '%c' (0x%x) at index %lld", shown, static_cast<unsigned>(type),
-          static_cast<long long>(at_ - 1));
+    Raise(g_types.ValueError, "unsupported format character '%c' (0x%x) at index %lld", shown,
+          static_cast<unsigned>(type), static_cast<long long>(at_ - 1));
     return false;
   }
 
@@ -197,7 +210,8 @@ class PercentFormatter {
       Value made = CallSpecial(v, g_names.dunder_bytes, nullptr, 0);
       if (made.IsNull()) return false;
       if (made == Value::Undefined() || !GetBuffer(made, &data, &size)) {
-        Raise(g_types.TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", TypeNameOf(v));
+        Raise(g_types.TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+              TypeNameOf(v));
         return false;
       }
       v = made;
@@ -214,7 +228,8 @@ class PercentFormatter {
       return Text(NewStrLatin1(data, 1), flags, width, -1);
     }
     if (IsStr(v) || IsBytes(v) || IsFloatInstance(v) || !HasIndex(v)) {
-      return Fail(g_types.TypeError, bytes_ ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char");
+      return Fail(g_types.TypeError,
+                  bytes_ ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char");
     }
     Value index = IndexOf(v);
     if (index.IsNull()) return false;
@@ -235,7 +250,9 @@ class PercentFormatter {
     if (left) out_.AppendFill(' ', padding);
     return true;
   }
-  static std::string Sign(int flags, bool negative) { return negative ? "-" : flags & kPlus ? "+" : flags & kBlank ? " " : ""; }
+  static std::string Sign(int flags, bool negative) {
+    return negative ? "-" : flags & kPlus ? "+" : flags & kBlank ? " " : "";
+  }
 
   bool Integer(char32_t type, Value v, int flags, int64_t width, int64_t precision) {
     bool decimal = type == 'd' || type == 'i' || type == 'u';
@@ -252,8 +269,8 @@ class PercentFormatter {
         v = Value::Undefined();
       }
       if (v == Value::Undefined()) {
-        Raise(g_types.TypeError, "%%%c format: %s is required, not %s", static_cast<char>(type), decimal ? "a real number" : "an integer",
-              TypeNameOf(given));
+        Raise(g_types.TypeError, "%%%c format: %s is required, not %s", static_cast<char>(type),
+              decimal ? "a real number" : "an integer", TypeNameOf(given));
         return false;
       }
     }
@@ -270,7 +287,8 @@ class PercentFormatter {
     if (type == 'X') {
       for (char& c : digits) c = c >= 'a' ? static_cast<char>(c - 32) : c;
     }
-    if (precision > static_cast<int64_t>(digits.size())) digits.insert(0, static_cast<size_t>(precision) - digits.size(), '0');
+    if (precision > static_cast<int64_t>(digits.size()))
+      digits.insert(0, static_cast<size_t>(precision) - digits.size(), '0');
     std::string prefix = !(flags & kAlternate) || decimal ? "" : type == 'o' ? "0o" : type == 'X' ? "0X" : "0x";
     return Number(Sign(flags, negative), prefix, digits, flags, width);
   }

@@ -105,13 +105,15 @@ bool ParseFormatSpec(Value spec, char32_t default_type, char default_align, cons
     if (out->precision < 0) return Raise(g_types.ValueError, "Format specifier missing precision"), false;
   }
   if (n - i > 1) {
-    Raise(g_types.ValueError, "Invalid format specifier '%s' for object of type '%s'", std::string(Utf8(spec)).c_str(), type_name);
+    Raise(g_types.ValueError, "Invalid format specifier '%s' for object of type '%s'", std::string(Utf8(spec)).c_str(),
+          type_name);
     return false;
   }
   if (n - i == 1) out->type = at(i);
   if (out->grouping != 0) {
     char32_t type = out->type == 0 ? default_type : out->type;
-    bool decimal = type == 0 || type == 'd' || type == 'e' || type == 'f' || type == 'g' || type == 'E' || type == 'G' || type == '%' || type == 'F';
+    bool decimal = type == 0 || type == 'd' || type == 'e' || type == 'f' || type == 'g' || type == 'E' ||
+                   type == 'G' || type == '%' || type == 'F';
     bool binary = type == 'b' || type == 'o' || type == 'x' || type == 'X';
     if (!decimal && !(binary && out->grouping == '_')) {
       Raise(g_types.ValueError, "Cannot specify '%c' with %s.", out->grouping, ShowCode(type).c_str());
@@ -121,22 +123,28 @@ bool ParseFormatSpec(Value spec, char32_t default_type, char default_align, cons
   return true;
 }
 
-std::string SignText(char sign, bool negative) {
-  return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "";
-}
+std::string SignText(char sign, bool negative) { return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : ""; }
 
 Value LayOutNumber(const FormatSpec& spec, const NumberParts& parts, int group_size) {
   int64_t others = static_cast<int64_t>(parts.sign.size() + parts.prefix.size() + parts.rest.size());
   bool zeros = spec.fill == '0' && spec.align == '=';
   if (spec.width > (int64_t{1} << 36)) return RaiseMemoryError();
-  std::string digits = parts.digits.empty() ? "" : Group(parts.digits, zeros ? spec.width - others : 0, group_size, spec.grouping);
+  std::string digits =
+      parts.digits.empty() ? "" : Group(parts.digits, zeros ? spec.width - others : 0, group_size, spec.grouping);
   int64_t padding = std::max<int64_t>(spec.width - others - static_cast<int64_t>(digits.size()), 0);
   int64_t left = 0, inside = 0, right = 0;
   switch (spec.align) {
-    case '<': right = padding; break;
-    case '^': left = padding / 2, right = padding - left; break;
-    case '=': inside = padding; break;
-    default: left = padding;
+    case '<':
+      right = padding;
+      break;
+    case '^':
+      left = padding / 2, right = padding - left;
+      break;
+    case '=':
+      inside = padding;
+      break;
+    default:
+      left = padding;
   }
   if (padding == 0) return NewStrAscii(parts.sign + parts.prefix + digits + parts.rest);
   StrBuilder out;
@@ -186,7 +194,8 @@ bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, boo
     std::string scientific = FloatDecimal(d, 'e', static_cast<int>(precision) - 1);
     int exponent = std::atoi(scientific.c_str() + scientific.find('e') + 1);
     bool use_exponent = exponent < -4 || exponent >= precision - (add_point_zero ? 1 : 0);
-    std::string text = use_exponent || d == 0 ? scientific : FloatDecimal(d, 'f', static_cast<int>(precision) - 1 - exponent);
+    std::string text =
+        use_exponent || d == 0 ? scientific : FloatDecimal(d, 'f', static_cast<int>(precision) - 1 - exponent);
     if (d == 0) {
       text = FloatDecimal(0.0, 'f', static_cast<int>(precision) - 1);
       use_exponent = exponent >= precision - (add_point_zero ? 1 : 0);
@@ -201,8 +210,10 @@ bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, boo
     }
     if (alternate && text.find('.') == std::string::npos) text.push_back('.');
     if (tail.empty() && add_point_zero) {
-      if (text.find('.') == std::string::npos) text += ".0";
-      else if (text.back() == '.') text += "0";
+      if (text.find('.') == std::string::npos)
+        text += ".0";
+      else if (text.back() == '.')
+        text += "0";
     }
     *out = text + tail;
   } else {

@@ -34,7 +34,8 @@ bool AsIntView(Value v, IntView* out) {
 }
 
 uint64_t IntView::BitLength() const {
-  return size_ == 0 ? 0 : static_cast<uint64_t>(size_) * 64 - static_cast<uint64_t>(std::countl_zero(limbs_[size_ - 1]));
+  return size_ == 0 ? 0
+                    : static_cast<uint64_t>(size_) * 64 - static_cast<uint64_t>(std::countl_zero(limbs_[size_ - 1]));
 }
 
 static Value NewBigInt(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {
@@ -66,7 +67,9 @@ Value IntFromInt128(__int128 v) {
   return IntFromLimbs(limbs, 2, v < 0);
 }
 
-Value IntFromMpz(mpz_srcptr z) { return IntFromLimbs(mpz_limbs_read(z), static_cast<mp_size_t>(mpz_size(z)), mpz_sgn(z) < 0); }
+Value IntFromMpz(mpz_srcptr z) {
+  return IntFromLimbs(mpz_limbs_read(z), static_cast<mp_size_t>(mpz_size(z)), mpz_sgn(z) < 0);
+}
 
 Value IntFromDouble(double d) {
   if (std::isnan(d)) return Raise(g_types.ValueError, "cannot convert float NaN to integer");
@@ -120,7 +123,9 @@ uint64_t IntBitLength(Value v) { return IntView(v).BitLength(); }
 int64_t IntHash(Value v) {
   constexpr uint64_t kPrime = (uint64_t{1} << 61) - 1;
   IntView view(v);
-  uint64_t rest = view.size() == 0 ? 0 : view.size() == 1 ? view.limbs()[0] % kPrime : mpn_mod_1(view.limbs(), view.size(), kPrime);
+  uint64_t rest = view.size() == 0   ? 0
+                  : view.size() == 1 ? view.limbs()[0] % kPrime
+                                     : mpn_mod_1(view.limbs(), view.size(), kPrime);
   int64_t hash = view.negative() ? -static_cast<int64_t>(rest) : static_cast<int64_t>(rest);
   return hash == -1 ? -2 : hash;
 }
@@ -129,7 +134,9 @@ int IntCompare(Value a, Value b) {
   if (Value::BothInt(a, b)) return a.AsInt() < b.AsInt() ? -1 : a.AsInt() > b.AsInt();
   IntView x(a), y(b);
   if (x.sign() != y.sign()) return x.sign() < y.sign() ? -1 : 1;
-  int magnitude = x.size() != y.size() ? (x.size() < y.size() ? -1 : 1) : x.size() == 0 ? 0 : mpn_cmp(x.limbs(), y.limbs(), x.size());
+  int magnitude = x.size() != y.size() ? (x.size() < y.size() ? -1 : 1)
+                  : x.size() == 0      ? 0
+                                       : mpn_cmp(x.limbs(), y.limbs(), x.size());
   magnitude = magnitude < 0 ? -1 : magnitude > 0;
   return x.negative() ? -magnitude : magnitude;
 }
@@ -148,8 +155,8 @@ int IntCompareDouble(Value a, double d) {
   return result < 0 ? -1 : result > 0;
 }
 
-// q * 2**exponent rounded to the nearest double, halves to even; q's lowest bit may stand for "and a bit more" when q has
-// 55 bits at least. False: overflow.
+// q * 2**exponent rounded to the nearest double, halves to even; q's lowest bit may stand for "and a bit more" when q
+// has 55 bits at least. False: overflow.
 bool ScaledToDouble(uint64_t q, int64_t exponent, double* out) {
   if (q == 0) return *out = 0, true;
   int64_t bits = 64 - std::countl_zero(q);
@@ -160,7 +167,8 @@ bool ScaledToDouble(uint64_t q, int64_t exponent, double* out) {
   if (shift <= 0) return *out = std::ldexp(static_cast<double>(q), static_cast<int>(exponent)), true;
   unsigned __int128 wide = q;
   uint64_t kept = static_cast<uint64_t>(wide >> shift);
-  unsigned __int128 rest = wide - (static_cast<unsigned __int128>(kept) << shift), half = static_cast<unsigned __int128>(1) << (shift - 1);
+  unsigned __int128 rest = wide - (static_cast<unsigned __int128>(kept) << shift),
+                    half = static_cast<unsigned __int128>(1) << (shift - 1);
   if (rest > half || (rest == half && (kept & 1))) ++kept;
   *out = std::ldexp(static_cast<double>(kept), static_cast<int>(unit));
   return !std::isinf(*out);

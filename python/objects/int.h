@@ -1,6 +1,6 @@
-// Integers: immediate words of 62 bits, and BigInt on the heap for the rest. An exact int that fits is always immediate;
-// an instance of a subclass of int is a BigInt under the subclass's shape whatever its size. bool is immediate too and
-// counts as 0 and 1. Arithmetic on limbs is GMP's.
+// Integers: immediate words of 62 bits, and BigInt on the heap for the rest. An exact int that fits is always
+// immediate; an instance of a subclass of int is a BigInt under the subclass's shape whatever its size. bool is
+// immediate too and counts as 0 and 1. Arithmetic on limbs is GMP's.
 #pragma once
 #include <gmp.h>
 
@@ -78,24 +78,26 @@ inline constexpr int64_t kMaxLimbs = int64_t{1} << 28;
 // ---------------------------------------------------------------------------------------------------- construction
 Value IntFromUint64Slow(uint64_t v, bool negative);
 inline Value IntFromInt64(int64_t v) {
-  return OURO_LIKELY(Value::FitsInt(v)) ? Value::Int(v)
-                                        : IntFromUint64Slow(v < 0 ? -static_cast<uint64_t>(v) : static_cast<uint64_t>(v), v < 0);
+  return OURO_LIKELY(Value::FitsInt(v))
+             ? Value::Int(v)
+             : IntFromUint64Slow(v < 0 ? -static_cast<uint64_t>(v) : static_cast<uint64_t>(v), v < 0);
 }
 inline Value IntFromUint64(uint64_t v) {
-  return OURO_LIKELY(v <= static_cast<uint64_t>(Value::kMaxInt)) ? Value::Int(static_cast<int64_t>(v)) : IntFromUint64Slow(v, false);
+  return OURO_LIKELY(v <= static_cast<uint64_t>(Value::kMaxInt)) ? Value::Int(static_cast<int64_t>(v))
+                                                                 : IntFromUint64Slow(v, false);
 }
 Value IntFromInt128(__int128 v);
-Value IntFromMpz(mpz_srcptr z);                                              // Null: MemoryError pending
-Value IntFromLimbs(const mp_limb_t* limbs, mp_size_t size, bool negative);   // normalises; Null: MemoryError pending
-Value IntFromDouble(double d);       // truncates; OverflowError and ValueError for infinity and NaN
-Value ExactInt(Value v);             // the exact int of an int, bool or subclass instance
+Value IntFromMpz(mpz_srcptr z);                                             // Null: MemoryError pending
+Value IntFromLimbs(const mp_limb_t* limbs, mp_size_t size, bool negative);  // normalises; Null: MemoryError pending
+Value IntFromDouble(double d);                // truncates; OverflowError and ValueError for infinity and NaN
+Value ExactInt(Value v);                      // the exact int of an int, bool or subclass instance
 Value NewIntOfClass(Type* cls, Value exact);  // an instance of a subclass of int
 
 // ---------------------------------------------------------------------------------------------------- conversion
-bool IntToInt64(Value v, int64_t* out);    // v is an int; false when it does not fit; nothing is raised
+bool IntToInt64(Value v, int64_t* out);  // v is an int; false when it does not fit; nothing is raised
 bool IntToUint64(Value v, uint64_t* out);
-bool IntToDouble(Value v, double* out);    // rounds half even; false: OverflowError pending
-int IntSign(Value v);                      // -1, 0, 1
+bool IntToDouble(Value v, double* out);  // rounds half even; false: OverflowError pending
+int IntSign(Value v);                    // -1, 0, 1
 int64_t IntHash(Value v);
 extern int64_t g_int_max_str_digits;       // sys.set_int_max_str_digits; 0: no limit
 std::string IntToText(Value v, int base);  // no prefix, no limit; "-" for negatives
@@ -103,7 +105,7 @@ bool CheckDecimalDigits(Value v);          // false: ValueError, decimal text wo
 Value IntRepr(Value v);                    // str; ValueError beyond the limit of digits
 // int(text, base): base 0 or 2..36, Python's literal rules. `shown` is what the error message shows. Null: ValueError.
 Value IntParse(std::string_view ascii, int base, Value shown);
-Value IntFromStr(Value str, int base);     // decodes Unicode digits and spaces
+Value IntFromStr(Value str, int base);                   // decodes Unicode digits and spaces
 Value IntFromDigits(std::string_view digits, int base);  // digits only, already checked, no limit: for the compiler
 
 // ---------------------------------------------------------------------------------------------------- arithmetic
@@ -121,7 +123,8 @@ inline Value IntSub(Value a, Value b) {
 }
 inline Value IntMul(Value a, Value b) {
   int64_t product;
-  if (OURO_LIKELY(Value::BothInt(a, b)) && !__builtin_mul_overflow(a.AsInt(), b.AsInt(), &product)) return IntFromInt64(product);
+  if (OURO_LIKELY(Value::BothInt(a, b)) && !__builtin_mul_overflow(a.AsInt(), b.AsInt(), &product))
+    return IntFromInt64(product);
   return IntMulSlow(a, b);
 }
 // Floor division of machine integers, b != 0 and no overflow (immediates never overflow).
@@ -133,11 +136,11 @@ inline int64_t FloorModInt64(int64_t a, int64_t b) {
   int64_t r = a % b;
   return r + ((r != 0 && ((r ^ b) < 0)) ? b : 0);
 }
-Value IntFloorDiv(Value a, Value b);   // ZeroDivisionError
-Value IntMod(Value a, Value b);        // ZeroDivisionError
+Value IntFloorDiv(Value a, Value b);                                  // ZeroDivisionError
+Value IntMod(Value a, Value b);                                       // ZeroDivisionError
 bool IntDivMod(Value a, Value b, Value* quotient, Value* remainder);  // false: pending
-Value IntTrueDiv(Value a, Value b);    // a float, correctly rounded
-Value IntPow(Value a, Value b);        // a float when b is negative
+Value IntTrueDiv(Value a, Value b);                                   // a float, correctly rounded
+Value IntPow(Value a, Value b);                                       // a float when b is negative
 Value IntPowMod(Value a, Value b, Value mod);
 Value IntLShift(Value a, Value b);
 Value IntRShift(Value a, Value b);
@@ -148,8 +151,8 @@ Value IntNeg(Value a);
 Value IntInvert(Value a);
 Value IntAbs(Value a);
 Value IntGcd(Value a, Value b);
-Value IntIsqrt(Value a);               // a >= 0
-int IntCompare(Value a, Value b);      // -1, 0, 1
+Value IntIsqrt(Value a);           // a >= 0
+int IntCompare(Value a, Value b);  // -1, 0, 1
 inline bool IntEqual(Value a, Value b) { return Value::BothInt(a, b) ? a == b : IntCompare(a, b) == 0; }
 int IntCompareDouble(Value a, double d);  // exact; 2 when d is NaN
 uint64_t IntBitLength(Value a);

@@ -82,9 +82,15 @@ Value BitOperation(BitOp op, Value a, Value b) {
   IntView x(a), y(b);
   Mpz result;
   switch (op) {
-    case BitOp::kAnd: mpz_and(result, x.mpz(), y.mpz()); break;
-    case BitOp::kOr: mpz_ior(result, x.mpz(), y.mpz()); break;
-    case BitOp::kXor: mpz_xor(result, x.mpz(), y.mpz()); break;
+    case BitOp::kAnd:
+      mpz_and(result, x.mpz(), y.mpz());
+      break;
+    case BitOp::kOr:
+      mpz_ior(result, x.mpz(), y.mpz());
+      break;
+    case BitOp::kXor:
+      mpz_xor(result, x.mpz(), y.mpz());
+      break;
   }
   return IntFromMpz(result.get());
 }
@@ -138,8 +144,8 @@ bool IntDivMod(Value a, Value b, Value* quotient, Value* remainder) {
   return DivModLimbs(IntView(a), IntView(b), quotient, remainder);
 }
 
-// The quotient of two ints rounded once. Operands that doubles hold exactly divide in hardware; else an integer quotient
-// of 55 bits or more, with "and a bit more" in its last bit, is rounded.
+// The quotient of two ints rounded once. Operands that doubles hold exactly divide in hardware; else an integer
+// quotient of 55 bits or more, with "and a bit more" in its last bit, is rounded.
 Value IntTrueDiv(Value a, Value b) {
   if (IsZeroInt(b)) return Raise(g_types.ZeroDivisionError, "division by zero");
   constexpr int64_t kExact = int64_t{1} << 53;
@@ -166,7 +172,8 @@ Value IntTrueDiv(Value a, Value b) {
   }
   mpz_tdiv_qr(q, r, n, m);
   uint64_t quotient = mpz_get_ui(q) | (mpz_sgn(r.get()) != 0);
-  if (!ScaledToDouble(quotient, shift, &d)) return Raise(g_types.OverflowError, "integer division result too large for a float");
+  if (!ScaledToDouble(quotient, shift, &d))
+    return Raise(g_types.OverflowError, "integer division result too large for a float");
   return BoxFloat(negative ? -d : d);
 }
 
@@ -184,7 +191,8 @@ Value IntPow(Value a, Value b) {
   if (base.size() == 1 && base.limbs()[0] == 1) return Value::Int(negative ? -1 : 1);
   uint64_t e = exponent.limbs()[0];
   // At least (bits - 1) * e bits.
-  if (exponent.size() > 1 || e > static_cast<uint64_t>(kMaxLimbs) * 64 || (base.BitLength() - 1) * e > static_cast<uint64_t>(kMaxLimbs) * 64) {
+  if (exponent.size() > 1 || e > static_cast<uint64_t>(kMaxLimbs) * 64 ||
+      (base.BitLength() - 1) * e > static_cast<uint64_t>(kMaxLimbs) * 64) {
     return RaiseMemoryError();
   }
   if (a.IsInt()) {
@@ -231,7 +239,8 @@ Value IntLShift(Value a, Value b) {
   IntView x(a), y(b);
   if (y.sign() < 0) return Raise(g_types.ValueError, "negative shift count");
   if (x.IsZero()) return Value::Int(0);
-  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] > static_cast<uint64_t>(kMaxLimbs) * 64)) return RaiseMemoryError();
+  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] > static_cast<uint64_t>(kMaxLimbs) * 64))
+    return RaiseMemoryError();
   uint64_t shift = y.size() == 0 ? 0 : y.limbs()[0];
   if (a.IsInt() && shift < 62) {
     int64_t v = a.AsInt(), shifted = static_cast<int64_t>(static_cast<uint64_t>(v) << shift);
@@ -251,11 +260,13 @@ Value IntLShift(Value a, Value b) {
 }
 
 Value IntRShift(Value a, Value b) {
-  if (OURO_LIKELY(Value::BothInt(a, b) && b.AsInt() >= 0)) return Value::Int(a.AsInt() >> std::min<int64_t>(b.AsInt(), 63));
+  if (OURO_LIKELY(Value::BothInt(a, b) && b.AsInt() >= 0))
+    return Value::Int(a.AsInt() >> std::min<int64_t>(b.AsInt(), 63));
   IntView x(a), y(b);
   if (y.sign() < 0) return Raise(g_types.ValueError, "negative shift count");
   if (x.IsZero()) return Value::Int(0);
-  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] / 64 >= static_cast<uint64_t>(x.size()))) return Value::Int(x.negative() ? -1 : 0);
+  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] / 64 >= static_cast<uint64_t>(x.size())))
+    return Value::Int(x.negative() ? -1 : 0);
   uint64_t shift = y.size() == 0 ? 0 : y.limbs()[0];
   mp_size_t whole = static_cast<mp_size_t>(shift / 64), n = x.size() - whole;
   LimbBuffer result(n + 1);

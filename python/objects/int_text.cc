@@ -48,13 +48,16 @@ std::string AsciiNumberText(Value str) {
   int64_t first = 0, last = s->length.get();
   while (first < last && runtime::HasCharFlag(s->At(first), runtime::kSpace)) ++first;
   while (first < last && runtime::HasCharFlag(s->At(last - 1), runtime::kSpace)) --last;
-  if (s->ascii()) return std::string(s->AsciiView().substr(static_cast<size_t>(first), static_cast<size_t>(last - first)));
+  if (s->ascii())
+    return std::string(s->AsciiView().substr(static_cast<size_t>(first), static_cast<size_t>(last - first)));
   std::string text;
   for (int64_t i = first; i < last; ++i) {
     char32_t c = s->At(i);
     int digit = c < 128 ? -1 : runtime::DecimalValue(c);
-    text.push_back(c < 128 ? static_cast<char>(c) : digit >= 0 ? static_cast<char>('0' + digit)
-                                       : runtime::HasCharFlag(c, runtime::kSpace) ? ' ' : '?');
+    text.push_back(c < 128                                    ? static_cast<char>(c)
+                   : digit >= 0                               ? static_cast<char>('0' + digit)
+                   : runtime::HasCharFlag(c, runtime::kSpace) ? ' '
+                                                              : '?');
   }
   return text;
 }
@@ -92,7 +95,8 @@ std::string IntToText(Value v, int base) {
 
 static Value RaiseTooManyDigits() {
   return Raise(g_types.ValueError,
-               "Exceeds the limit (%lld digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+               "Exceeds the limit (%lld digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+               "increase the limit",
                static_cast<long long>(g_int_max_str_digits));
 }
 
@@ -101,7 +105,8 @@ bool CheckDecimalDigits(Value v) {
   if (v.IsInt() || limit == 0) return true;
   uint64_t bits = IntBitLength(v);
   if (bits < static_cast<uint64_t>(kDigitsNeverChecked) * 3) return true;
-  if (static_cast<double>(bits - 1) * 0.30102999566398119 > static_cast<double>(limit)) return RaiseTooManyDigits(), false;
+  if (static_cast<double>(bits - 1) * 0.30102999566398119 > static_cast<double>(limit))
+    return RaiseTooManyDigits(), false;
   return true;
 }
 
@@ -114,7 +119,8 @@ Value IntRepr(Value v) {
   if (!CheckDecimalDigits(v)) return Value::Null();
   std::string text = IntToText(v, 10);
   int64_t digits = static_cast<int64_t>(text.size()) - (text[0] == '-');
-  if (g_int_max_str_digits > 0 && digits > kDigitsNeverChecked && digits > g_int_max_str_digits) return RaiseTooManyDigits();
+  if (g_int_max_str_digits > 0 && digits > kDigitsNeverChecked && digits > g_int_max_str_digits)
+    return RaiseTooManyDigits();
   return NewStrAscii(text);
 }
 

@@ -29,12 +29,24 @@ template <class Test>
 Value Compared(Value a, Value b, Test test) {
   return IsInt(b) ? Value::Bool(test(IntCompare(a, b))) : g_not_implemented;
 }
-Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }); }
-Value Le(Value a, Value b) { return Compared(a, b, [](int c) { return c <= 0; }); }
-Value Eq(Value a, Value b) { return Compared(a, b, [](int c) { return c == 0; }); }
-Value Ne(Value a, Value b) { return Compared(a, b, [](int c) { return c != 0; }); }
-Value Gt(Value a, Value b) { return Compared(a, b, [](int c) { return c > 0; }); }
-Value Ge(Value a, Value b) { return Compared(a, b, [](int c) { return c >= 0; }); }
+Value Lt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c < 0; });
+}
+Value Le(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c <= 0; });
+}
+Value Eq(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c == 0; });
+}
+Value Ne(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c != 0; });
+}
+Value Gt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c > 0; });
+}
+Value Ge(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c >= 0; });
+}
 
 Value DivMod(Value a, Value b) {
   Value q, r;
@@ -122,7 +134,8 @@ Value Make(const Value* args, int64_t count, Value names) {
   int64_t positional = count - 1;
   Value x = Value::Undefined(), base = Value::Undefined();
   if (positional + named > 2) {
-    return Raise(g_types.TypeError, "int() takes at most 2 arguments (%lld given)", static_cast<long long>(positional + named));
+    return Raise(g_types.TypeError, "int() takes at most 2 arguments (%lld given)",
+                 static_cast<long long>(positional + named));
   }
   if (positional > 0) x = args[1];
   if (positional > 1) base = args[2];
@@ -215,7 +228,10 @@ constexpr NativeDef kMethods[] = {
     {.name = "bit_length", .signature = kSelf, .f1 = BitLength, .flags = kFlags},
     {.name = "bit_count", .signature = kSelf, .f1 = BitCount, .flags = kFlags},
     {.name = "to_bytes", .signature = "(self, /, length=1, byteorder='big', *, signed=False)", .fn = ToBytes},
-    {.name = "from_bytes", .signature = "(type, /, bytes, byteorder='big', *, signed=False)", .fn = FromBytes, .flags = kClassMethod},
+    {.name = "from_bytes",
+     .signature = "(type, /, bytes, byteorder='big', *, signed=False)",
+     .fn = FromBytes,
+     .flags = kClassMethod},
     {.name = "as_integer_ratio", .signature = kSelf, .f1 = AsIntegerRatio, .flags = kNoGuestCode},
     {.name = "__trunc__", .signature = nullptr, .f1 = ExactInt, .flags = kFlags},
     {.name = "__floor__", .signature = nullptr, .f1 = ExactInt, .flags = kFlags},
@@ -240,12 +256,16 @@ void InitIntType() {
       .getsets = kGetSets,
       .make = Make,
       .flags = kBaseType,
-      .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no "
-             "arguments\nare given.  If x is a number, return x.__int__().  For floating point\nnumbers, this truncates "
-             "towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray "
-             "instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be "
-             "surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret "
-             "the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
+      .doc =
+          "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if "
+          "no "
+          "arguments\nare given.  If x is a number, return x.__int__().  For floating point\nnumbers, this truncates "
+          "towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray "
+          "instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and "
+          "be "
+          "surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to "
+          "interpret "
+          "the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
       .shape = g_int_shape,
   };
   g_types.Int = NewBuiltinType(spec);

@@ -10,7 +10,9 @@ namespace ouro::python {
 class LimbBuffer {
  public:
   explicit LimbBuffer(int64_t count)
-      : limbs_(count <= kInline ? inline_ : static_cast<mp_limb_t*>(std::malloc(static_cast<size_t>(count) * sizeof(mp_limb_t)))) {}
+      : limbs_(count <= kInline
+                   ? inline_
+                   : static_cast<mp_limb_t*>(std::malloc(static_cast<size_t>(count) * sizeof(mp_limb_t)))) {}
   ~LimbBuffer() {
     if (limbs_ != inline_) std::free(limbs_);
   }

@@ -44,7 +44,9 @@ bool CheckLive(MemoryView* view) {
   Raise(g_types.ValueError, "operation forbidden on released memoryview object");
   return false;
 }
-bool Contiguous(const MemoryView* view) { return view->stride.get() == view->item_size.get() || view->length.get() <= 1; }
+bool Contiguous(const MemoryView* view) {
+  return view->stride.get() == view->item_size.get() || view->length.get() <= 1;
+}
 
 // The octets of item i; the object is bytes or bytearray.
 uint8_t* ItemAt(MemoryView* view, int64_t i) {
@@ -57,15 +59,35 @@ uint8_t* ItemAt(MemoryView* view, int64_t i) {
 // Octets of an item of this format, 0: unknown.
 int ItemSize(char format) {
   switch (format) {
-    case 'b': case 'B': case 'c': case '?': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
-    default: return 0;
+    case 'b':
+    case 'B':
+    case 'c':
+    case '?':
+      return 1;
+    case 'h':
+    case 'H':
+    case 'e':
+      return 2;
+    case 'i':
+    case 'I':
+    case 'f':
+      return 4;
+    case 'l':
+    case 'L':
+    case 'q':
+    case 'Q':
+    case 'n':
+    case 'N':
+    case 'd':
+    case 'P':
+      return 8;
+    default:
+      return 0;
   }
 }
 
-MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride, int64_t item_size, int64_t format, bool readonly) {
+MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride, int64_t item_size, int64_t format,
+                    bool readonly) {
   MemoryView* view = heap::New<MemoryView>(g_memoryview_shape);
   view->object.init(object);
   view->offset.init(offset);
@@ -94,8 +116,10 @@ Value Load(MemoryView* view, int64_t i) {
   char format = static_cast<char>(view->format.get());
   std::string_view octets(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
   switch (format) {
-    case '?': return Value::Bool(octets[0] != 0);
-    case 'c': return NewBytes(octets);
+    case '?':
+      return Value::Bool(octets[0] != 0);
+    case 'c':
+      return NewBytes(octets);
     case 'f': {
       float f;
       std::memcpy(&f, octets.data(), 4);
@@ -111,18 +135,21 @@ Value Load(MemoryView* view, int64_t i) {
       std::memcpy(&half, octets.data(), 2);
       return BoxFloat(static_cast<double>(half));
     }
-    default: return IntFromOctets(octets, true, format >= 'a' && format != 'c');
+    default:
+      return IntFromOctets(octets, true, format >= 'a' && format != 'c');
   }
 }
 
 bool Store(MemoryView* view, int64_t i, Value v) {
   char format = static_cast<char>(view->format.get());
   auto bad_type = [&] { return Raise(g_types.TypeError, "memoryview: invalid type for format '%c'", format), false; };
-  auto bad_value = [&] { return Raise(g_types.ValueError, "memoryview: invalid value for format '%c'", format), false; };
+  auto bad_value = [&] {
+    return Raise(g_types.ValueError, "memoryview: invalid value for format '%c'", format), false;
+  };
   switch (format) {
     case '?': {
       int truth = IsTrue(v);
-      if (truth < 0) return false;
+      if (truth < 0 || !CheckLive(view)) return false;
       *ItemAt(view, i) = static_cast<uint8_t>(truth);
       return true;
     }
@@ -140,9 +167,12 @@ bool Store(MemoryView* view, int64_t i, Value v) {
         ClearPending();
         return bad_type();
       }
+      if (!CheckLive(view)) return false;
       float f = static_cast<float>(d);
       _Float16 half = static_cast<_Float16>(d);
-      const void* source = format == 'd' ? static_cast<const void*>(&d) : format == 'f' ? static_cast<const void*>(&f) : &half;
+      const void* source = format == 'd'   ? static_cast<const void*>(&d)
+                           : format == 'f' ? static_cast<const void*>(&f)
+                                           : &half;
       std::memcpy(ItemAt(view, i), source, static_cast<size_t>(view->item_size.get()));
       return true;
     }
@@ -176,8 +206,8 @@ Value Make(const Value* args, int64_t, Value) {
   if (IsMemoryView(object)) {
     MemoryView* view = View(object);
     if (!CheckLive(view)) return Value::Null();
-    return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(), view->item_size.get(),
-                              view->format.get(), view->readonly.get()));
+    return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(),
+                              view->item_size.get(), view->format.get(), view->readonly.get()));
   }
   if (!IsBytes(object) && !IsByteArray(object)) {
     return Raise(g_types.TypeError, "memoryview: a bytes-like object is required, not '%s'", TypeNameOf(object));
@@ -188,8 +218,9 @@ Value Make(const Value* args, int64_t, Value) {
 Value SliceOf(MemoryView* view, Value key) {
   int64_t start, stop, step, count;
   if (!SliceIndices(key, view->length.get(), &start, &stop, &step, &count)) return Value::Null();
-  return Value::Ptr(NewView(view->object.get(), view->offset.get() + start * view->stride.get(), count, view->stride.get() * step,
-                            view->item_size.get(), view->format.get(), view->readonly.get()));
+  return Value::Ptr(NewView(view->object.get(), view->offset.get() + start * view->stride.get(), count,
+                            view->stride.get() * step, view->item_size.get(), view->format.get(),
+                            view->readonly.get()));
 }
 
 bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
@@ -232,7 +263,8 @@ Value SetItemOf(Value self, Value key, Value value) {
   }
   MemoryView* part = View(target);
   char format = IsMemoryView(value) ? static_cast<char>(View(value)->format.get()) : 'B';
-  if (format != part->format.get() || static_cast<int64_t>(octets.size()) != part->length.get() * part->item_size.get()) {
+  if (format != part->format.get() ||
+      static_cast<int64_t>(octets.size()) != part->length.get() * part->item_size.get()) {
     return Raise(g_types.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
   }
   for (i = 0; i < part->length.get(); ++i) {
@@ -274,12 +306,15 @@ Value Cast(const Value* args, int64_t, Value) {
   MemoryView* view = View(args[0]);
   if (!CheckLive(view)) return Value::Null();
   if (args[2] != Value::Undefined()) return RaiseNotImplemented("memoryview.cast with a shape");
-  if (!IsStr(args[1])) return Raise(g_types.TypeError, "cast() argument 'format' must be str, not %s", TypeNameOf(args[1]));
+  if (!IsStr(args[1]))
+    return Raise(g_types.TypeError, "cast() argument 'format' must be str, not %s", TypeNameOf(args[1]));
   std::string_view format = Utf8(args[1]);
   if (format.starts_with("@")) format.remove_prefix(1);
   int size = format.size() == 1 ? ItemSize(format[0]) : 0;
   if (size == 0) {
-    return Raise(g_types.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    return Raise(
+        g_types.ValueError,
+        "memoryview: destination format must be a native single character format prefixed with an optional '@'");
   }
   auto is_octet = [](int64_t f) { return f == 'b' || f == 'B' || f == 'c'; };
   if (!Contiguous(view)) return Raise(g_types.TypeError, "memoryview: casts are restricted to C-contiguous views");
@@ -288,13 +323,14 @@ Value Cast(const Value* args, int64_t, Value) {
   }
   int64_t octets = view->length.get() * view->item_size.get();
   if (octets % size != 0) return Raise(g_types.TypeError, "memoryview: length is not a multiple of itemsize");
-  return Value::Ptr(NewView(view->object.get(), view->offset.get(), octets / size, size, size, format[0], view->readonly.get()));
+  return Value::Ptr(
+      NewView(view->object.get(), view->offset.get(), octets / size, size, size, format[0], view->readonly.get()));
 }
 Value ToReadOnly(Value self) {
   MemoryView* view = View(self);
   if (!CheckLive(view)) return Value::Null();
-  return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(), view->item_size.get(),
-                            view->format.get(), true));
+  return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(),
+                            view->item_size.get(), view->format.get(), true));
 }
 
 // Views are equal when their items are; 1, 0, -1 pending, 2: not comparable.
@@ -313,7 +349,8 @@ int EqualTo(Value self, Value other) {
   }
   MemoryView* b = View(other);
   if (b->released.get() || a->length.get() != b->length.get()) return 0;
-  if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1) return Gather(a) == Gather(b);
+  if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1)
+    return Gather(a) == Gather(b);
   for (int64_t i = 0; i < a->length.get(); ++i) {
     Value x = Load(a, i), y = Load(b, i);
     int equal = x.IsNull() || y.IsNull() ? -1 : CompareBool(CompareOp::kEq, x, y);
@@ -341,7 +378,8 @@ Value HashOf(Value self) {
 }
 Value ReprOf(Value self) {
   char text[64];
-  snprintf(text, sizeof text, "<%smemory at 0x%llx>", View(self)->released.get() ? "released " : "", static_cast<unsigned long long>(self.bits()));
+  snprintf(text, sizeof text, "<%smemory at 0x%llx>", View(self)->released.get() ? "released " : "",
+           static_cast<unsigned long long>(self.bits()));
   return NewStrAscii(text);
 }
 Value IterOf(Value self) { return CheckLive(View(self)) ? NewSequenceIterator(self) : Value::Null(); }
@@ -380,9 +418,19 @@ constexpr NativeDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"obj", Obj}, {"nbytes", NBytes}, {"readonly", ReadOnly}, {"itemsize", ItemSizeOf}, {"format", FormatOfView}, {"ndim", Dimensions},
-    {"shape", ShapeOfView}, {"strides", Strides}, {"suboffsets", SubOffsets}, {"c_contiguous", IsContiguous},
-    {"f_contiguous", IsContiguous}, {"contiguous", IsContiguous}, {},
+    {"obj", Obj},
+    {"nbytes", NBytes},
+    {"readonly", ReadOnly},
+    {"itemsize", ItemSizeOf},
+    {"format", FormatOfView},
+    {"ndim", Dimensions},
+    {"shape", ShapeOfView},
+    {"strides", Strides},
+    {"suboffsets", SubOffsets},
+    {"c_contiguous", IsContiguous},
+    {"f_contiguous", IsContiguous},
+    {"contiguous", IsContiguous},
+    {},
 };
 
 }  // namespace

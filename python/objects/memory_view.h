@@ -6,24 +6,25 @@ namespace ouro::python {
 
 class MemoryView : public HeapObject {
  public:
-  Final<Value> object;       // bytes, bytearray
-  Final<int64_t> offset;     // of item 0, octets
-  Final<int64_t> length;     // items
-  Final<int64_t> stride;     // octets
+  Final<Value> object;    // bytes, bytearray
+  Final<int64_t> offset;  // of item 0, octets
+  Final<int64_t> length;  // items
+  Final<int64_t> stride;  // octets
   Final<int64_t> item_size;
-  Final<int64_t> format;     // character of the struct module
+  Final<int64_t> format;  // character of the struct module
   Final<bool> readonly;
   Mut<bool> released;
-  OURO_LAYOUT(MemoryView, "memoryview", &MemoryView::object, &MemoryView::offset, &MemoryView::length, &MemoryView::stride,
-              &MemoryView::item_size, &MemoryView::format, &MemoryView::readonly, &MemoryView::released)
+  OURO_LAYOUT(MemoryView, "memoryview", &MemoryView::object, &MemoryView::offset, &MemoryView::length,
+              &MemoryView::stride, &MemoryView::item_size, &MemoryView::format, &MemoryView::readonly,
+              &MemoryView::released)
 };
 extern Shape* g_memoryview_shape;
 bool IsMemoryView(Value v);
 // The octets of a contiguous, live view; false: it is none, nothing raised.
 bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size);
 Value MemoryViewToBytes(Value v);  // Null: ValueError (released)
-// How many live views of the array have not been released. Views that were dropped without release() are only known to be
-// dead after a collection, so this makes one; updates array->exports.
+// How many live views of the array have not been released. Views that were dropped without release() are only known to
+// be dead after a collection, so this makes one; updates array->exports.
 int64_t CountExports(ByteArray* array);
 void InitMemoryView();
 

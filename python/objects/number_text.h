@@ -7,8 +7,8 @@
 
 namespace ouro::python {
 
-// The text of a str in ASCII: decimal digits of all scripts become 0-9, spaces of all kinds ' ', other characters beyond
-// ASCII '?'; surrounding space is removed.
+// The text of a str in ASCII: decimal digits of all scripts become 0-9, spaces of all kinds ' ', other characters
+// beyond ASCII '?'; surrounding space is removed.
 std::string AsciiNumberText(Value str);
 std::string_view StripAsciiSpace(std::string_view text);  // of bytes
 // A ValueError: `prefix` and the repr of `shown`, cut to 200 characters.

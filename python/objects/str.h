@@ -1,8 +1,8 @@
 // Strings: immutable sequences of code points in the narrowest of three widths, indexed in constant time.
 //
 // Storage. The bytes are inside the object (plain), or in a StrBuffer that several strings share (external). The second
-// makes `s += x` in a loop linear: a string that is itself the result of a concatenation grows into a buffer with room at
-// its end; the next `s += x` finds that s ends where the buffer's used part ends, writes x behind it and makes a new
+// makes `s += x` in a loop linear: a string that is itself the result of a concatenation grows into a buffer with room
+// at its end; the next `s += x` finds that s ends where the buffer's used part ends, writes x behind it and makes a new
 // small Str over the same buffer. Texts in a buffer never change; only the free room behind all of them is written.
 //
 //   ASCII, plain:  header | length | size | hash | bytes...
@@ -26,17 +26,20 @@ class StrBuffer : public HeapObject {
 
 class Str : public HeapObject {
  public:
-  Final<int64_t> length;      // code points
-  Final<int64_t> size;        // bytes of storage
-  Mut<int64_t> hash_cache;    // 0: not computed yet
+  Final<int64_t> length;    // code points
+  Final<int64_t> size;      // bytes of storage
+  Mut<int64_t> hash_cache;  // 0: not computed yet
   Elements<uint8_t> storage;
 
   enum Flag : uint8_t {
-    kWidth1 = 0, kWidth2 = 1, kWidth4 = 2, kWidthMask = 3,  // log2 of the bytes per unit
+    kWidth1 = 0,
+    kWidth2 = 1,
+    kWidth4 = 2,
+    kWidthMask = 3,  // log2 of the bytes per unit
     kAscii = 4,
-    kExternal = 8,   // units are in a StrBuffer
+    kExternal = 8,  // units are in a StrBuffer
     kInterned = 16,
-    kConcat = 32,    // the result of a concatenation
+    kConcat = 32,  // the result of a concatenation
   };
   int width_shift() const { return user_flags() & kWidthMask; }
   int width() const { return 1 << (user_flags() & kWidthMask); }
@@ -58,9 +61,12 @@ class Str : public HeapObject {
   const uint32_t* data4() const { return reinterpret_cast<const uint32_t*>(data()); }
   char32_t At(int64_t i) const {  // in range
     switch (width_shift()) {
-      case 0: return data1()[i];
-      case 1: return data2()[i];
-      default: return data4()[i];
+      case 0:
+        return data1()[i];
+      case 1:
+        return data2()[i];
+      default:
+        return data4()[i];
     }
   }
   std::string_view AsciiView() const {  // of an ASCII (or Latin-1) string
@@ -80,8 +86,8 @@ inline bool IsStr(Value v) { return IsExactStr(v) || (v.IsPtr() && IsStrSlow(v))
 inline int64_t StrLength(Value v) { return v.As<Str>()->length.get(); }
 
 // ---------------------------------------------------------------------------------------------------- construction
-// A string of `length` units to be filled through data_for_init(). `max` bounds its characters: the widest must need just
-// that width. Null: MemoryError pending.
+// A string of `length` units to be filled through data_for_init(). `max` bounds its characters: the widest must need
+// just that width. Null: MemoryError pending.
 Str* NewStrUninitialized(int64_t length, char32_t max);
 inline uint8_t* StrInitData(Str* s) { return const_cast<uint8_t*>(s->data()); }
 Value NewStrLatin1(const uint8_t* data, int64_t length);  // any bytes
@@ -124,7 +130,7 @@ Value StrAscii(Value repr);  // escapes all but ASCII: of a repr makes ascii()'s
 
 // ---------------------------------------------------------------------------------------------------- codecs
 // Null: UnicodeEncodeError, LookupError ... pending. `encoding`, `errors`: names as Python code gives them.
-Value StrEncode(Value str, std::string_view encoding, std::string_view errors);     // bytes
+Value StrEncode(Value str, std::string_view encoding, std::string_view errors);  // bytes
 Value BytesDecode(const uint8_t* data, int64_t size, std::string_view encoding, std::string_view errors, Value object);
 void AppendUtf8(std::string* out, char32_t c);  // surrogates as three bytes
 

@@ -42,9 +42,12 @@ bool StrBuilder::Reserve(int64_t more, char32_t max) {
 
 char32_t StrBuilder::At(int64_t i) const {
   switch (shift_) {
-    case 0: return data_[i];
-    case 1: return reinterpret_cast<const uint16_t*>(data_)[i];
-    default: return reinterpret_cast<const uint32_t*>(data_)[i];
+    case 0:
+      return data_[i];
+    case 1:
+      return reinterpret_cast<const uint16_t*>(data_)[i];
+    default:
+      return reinterpret_cast<const uint32_t*>(data_)[i];
   }
 }
 
@@ -94,10 +97,13 @@ Value StrBuilder::Finish() {
   length_ = 0;
   // Without Truncate `all_` would tell the width; the constructors look again and narrow.
   switch (shift_) {
-    case 0: return all_ < 0x80 ? NewStrAscii({reinterpret_cast<char*>(data_), static_cast<size_t>(length)})
-                               : NewStrLatin1(data_, length);
-    case 1: return NewStrUcs2(reinterpret_cast<uint16_t*>(data_), length);
-    default: return NewStrUcs4(reinterpret_cast<uint32_t*>(data_), length);
+    case 0:
+      return all_ < 0x80 ? NewStrAscii({reinterpret_cast<char*>(data_), static_cast<size_t>(length)})
+                         : NewStrLatin1(data_, length);
+    case 1:
+      return NewStrUcs2(reinterpret_cast<uint16_t*>(data_), length);
+    default:
+      return NewStrUcs4(reinterpret_cast<uint32_t*>(data_), length);
   }
 }
 

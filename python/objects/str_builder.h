@@ -37,9 +37,14 @@ class StrBuilder {
   bool Reserve(int64_t more, char32_t max);
   void Store(int64_t i, char32_t c) {
     switch (shift_) {
-      case 0: data_[i] = static_cast<uint8_t>(c); break;
-      case 1: reinterpret_cast<uint16_t*>(data_)[i] = static_cast<uint16_t>(c); break;
-      default: reinterpret_cast<uint32_t*>(data_)[i] = c;
+      case 0:
+        data_[i] = static_cast<uint8_t>(c);
+        break;
+      case 1:
+        reinterpret_cast<uint16_t*>(data_)[i] = static_cast<uint16_t>(c);
+        break;
+      default:
+        reinterpret_cast<uint32_t*>(data_)[i] = c;
     }
   }
   uint8_t* data_ = inline_;

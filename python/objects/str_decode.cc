@@ -137,9 +137,13 @@ class Decoder {
     int64_t start = *at;
     *at = end;
     switch (FindErrorHandler(errors_)) {
-      case ErrorHandler::kUnknown: return RaiseUnknownErrorHandler(errors_), false;
-      case ErrorHandler::kIgnore: return true;
-      case ErrorHandler::kReplace: out_.Append(0xfffd); return true;
+      case ErrorHandler::kUnknown:
+        return RaiseUnknownErrorHandler(errors_), false;
+      case ErrorHandler::kIgnore:
+        return true;
+      case ErrorHandler::kReplace:
+        out_.Append(0xfffd);
+        return true;
       case ErrorHandler::kBackslashReplace:
         for (int64_t i = start; i < end; ++i) {
           char text[8];
@@ -159,7 +163,8 @@ class Decoder {
       }
       case ErrorHandler::kSurrogatePass: {
         char32_t c = 0;
-        if (unit_ == 1 && n_ - start >= 3 && p_[start] == 0xed && (p_[start + 1] & 0xe0) == 0xa0 && (p_[start + 2] & 0xc0) == 0x80) {
+        if (unit_ == 1 && n_ - start >= 3 && p_[start] == 0xed && (p_[start + 1] & 0xe0) == 0xa0 &&
+            (p_[start + 2] & 0xc0) == 0x80) {
           c = 0xd000 | (p_[start + 1] & 0x3f) << 6 | (p_[start + 2] & 0x3f);
           *at = start + 3;
         } else if (unit_ > 1 && n_ - start >= unit_) {
@@ -170,7 +175,8 @@ class Decoder {
         out_.Append(c);
         return true;
       }
-      default: return Fail(start, end, reason);
+      default:
+        return Fail(start, end, reason);
     }
   }
 
@@ -189,20 +195,32 @@ class Decoder {
 Value BytesDecode(const uint8_t* data, int64_t size, std::string_view encoding, std::string_view errors, Value object) {
   Encoding found = FindEncoding(encoding);
   std::string_view view(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-  if (found <= Encoding::kAscii && found != Encoding::kUnknown && IsAllAscii(data, view.size())) return NewStrAscii(view);
+  if (found <= Encoding::kAscii && found != Encoding::kUnknown && IsAllAscii(data, view.size()))
+    return NewStrAscii(view);
   Decoder decoder(data, size, errors, object);
   switch (found) {
-    case Encoding::kUnknown: return RaiseUnknownEncoding(encoding);
-    case Encoding::kUtf8: return decoder.Utf8(false);
-    case Encoding::kUtf8Sig: return decoder.Utf8(true);
-    case Encoding::kAscii: return decoder.Ascii();
-    case Encoding::kLatin1: return NewStrLatin1(data, size);
-    case Encoding::kUtf16: return decoder.Wide(2, true, false);
-    case Encoding::kUtf16Le: return decoder.Wide(2, false, false);
-    case Encoding::kUtf16Be: return decoder.Wide(2, false, true);
-    case Encoding::kUtf32: return decoder.Wide(4, true, false);
-    case Encoding::kUtf32Le: return decoder.Wide(4, false, false);
-    case Encoding::kUtf32Be: return decoder.Wide(4, false, true);
+    case Encoding::kUnknown:
+      return RaiseUnknownEncoding(encoding);
+    case Encoding::kUtf8:
+      return decoder.Utf8(false);
+    case Encoding::kUtf8Sig:
+      return decoder.Utf8(true);
+    case Encoding::kAscii:
+      return decoder.Ascii();
+    case Encoding::kLatin1:
+      return NewStrLatin1(data, size);
+    case Encoding::kUtf16:
+      return decoder.Wide(2, true, false);
+    case Encoding::kUtf16Le:
+      return decoder.Wide(2, false, false);
+    case Encoding::kUtf16Be:
+      return decoder.Wide(2, false, true);
+    case Encoding::kUtf32:
+      return decoder.Wide(4, true, false);
+    case Encoding::kUtf32Le:
+      return decoder.Wide(4, false, false);
+    case Encoding::kUtf32Be:
+      return decoder.Wide(4, false, true);
   }
   return Value::Null();
 }

@@ -13,19 +13,38 @@ bool IsSurrogate(char32_t c) { return c >= 0xd800 && c < 0xe000; }
 
 class Encoder {
  public:
-  Encoder(Value str, Encoding encoding, std::string_view errors) : str_(str), s_(str.As<Str>()), encoding_(encoding), errors_(errors) {}
+  Encoder(Value str, Encoding encoding, std::string_view errors)
+      : str_(str), s_(str.As<Str>()), encoding_(encoding), errors_(errors) {}
 
   Value Run() {
     switch (encoding_) {
-      case Encoding::kAscii: name_ = "ascii"; break;
-      case Encoding::kLatin1: name_ = "latin-1"; break;
-      case Encoding::kUtf16: name_ = "utf-16"; break;
-      case Encoding::kUtf16Le: name_ = "utf-16-le"; break;
-      case Encoding::kUtf16Be: name_ = "utf-16-be"; break;
-      case Encoding::kUtf32: name_ = "utf-32"; break;
-      case Encoding::kUtf32Le: name_ = "utf-32-le"; break;
-      case Encoding::kUtf32Be: name_ = "utf-32-be"; break;
-      default: name_ = "utf-8"; break;
+      case Encoding::kAscii:
+        name_ = "ascii";
+        break;
+      case Encoding::kLatin1:
+        name_ = "latin-1";
+        break;
+      case Encoding::kUtf16:
+        name_ = "utf-16";
+        break;
+      case Encoding::kUtf16Le:
+        name_ = "utf-16-le";
+        break;
+      case Encoding::kUtf16Be:
+        name_ = "utf-16-be";
+        break;
+      case Encoding::kUtf32:
+        name_ = "utf-32";
+        break;
+      case Encoding::kUtf32Le:
+        name_ = "utf-32-le";
+        break;
+      case Encoding::kUtf32Be:
+        name_ = "utf-32-be";
+        break;
+      default:
+        name_ = "utf-8";
+        break;
     }
     if (encoding_ == Encoding::kUtf8Sig) out_ = "\xef\xbb\xbf";
     if (encoding_ == Encoding::kUtf16 || encoding_ == Encoding::kUtf32) Put(0xfeff);
@@ -60,7 +79,9 @@ class Encoder {
   void Put(char32_t c) {
     switch (encoding_) {
       case Encoding::kAscii:
-      case Encoding::kLatin1: out_.push_back(static_cast<char>(c)); break;
+      case Encoding::kLatin1:
+        out_.push_back(static_cast<char>(c));
+        break;
       case Encoding::kUtf16:
       case Encoding::kUtf16Le:
       case Encoding::kUtf16Be: {
@@ -73,9 +94,14 @@ class Encoder {
         break;
       }
       case Encoding::kUtf32:
-      case Encoding::kUtf32Le: Unit(c, 4, false); break;
-      case Encoding::kUtf32Be: Unit(c, 4, true); break;
-      default: AppendUtf8(&out_, c);
+      case Encoding::kUtf32Le:
+        Unit(c, 4, false);
+        break;
+      case Encoding::kUtf32Be:
+        Unit(c, 4, true);
+        break;
+      default:
+        AppendUtf8(&out_, c);
     }
   }
   void PutText(std::string_view ascii) {
@@ -96,8 +122,11 @@ class Encoder {
       char32_t c = s_->At(i);
       char text[32];
       switch (handler) {
-        case ErrorHandler::kIgnore: break;
-        case ErrorHandler::kReplace: Put('?'); break;
+        case ErrorHandler::kIgnore:
+          break;
+        case ErrorHandler::kReplace:
+          Put('?');
+          break;
         case ErrorHandler::kNameReplace: {
           std::string name = runtime::CharacterName(c);
           if (!name.empty()) {
@@ -107,7 +136,11 @@ class Encoder {
           [[fallthrough]];
         }
         case ErrorHandler::kBackslashReplace:
-          snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", static_cast<unsigned>(c));
+          snprintf(text, sizeof text,
+                   c < 0x100     ? "\\x%02x"
+                   : c < 0x10000 ? "\\u%04x"
+                                 : "\\U%08x",
+                   static_cast<unsigned>(c));
           PutText(text);
           break;
         case ErrorHandler::kXmlCharRefReplace:
@@ -122,7 +155,8 @@ class Encoder {
           if (!IsSurrogate(c) || encoding_ == Encoding::kAscii || encoding_ == Encoding::kLatin1) return Fail(i, end);
           Put(c);
           break;
-        default: return Fail(start, end);
+        default:
+          return Fail(start, end);
       }
     }
     return true;

@@ -23,18 +23,16 @@ static int64_t WithSameWidth(const Str* haystack, const Str* needle, F f) {
 int64_t StrFind(Value haystack, Value needle, int64_t start, int64_t end) {
   const Str *h = haystack.As<Str>(), *x = needle.As<Str>();
   if (end - start < x->length.get()) return -1;
-  int64_t found = WithSameWidth(h, x, [&](auto* units, auto* wanted) {
-    return FindUnits(units + start, end - start, wanted, x->length.get());
-  });
+  int64_t found = WithSameWidth(
+      h, x, [&](auto* units, auto* wanted) { return FindUnits(units + start, end - start, wanted, x->length.get()); });
   return found < 0 ? -1 : found + start;
 }
 
 int64_t StrRFind(Value haystack, Value needle, int64_t start, int64_t end) {
   const Str *h = haystack.As<Str>(), *x = needle.As<Str>();
   if (end - start < x->length.get()) return -1;
-  int64_t found = WithSameWidth(h, x, [&](auto* units, auto* wanted) {
-    return RFindUnits(units + start, end - start, wanted, x->length.get());
-  });
+  int64_t found = WithSameWidth(
+      h, x, [&](auto* units, auto* wanted) { return RFindUnits(units + start, end - start, wanted, x->length.get()); });
   return found < 0 ? -1 : found + start;
 }
 

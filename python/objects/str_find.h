@@ -5,8 +5,8 @@
 
 namespace ouro::python {
 
-// Index of the first occurrence of the needle (m units) in n units; -1. Bytes: memchr and memmem, which are linear; wider
-// units: a scan for the needle's last unit with skips by a 64-bit filter of the units that occur in the needle.
+// Index of the first occurrence of the needle (m units) in n units; -1. Bytes: memchr and memmem, which are linear;
+// wider units: a scan for the needle's last unit with skips by a 64-bit filter of the units that occur in the needle.
 template <class U>
 int64_t FindUnits(const U* haystack, int64_t n, const U* needle, int64_t m) {
   if (m == 0) return 0;

@@ -62,8 +62,8 @@ namespace ouro::python {
 
 // Arguments (self, sub, start, end) of find and its like, raw: checks the count and clamps the range to `length`.
 // `function` without parentheses, `type` as in "str.find() takes no keyword arguments". false: pending.
-bool SearchArguments(const char* type, const char* function, const Value* args, int64_t count, Value names, int64_t length,
-                     int64_t* start, int64_t* end);
+bool SearchArguments(const char* type, const char* function, const Value* args, int64_t count, Value names,
+                     int64_t length, int64_t* start, int64_t* end);
 // maxsplit, width and the like: an index that must fit; `value` Undefined keeps *out. false: pending.
 bool OptionalSize(Value value, int64_t* out);
 

@@ -13,8 +13,9 @@ namespace {
 constexpr int64_t kBufferThreshold = 128;  // bytes
 
 Str* NewExternal(StrBuffer* buffer, int64_t length, int width_shift, bool ascii) {
-  Str* s = NewStrWithStorage(length, sizeof(Str::Links),
-                             static_cast<uint8_t>(width_shift | Str::kExternal | Str::kConcat | (ascii ? Str::kAscii : 0)));
+  Str* s =
+      NewStrWithStorage(length, sizeof(Str::Links),
+                        static_cast<uint8_t>(width_shift | Str::kExternal | Str::kConcat | (ascii ? Str::kAscii : 0)));
   if (s != nullptr) s->links()->shared = buffer;
   return s;
 }
@@ -24,7 +25,8 @@ Str* AppendInPlace(Str* a, Str* b) {
   StrBuffer* buffer = a->links()->shared;
   int shift = a->width_shift();
   int64_t used = buffer->used.get(), more = b->length.get() << shift;
-  if (a->length.get() << shift != used || b->width_shift() > shift || more > buffer->capacity.get() - used) return nullptr;
+  if (a->length.get() << shift != used || b->width_shift() > shift || more > buffer->capacity.get() - used)
+    return nullptr;
   CopyStrUnits(buffer->bytes.data(), shift, a->length.get(), b, 0, b->length.get());
   buffer->used.set(buffer, used + more);
   return NewExternal(buffer, a->length.get() + b->length.get(), shift, a->ascii() && b->ascii());
@@ -167,11 +169,15 @@ Value StrSubstring(Value v, int64_t start, int64_t end) {
   if (start == 0 && end == s->length.get()) return ExactStr(v);
   if (start >= end) return g_empty_str;
   if (end - start == 1) return StrCharAt(v, start);
-  if (s->ascii()) return NewStrAscii(s->AsciiView().substr(static_cast<size_t>(start), static_cast<size_t>(end - start)));
+  if (s->ascii())
+    return NewStrAscii(s->AsciiView().substr(static_cast<size_t>(start), static_cast<size_t>(end - start)));
   switch (s->width_shift()) {
-    case 0: return NewStrLatin1(s->data1() + start, end - start);
-    case 1: return NewStrUcs2(s->data2() + start, end - start);
-    default: return NewStrUcs4(s->data4() + start, end - start);
+    case 0:
+      return NewStrLatin1(s->data1() + start, end - start);
+    case 1:
+      return NewStrUcs2(s->data2() + start, end - start);
+    default:
+      return NewStrUcs4(s->data4() + start, end - start);
   }
 }
 
@@ -200,9 +206,12 @@ Value ExactStr(Value v) {
   Str* s = v.As<Str>();
   if (s->shape() == g_str_shape) return v;
   switch (s->width_shift()) {
-    case 0: return NewStrLatin1(s->data1(), s->length.get());
-    case 1: return NewStrUcs2(s->data2(), s->length.get());
-    default: return NewStrUcs4(s->data4(), s->length.get());
+    case 0:
+      return NewStrLatin1(s->data1(), s->length.get());
+    case 1:
+      return NewStrUcs2(s->data2(), s->length.get());
+    default:
+      return NewStrUcs4(s->data4(), s->length.get());
   }
 }
 

@@ -86,7 +86,8 @@ Value ZFill(Value self, Value width_value) {
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8;
   if (!OptionalSize(args[1], &size)) return Value::Null();
-  if (size > INT32_MAX || size < INT32_MIN) return Raise(g_types.OverflowError, "Python int too large to convert to C int");
+  if (size > INT32_MAX || size < INT32_MIN)
+    return Raise(g_types.OverflowError, "Python int too large to convert to C int");
   const Str* s = args[0].As<Str>();
   StrBuilder out;
   int64_t column = 0;
@@ -142,7 +143,8 @@ Value MakeTrans(const Value* args, int64_t, Value) {
   Dict* table = NewDict();
   auto code = [](Value s, int64_t i) { return Value::Int(static_cast<int64_t>(s.As<Str>()->At(i))); };
   if (y == Value::Undefined()) {
-    if (!IsExactDict(x)) return Raise(g_types.TypeError, "if you give only one argument to maketrans it must be a dict");
+    if (!IsExactDict(x))
+      return Raise(g_types.TypeError, "if you give only one argument to maketrans it must be a dict");
     Value key, value;
     for (int64_t position = 0; DictNext(x.As<Dict>(), &position, &key, &value);) {
       if (IsStr(key)) {
@@ -156,9 +158,12 @@ Value MakeTrans(const Value* args, int64_t, Value) {
     return Value::Ptr(table);
   }
   if (!IsStr(y)) return Raise(g_types.TypeError, "maketrans() argument 2 must be str, not %s", TypeNameOf(y));
-  if (z != Value::Undefined() && !IsStr(z)) return Raise(g_types.TypeError, "maketrans() argument 3 must be str, not %s", TypeNameOf(z));
-  if (!IsStr(x)) return Raise(g_types.TypeError, "first maketrans argument must be a string if there is a second argument");
-  if (StrLength(x) != StrLength(y)) return Raise(g_types.ValueError, "the first two maketrans arguments must have equal length");
+  if (z != Value::Undefined() && !IsStr(z))
+    return Raise(g_types.TypeError, "maketrans() argument 3 must be str, not %s", TypeNameOf(z));
+  if (!IsStr(x))
+    return Raise(g_types.TypeError, "first maketrans argument must be a string if there is a second argument");
+  if (StrLength(x) != StrLength(y))
+    return Raise(g_types.ValueError, "the first two maketrans arguments must have equal length");
   for (int64_t i = 0; i < StrLength(x); ++i) {
     if (!DictSet(table, code(x, i), code(y, i))) return Value::Null();
   }

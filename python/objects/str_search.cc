@@ -21,15 +21,15 @@ static bool SliceBound(Value v, int64_t* out) {
   return IndexInt64(v, out);
 }
 
-bool SearchArguments(const char* type, const char* function, const Value* args, int64_t count, Value names, int64_t length,
-                     int64_t* start, int64_t* end) {
+bool SearchArguments(const char* type, const char* function, const Value* args, int64_t count, Value names,
+                     int64_t length, int64_t* start, int64_t* end) {
   if (!names.IsNull() && names.As<Tuple>()->length.get() > 0) {
     Raise(g_types.TypeError, "%s.%s() takes no keyword arguments", type, function);
     return false;
   }
   if (count < 2 || count > 4) {
-    Raise(g_types.TypeError, "%s() takes at %s (%lld given)", function, count < 2 ? "least 1 argument" : "most 3 arguments",
-          static_cast<long long>(count - 1));
+    Raise(g_types.TypeError, "%s() takes at %s (%lld given)", function,
+          count < 2 ? "least 1 argument" : "most 3 arguments", static_cast<long long>(count - 1));
     return false;
   }
   *start = 0;
@@ -89,7 +89,8 @@ Value Affix(const char* name, const Value* args, int64_t count, Value names, boo
   Tuple* tuple = args[1].As<Tuple>();
   for (int64_t i = 0; i < tuple->length.get(); ++i) {
     Value item = tuple->items.get(i);
-    if (!IsStr(item)) return Raise(g_types.TypeError, "tuple for %s must only contain str, not %s", name, TypeNameOf(item));
+    if (!IsStr(item))
+      return Raise(g_types.TypeError, "tuple for %s must only contain str, not %s", name, TypeNameOf(item));
     if (AffixMatches(args[0], item, start, end, at_end)) return Value::True();
   }
   return Value::False();
@@ -98,9 +99,15 @@ Value Affix(const char* name, const Value* args, int64_t count, Value names, boo
 }  // namespace
 
 Value Find(const Value* args, int64_t count, Value names) { return FoundAt(Search("find", args, count, names, false)); }
-Value RFind(const Value* args, int64_t count, Value names) { return FoundAt(Search("rfind", args, count, names, true)); }
-Value Index(const Value* args, int64_t count, Value names) { return MustBeFound(Search("index", args, count, names, false)); }
-Value RIndex(const Value* args, int64_t count, Value names) { return MustBeFound(Search("rindex", args, count, names, true)); }
+Value RFind(const Value* args, int64_t count, Value names) {
+  return FoundAt(Search("rfind", args, count, names, true));
+}
+Value Index(const Value* args, int64_t count, Value names) {
+  return MustBeFound(Search("index", args, count, names, false));
+}
+Value RIndex(const Value* args, int64_t count, Value names) {
+  return MustBeFound(Search("rindex", args, count, names, true));
+}
 
 Value Count(const Value* args, int64_t count, Value names) {
   int64_t start, end;
@@ -109,14 +116,17 @@ Value Count(const Value* args, int64_t count, Value names) {
   return Value::Int(CountIn(args[0], args[1], start, end));
 }
 
-Value StartsWith(const Value* args, int64_t count, Value names) { return Affix("startswith", args, count, names, false); }
+Value StartsWith(const Value* args, int64_t count, Value names) {
+  return Affix("startswith", args, count, names, false);
+}
 Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("endswith", args, count, names, true); }
 
 // (self, old, new, count=-1, /)
 Value Replace(const Value* args, int64_t, Value) {
   int64_t limit = -1;
   for (int i = 1; i < 3; ++i) {
-    if (!IsStr(args[i])) return Raise(g_types.TypeError, "replace() argument %d must be str, not %s", i, TypeNameOf(args[i]));
+    if (!IsStr(args[i]))
+      return Raise(g_types.TypeError, "replace() argument %d must be str, not %s", i, TypeNameOf(args[i]));
   }
   if (!OptionalSize(args[3], &limit)) return Value::Null();
   Value self = args[0], from = args[1], to = args[2];

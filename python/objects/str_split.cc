@@ -23,7 +23,9 @@ bool OptionalSize(Value value, int64_t* out) {
 namespace str_methods {
 namespace {
 
-bool IsSpaceUnit(char32_t c) { return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : runtime::HasCharFlag(c, runtime::kSpace); }
+bool IsSpaceUnit(char32_t c) {
+  return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : runtime::HasCharFlag(c, runtime::kSpace);
+}
 
 bool AddPart(List* list, Value self, int64_t start, int64_t end) {
   Value part = StrSubstring(self, start, end);
@@ -99,7 +101,8 @@ Value SplitBy(Value self, Value separator, int64_t limit, bool from_right) {
 Value SplitArguments(const Value* args, bool from_right) {
   int64_t limit = -1;
   if (!OptionalSize(args[2], &limit)) return Value::Null();
-  if (args[1] == Value::Undefined() || args[1] == Value::None()) return from_right ? RSplitSpace(args[0], limit) : SplitSpace(args[0], limit);
+  if (args[1] == Value::Undefined() || args[1] == Value::None())
+    return from_right ? RSplitSpace(args[0], limit) : SplitSpace(args[0], limit);
   if (!IsStr(args[1])) return Raise(g_types.TypeError, "must be str or None, not %s", TypeNameOf(args[1]));
   return SplitBy(args[0], args[1], limit, from_right);
 }
@@ -171,12 +174,14 @@ Value SplitLines(const Value* args, int64_t, Value) {
 }
 
 Value RemovePrefix(Value self, Value prefix) {
-  if (!IsStr(prefix)) return Raise(g_types.TypeError, "removeprefix() argument must be str, not %s", TypeNameOf(prefix));
+  if (!IsStr(prefix))
+    return Raise(g_types.TypeError, "removeprefix() argument must be str, not %s", TypeNameOf(prefix));
   int64_t n = StrLength(self), m = StrLength(prefix);
   return StrSubstring(self, m <= n && StrFind(self, prefix, 0, m) == 0 ? m : 0, n);
 }
 Value RemoveSuffix(Value self, Value suffix) {
-  if (!IsStr(suffix)) return Raise(g_types.TypeError, "removesuffix() argument must be str, not %s", TypeNameOf(suffix));
+  if (!IsStr(suffix))
+    return Raise(g_types.TypeError, "removesuffix() argument must be str, not %s", TypeNameOf(suffix));
   int64_t n = StrLength(self), m = StrLength(suffix);
   return StrSubstring(self, 0, m <= n && StrFind(self, suffix, n - m, n) >= 0 ? n - m : n);
 }

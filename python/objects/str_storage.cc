@@ -15,7 +15,8 @@ namespace {
 
 Shape* g_str_buffer_shape;
 
-// The interned strings: open addressing, strong for ever. A heap object so that minor collections skip it while it is old.
+// The interned strings: open addressing, strong for ever. A heap object so that minor collections skip it while it is
+// old.
 class InternTable : public HeapObject {
  public:
   Final<int64_t> capacity;  // a power of two
@@ -27,7 +28,8 @@ InternTable* g_intern_table;
 int64_t g_interned_count;
 
 InternTable* NewInternTable(int64_t capacity) {
-  InternTable* table = heap::NewArray<InternTable, &InternTable::capacity, &InternTable::slots>(g_intern_table_shape, capacity);
+  InternTable* table =
+      heap::NewArray<InternTable, &InternTable::capacity, &InternTable::slots>(g_intern_table_shape, capacity);
   CHECK(table != nullptr, "no memory for the table of interned strings");
   return table;
 }
@@ -144,7 +146,8 @@ Str* NewStrUninitialized(int64_t length, char32_t max) {
   if (OURO_UNLIKELY(length > int64_t{1} << 38)) return RaiseMemoryError(), nullptr;
   if (max < 0x80) return NewStrWithStorage(length, length, Str::kAscii);
   int shift = max < 0x100 ? 0 : max < 0x10000 ? 1 : 2;
-  return NewStrWithStorage(length, static_cast<int64_t>(sizeof(Str::Links)) + (length << shift), static_cast<uint8_t>(shift));
+  return NewStrWithStorage(length, static_cast<int64_t>(sizeof(Str::Links)) + (length << shift),
+                           static_cast<uint8_t>(shift));
 }
 
 StrBuffer* NewStrBuffer(int64_t capacity) {
@@ -172,9 +175,15 @@ static Value NewNarrowed(const Unit* data, int64_t length) {
   if (s == nullptr) return Value::Null();
   uint8_t* target = StrInitData(s);
   switch (s->width_shift()) {
-    case 0: CopyUnits(target, data, length); break;
-    case 1: CopyUnits(reinterpret_cast<uint16_t*>(target), data, length); break;
-    default: CopyUnits(reinterpret_cast<uint32_t*>(target), data, length); break;
+    case 0:
+      CopyUnits(target, data, length);
+      break;
+    case 1:
+      CopyUnits(reinterpret_cast<uint16_t*>(target), data, length);
+      break;
+    default:
+      CopyUnits(reinterpret_cast<uint32_t*>(target), data, length);
+      break;
   }
   return Value::Ptr(s);
 }
@@ -236,7 +245,7 @@ std::string_view Utf8(Value str) {
       for (int64_t i = 0; i < s->length.get(); ++i) AppendUtf8(&text, units[i]);
     });
     cached = heap::NewArray<StrBuffer, &StrBuffer::capacity, &StrBuffer::bytes>(g_str_buffer_shape,
-                                                                               static_cast<int64_t>(text.size()));
+                                                                                static_cast<int64_t>(text.size()));
     if (cached == nullptr) return {};
     std::memcpy(cached->bytes.data(), text.data(), text.size());
     cached->used.init(static_cast<int64_t>(text.size()));
@@ -252,7 +261,8 @@ Value InternStr(Value str) {
   int64_t bytes = s->length.get() << s->width_shift();
   Value found = FindInterned(s->data(), bytes, s->width_shift(), s->ascii(), StrHash(str));
   if (!found.IsNull()) return found;
-  if (s->shape() != g_str_shape || (s->user_flags() & Str::kExternal)) {  // do not keep a big buffer or a subclass alive
+  if (s->shape() != g_str_shape ||
+      (s->user_flags() & Str::kExternal)) {  // do not keep a big buffer or a subclass alive
     str = NewStr(Utf8(str));
     if (str.IsNull()) return str;
     s = str.As<Str>();
@@ -282,7 +292,8 @@ void InitStrStorage() {
   g_intern_table_shape = Shape::NewRoot(&InternTable::Info(), Value::Null());
   g_intern_table = NewInternTable(4096);
   // Everything global here is interned too, so the table is the only root.
-  heap::AddRootTracer("interned strings", [](Visitor& visitor, void*) { visitor.Visit(&g_intern_table); }, nullptr);
+  heap::AddRootTracer(
+      "interned strings", [](Visitor& visitor, void*) { visitor.Visit(&g_intern_table); }, nullptr);
   Str* empty = NewStrUninitialized(0, 0);
   g_empty_str = InternStr(Value::Ptr(empty));
   for (uint32_t c = 0; c < 256; ++c) {

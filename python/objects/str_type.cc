@@ -36,10 +36,18 @@ template <class Test>
 Value Compared(Value a, Value b, Test test) {
   return IsStr(b) ? Value::Bool(test(StrCompare(a, b))) : g_not_implemented;
 }
-Value Lt(Value a, Value b) { return Compared(a, b, [](int c) { return c < 0; }); }
-Value Le(Value a, Value b) { return Compared(a, b, [](int c) { return c <= 0; }); }
-Value Gt(Value a, Value b) { return Compared(a, b, [](int c) { return c > 0; }); }
-Value Ge(Value a, Value b) { return Compared(a, b, [](int c) { return c >= 0; }); }
+Value Lt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c < 0; });
+}
+Value Le(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c <= 0; });
+}
+Value Gt(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c > 0; });
+}
+Value Ge(Value a, Value b) {
+  return Compared(a, b, [](int c) { return c >= 0; });
+}
 Value Eq(Value a, Value b) { return IsStr(b) ? Value::Bool(StrEqual(a, b)) : g_not_implemented; }
 Value Ne(Value a, Value b) { return IsStr(b) ? Value::Bool(!StrEqual(a, b)) : g_not_implemented; }
 
@@ -52,9 +60,12 @@ Value Repeat(Value self, Value count) {
   return RepeatCount(count, &n) ? StrRepeat(self, n) : Value::Null();
 }
 Value Percent(Value self, Value values) { return StrPercent(self, values); }
-Value ReflectedPercent(Value self, Value format) { return IsStr(format) ? StrPercent(format, self) : g_not_implemented; }
+Value ReflectedPercent(Value self, Value format) {
+  return IsStr(format) ? StrPercent(format, self) : g_not_implemented;
+}
 Value ContainsIn(Value self, Value item) {
-  if (!IsStr(item)) return Raise(g_types.TypeError, "'in <string>' requires string as left operand, not %s", TypeNameOf(item));
+  if (!IsStr(item))
+    return Raise(g_types.TypeError, "'in <string>' requires string as left operand, not %s", TypeNameOf(item));
   return Value::Bool(StrContains(self, item));
 }
 Value LengthOf(Value self) { return Value::Int(StrLength(self)); }
@@ -75,7 +86,8 @@ Value Subscript(Value self, Value key) {
 Value Encode(const Value* args, int64_t, Value) {
   for (int i = 1; i < 3; ++i) {
     if (args[i] != Value::Undefined() && !IsStr(args[i])) {
-      return Raise(g_types.TypeError, "encode() argument '%s' must be str, not %s", i == 1 ? "encoding" : "errors", TypeNameOf(args[i]));
+      return Raise(g_types.TypeError, "encode() argument '%s' must be str, not %s", i == 1 ? "encoding" : "errors",
+                   TypeNameOf(args[i]));
     }
   }
   return StrEncode(args[0], args[1] == Value::Undefined() ? "utf-8" : Utf8(args[1]),
@@ -94,7 +106,11 @@ Value FormatMap(Value self, Value mapping) { return StrFormat(self, nullptr, -1,
 Value GetNewArgs(Value self) { return NewTuple1(ExactStr(self)); }
 Value SizeOf(Value self) {  // as CPython's compact strings
   const Str* s = self.As<Str>();
-  return Value::Int(s->ascii() ? 49 + s->length.get() : (s->width_shift() == 0 ? 73 : s->width_shift() == 1 ? 74 : 76) + (s->length.get() << s->width_shift()));
+  return Value::Int(s->ascii() ? 49 + s->length.get()
+                               : (s->width_shift() == 0   ? 73
+                                  : s->width_shift() == 1 ? 74
+                                                          : 76) +
+                                     (s->length.get() << s->width_shift()));
 }
 
 // str(object='', encoding, errors) of the class in args[0].
@@ -132,7 +148,10 @@ constexpr NativeDef kMethods[] = {
     {.name = "__mul__", .signature = kValue, .f2 = Repeat},
     {.name = "__rmul__", .signature = kValue, .f2 = Repeat},
     {.name = "__contains__", .signature = "(self, key, /)", .f2 = ContainsIn, .flags = kNoGuestCode},
-    {.name = "encode", .signature = "(self, /, encoding='utf-8', errors='strict')", .fn = Encode, .flags = kNoGuestCode},
+    {.name = "encode",
+     .signature = "(self, /, encoding='utf-8', errors='strict')",
+     .fn = Encode,
+     .flags = kNoGuestCode},
     {.name = "replace", .signature = "(self, old, new, count=-1, /)", .fn = sm::Replace},
     {.name = "split", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = sm::Split},
     {.name = "rsplit", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = sm::RSplit},
@@ -195,10 +214,14 @@ void InitStrType() {
       .make = Make,
       .make_signature = "(cls, object='', encoding='utf-8', errors='strict')",
       .flags = kBaseType,
-      .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given "
-             "object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded "
-             "using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor "
-             "repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.",
+      .doc =
+          "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from "
+          "the given "
+          "object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be "
+          "decoded "
+          "using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if "
+          "defined)\nor "
+          "repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.",
       .shape = g_str_shape,
   };
   g_types.Str = NewBuiltinType(spec);

@@ -11,9 +11,12 @@ namespace ouro::python {
 template <class F>
 OURO_INLINE auto VisitUnits(const Str* s, F f) {
   switch (s->width_shift()) {
-    case 0: return f(s->data1());
-    case 1: return f(s->data2());
-    default: return f(s->data4());
+    case 0:
+      return f(s->data1());
+    case 1:
+      return f(s->data2());
+    default:
+      return f(s->data4());
   }
 }
 
@@ -28,9 +31,14 @@ inline void CopyUnits(To* to, const From* from, int64_t count) {
 
 OURO_INLINE void StoreUnit(uint8_t* data, int width_shift, int64_t i, char32_t c) {
   switch (width_shift) {
-    case 0: data[i] = static_cast<uint8_t>(c); break;
-    case 1: reinterpret_cast<uint16_t*>(data)[i] = static_cast<uint16_t>(c); break;
-    default: reinterpret_cast<uint32_t*>(data)[i] = c;
+    case 0:
+      data[i] = static_cast<uint8_t>(c);
+      break;
+    case 1:
+      reinterpret_cast<uint16_t*>(data)[i] = static_cast<uint16_t>(c);
+      break;
+    default:
+      reinterpret_cast<uint32_t*>(data)[i] = c;
   }
 }
 
@@ -38,9 +46,15 @@ OURO_INLINE void StoreUnit(uint8_t* data, int width_shift, int64_t i, char32_t c
 inline void CopyStrUnits(uint8_t* data, int width_shift, int64_t at, const Str* s, int64_t start, int64_t end) {
   VisitUnits(s, [&](auto* units) {
     switch (width_shift) {
-      case 0: CopyUnits(data + at, units + start, end - start); break;
-      case 1: CopyUnits(reinterpret_cast<uint16_t*>(data) + at, units + start, end - start); break;
-      default: CopyUnits(reinterpret_cast<uint32_t*>(data) + at, units + start, end - start); break;
+      case 0:
+        CopyUnits(data + at, units + start, end - start);
+        break;
+      case 1:
+        CopyUnits(reinterpret_cast<uint16_t*>(data) + at, units + start, end - start);
+        break;
+      default:
+        CopyUnits(reinterpret_cast<uint32_t*>(data) + at, units + start, end - start);
+        break;
     }
   });
 }

@@ -59,7 +59,6 @@ constexpr auto kGetters = MakeGetters(std::make_index_sequence<kMaxFields>());
 Value Make(const Value* arguments, int64_t, Value) {
   Type* cls = arguments[0].As<Type>();
   const StructSequenceSpec* spec = SpecOf(cls);
-  if (!spec->constructible) return Raise(g_types.TypeError, "cannot create '%s' instances", spec->name);
   Value items = ListFromIterable(arguments[1]);
   if (items.IsNull()) {
     if (PendingMatches(g_types.TypeError)) {
@@ -88,6 +87,10 @@ Value Make(const Value* arguments, int64_t, Value) {
     }
   }
   return NewStructSequence(cls, values, most);
+}
+
+Value Forbidden(const Value* arguments, int64_t, Value) {
+  return Raise(g_types.TypeError, "cannot create '%s' instances", SpecOf(arguments[0].As<Type>())->name);
 }
 
 Value ReprMethod(Value self) {
@@ -141,8 +144,8 @@ Type* NewStructSequenceType(const StructSequenceSpec* spec) {
                                .info = &Info(),
                                .methods = kMethods,
                                .getsets = getsets,
-                               .make = Make,
-                               .make_signature = "(cls, sequence, dict={})",
+                               .make = spec->constructible ? Make : Forbidden,
+                               .make_signature = spec->constructible ? "(cls, sequence, dict={})" : nullptr,
                                .doc = spec->doc});
   g_registered[g_registered_count++] = {type, spec};
   auto set = [&](const char* name, Value value) { TypeSetOwnAttribute(type, Intern(name), value); };

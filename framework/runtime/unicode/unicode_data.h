@@ -5,9 +5,18 @@
 namespace ouro::runtime {
 
 enum CharFlag : uint16_t {
-  kAlpha = 1, kDecimal = 2, kDigit = 4, kNumeric = 8, kLower = 16, kUpper = 32, kTitle = 64, kSpace = 128, kLineBreak = 256,
+  kAlpha = 1,
+  kDecimal = 2,
+  kDigit = 4,
+  kNumeric = 8,
+  kLower = 16,
+  kUpper = 32,
+  kTitle = 64,
+  kSpace = 128,
+  kLineBreak = 256,
   kCased = 1024,
-  kCasedNotIgnorable = 512, kCaseIgnorable = 2048,  // what decides the form of a final sigma
+  kCasedNotIgnorable = 512,
+  kCaseIgnorable = 2048,  // what decides the form of a final sigma
 };
 uint16_t CharFlags(char32_t c);  // CharFlag bits
 inline bool HasCharFlag(char32_t c, uint16_t flags) { return (CharFlags(c) & flags) != 0; }
