@@ -409,12 +409,18 @@ class Meta {
     using Tag = record::Recorder::Tag;
     if (!rec().recording() || v.op.IsNone()) return MetaBool(result);
     Tag known = rec().KnownTag(v.op);
-    if (known != Tag::kUnknown) return MetaBool(result);
+    if (known == tag) return MetaBool(true);
+    // Being an int excludes the others. A boxed float is a float and a pointer: those two say nothing of each other,
+    // unless the shape is known.
+    if (known == Tag::kInt || (tag == Tag::kInt && known != Tag::kUnknown)) return MetaBool(false);
+    if (tag == Tag::kFloat) {
+      // No object becomes or ceases to be a float: nothing a replay would have to be told.
+      if (Shape* shape = rec().KnownShape(v.op)) return MetaBool(shape == g_float_shape);
+    }
     MetaBool test{result, rec().Pure(code, Type::kInt, Type::kRef, v.tracked())};
     if (!result) return test;
     if (test) {}  // make it known: a guard
-    // A float may be boxed, and a boxed float is a pointer: only the tags that exclude each other are remembered.
-    if (tag != Tag::kPtr || !ouro::IsFloat(v.value)) rec().LearnTag(v.op, tag);
+    if (known == Tag::kUnknown) rec().LearnTag(v.op, tag);
     return MetaBool(true);
   }
   // What recording knows and need not load, a replay has to be told all the same.
