@@ -160,7 +160,10 @@ def difference(expected, actual):
 
 def report_failure(options, name, mode, flags, lines):
     assignments = [f"{key}={shlex.quote(value)}" for key, value in flags.items()]
-    command = " ".join([*assignments, shlex.quote(options.python), os.path.relpath(path_of(name))])
+    built = REPOSITORY / "bazel-bin/python/main/ouro-python"
+    under_bazel = built.exists() and os.path.samefile(built, options.python)
+    python = built.relative_to(REPOSITORY).as_posix() if under_bazel else options.python
+    command = " ".join([*assignments, shlex.quote(python), path_of(name).relative_to(REPOSITORY).as_posix()])
     print(f"FAILED {name} [{mode}]")
     for line in lines:
         print(f"    {line[:300]}")
