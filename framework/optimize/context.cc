@@ -59,6 +59,13 @@ Facts Context::FactsOf(Operand operand) const {
   return facts;
 }
 
+void Context::LimitTags(Operand operand, TagSet tags) {
+  if (!operand.IsOp()) return;
+  Facts& facts = FactsAt(operand);
+  // Nothing is left when facts contradict each other, in code that is never reached.
+  if ((facts.tags & tags) != 0) facts.tags &= tags;
+}
+
 Operand Context::Build(Opcode code, std::initializer_list<Operand> operands, bool is_real) {
   const trace::OpInfo& info = trace::InfoOf(code);
   Pending op{.code = code};
@@ -103,9 +110,16 @@ Operand Context::Emit(Pending& op) {
     case Opcode::box_bool:
       FactsAt(result).unboxed = op[0];
       break;
+    // An operation that was executed says that its operands were in its domain.
     case Opcode::unbox_int:
     case Opcode::unbox_float:
-      if (op[0].IsOp()) FactsAt(op[0]).unboxed = result;
+      if (!op[0].IsOp()) break;
+      FactsAt(op[0]).unboxed = result;
+      LimitTags(op[0], op.code == Opcode::unbox_int ? kTagInt : kTagFloat);
+      break;
+    case Opcode::shape_of: case Opcode::set_shape: case Opcode::get_field: case Opcode::set_field:
+    case Opcode::get_element: case Opcode::set_element:
+      LimitTags(op[0], kTagPtr);
       break;
     default:
       break;

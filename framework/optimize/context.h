@@ -146,6 +146,7 @@ class Context {
     return !known.IsNone() && TypeOf(known) == type ? Canonical(known) : Operand{};
   }
   Facts& FactsAt(Operand operation) { return state.facts[static_cast<size_t>(operation.index)]; }
+  void LimitTags(Operand operand, TagSet tags);
   // A virtual object or box that has not been made real; null otherwise.
   Virtual* VirtualAt(Operand operand) {
     return operand.IsVirtual() ? &state.virtuals[static_cast<size_t>(operand.virtual_index())] : nullptr;

@@ -108,10 +108,8 @@ class Matcher {
   bool Holds(const RuleCondition& when) {
     Operand operand = Binding(when.variable);
     if (operand.IsConst()) {
-      if (!HoldsForConstant(when.condition, c_.output.ConstOf(operand))) return false;
-      if (when.condition != Condition::kSumBelow64) return true;
-      const trace::Const& second = c_.output.ConstOf(Binding(when.second));
-      return HoldsForConstant(when.condition, second) && c_.output.ConstOf(operand).bits + second.bits < 64;
+      const trace::Const* second = when.second == 0 ? nullptr : &c_.output.ConstOf(Binding(when.second));
+      return HoldsForConstant(when.condition, c_.output.ConstOf(operand), second);
     }
     Range range = c_.FactsOf(operand).range;
     switch (when.condition) {

@@ -22,17 +22,10 @@ TagSet TestedTags(Opcode code) {
   }
 }
 
-void LimitTags(Context& c, Operand operand, TagSet tags) {
-  if (!operand.IsOp()) return;
-  Facts& facts = c.FactsAt(operand);
-  // Nothing is left when facts contradict each other, in code that is never reached.
-  if ((facts.tags & tags) != 0) facts.tags &= tags;
-}
-
 void LearnEqualRefs(Context& c, Operand a, Operand b) {
   TagSet tags = c.FactsOf(a).tags & c.FactsOf(b).tags;
-  LimitTags(c, a, tags);
-  LimitTags(c, b, tags);
+  c.LimitTags(a, tags);
+  c.LimitTags(b, tags);
   if (a.IsConst()) std::swap(a, b);
   if (a.IsOp() && b.IsConst()) c.FactsAt(a).constant = b;
 }
@@ -93,6 +86,30 @@ bool DecidedByEarlier(Context& c, const Pending& op, bool* outcome) {
   }
 }
 
+// An older operation that is 1 exactly when this comparison is 0; none.
+Operand OlderOpposite(Context& c, Operand condition) {
+  const Op* op = c.Definition(condition);
+  if (op == nullptr || op->arg_count != 2) return {};
+  Operand a = c.output.Arg(*op, 0), b = c.output.Arg(*op, 1), found;
+  uint64_t bits = 0;
+  bool is_const = c.IsConst(b, &bits);
+  int64_t bound = static_cast<int64_t>(bits);
+  switch (op->code) {
+    case Opcode::int_eq: found = FindEqual(c, Opcode::int_ne, {a, b}); break;
+    case Opcode::int_ne: found = FindEqual(c, Opcode::int_eq, {a, b}); break;
+    case Opcode::int_le: found = FindEqual(c, Opcode::int_lt, {b, a}); break;
+    case Opcode::int_lt:
+      if (!is_const) found = FindEqual(c, Opcode::int_le, {b, a});
+      if (is_const && bound != INT64_MIN) found = FindEqual(c, Opcode::int_gt, {a, c.Int(bound - 1)});
+      break;
+    case Opcode::int_gt:
+      if (is_const && bound != INT64_MAX) found = FindEqual(c, Opcode::int_lt, {a, c.Int(bound + 1)});
+      break;
+    default: break;
+  }
+  return found.IsOp() && found.index < condition.index ? found : Operand{};
+}
+
 }  // namespace
 
 void Learn(Context& c, Operand condition, bool truth) {
@@ -125,14 +142,14 @@ void Learn(Context& c, Operand condition, bool truth) {
     case Opcode::is_float:
     case Opcode::is_ptr: {
       TagSet tested = TestedTags(op.code);
-      LimitTags(c, arg(0), truth ? tested : static_cast<TagSet>(kTagAny & ~tested));
+      c.LimitTags(arg(0), truth ? tested : static_cast<TagSet>(kTagAny & ~tested));
       break;
     }
     case Opcode::ref_eq:
       if (truth) {
         LearnEqualRefs(c, arg(0), arg(1));
       } else if (c.EqualsConst(arg(1), 0)) {
-        LimitTags(c, arg(0), static_cast<TagSet>(kTagAny & ~kTagNull));
+        c.LimitTags(arg(0), static_cast<TagSet>(kTagAny & ~kTagNull));
       }
       break;
     case Opcode::int_eq:
@@ -143,7 +160,7 @@ void Learn(Context& c, Operand condition, bool truth) {
       if (equal && c.IsConst(arg(1), &shape)) {
         if (const Op* load = c.Definition(tested, Opcode::shape_of)) {
           bool is_float = g_float_shape != nullptr && shape == g_float_shape->ref();
-          LimitTags(c, c.output.Arg(*load, 0), is_float ? kTagBoxedFloat : kTagPointer);
+          c.LimitTags(c.output.Arg(*load, 0), is_float ? kTagBoxedFloat : kTagPointer);
         }
         if (tested.IsOp()) {
           Facts& facts_of_tested = c.FactsAt(tested);
@@ -228,9 +245,14 @@ bool GuardOp(Context& c, Pending& op) {
         op.code = wanted ? Opcode::guard_false : Opcode::guard_true;
         wanted = !wanted;
       }
-      Operand condition = op[0];
+      Operand condition = op[0], opposite = OlderOpposite(c, condition);
+      if (opposite.IsOp()) {  // the comparison that the interpreter made, not its negation
+        op[0] = opposite;
+        op.code = wanted ? Opcode::guard_false : Opcode::guard_true;
+      }
       c.Emit(op);
       Learn(c, condition, wanted);
+      if (opposite.IsOp()) Learn(c, opposite, !wanted);
       return op.Done({});
     }
     default:

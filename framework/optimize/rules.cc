@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "framework/trace/names.h"
+
 namespace ouro::optimize {
 namespace {
 
@@ -39,10 +41,7 @@ class RuleParser {
         result.kind = Expression::Kind::kReciprocal;
       } else {
         result.kind = Expression::Kind::kOperation;
-        result.code = Opcode::kCount;
-        for (size_t i = 0; i < static_cast<size_t>(Opcode::kCount); ++i) {
-          if (name == trace::InfoOf(static_cast<Opcode>(i)).name) result.code = static_cast<Opcode>(i);
-        }
+        result.code = trace::OpcodeNamed(name);
         CHECK(result.code != Opcode::kCount, "rules.def: unknown operation");
       }
       while (rest_.starts_with(' ')) {
@@ -88,6 +87,7 @@ constexpr ConditionName kConditions[] = {
     {"pow2", Condition::kPowerOfTwo},                     // 1, 2, 4, ... 2^62
     {"nonzero", Condition::kNonZero},
     {"sum_below_64", Condition::kSumBelow64},             // both are in 0..63, and so is their sum
+    {"differ", Condition::kDiffer},
     {"exact_reciprocal", Condition::kExactReciprocal},    // a power of two whose reciprocal is normal too
     {"exact", Condition::kExact},                         // converts to a double without rounding
     {"tagged", Condition::kTagged},                       // a tagged integer
@@ -180,13 +180,14 @@ bool HasExactReciprocal(double d) {
   return (mantissa == 0.5 || mantissa == -0.5) && exponent > -1000 && exponent < 1000;
 }
 
-bool HoldsForConstant(Condition condition, const trace::Const& value) {
+bool HoldsForConstant(Condition condition, const trace::Const& value, const trace::Const* second) {
   int64_t n = static_cast<int64_t>(value.bits);
   switch (condition) {
     case Condition::kBool: return n == 0 || n == 1;
     case Condition::kPowerOfTwo: return n > 0 && std::has_single_bit(value.bits);
     case Condition::kNonZero: return n != 0;
-    case Condition::kSumBelow64: return n >= 0 && n < 64;  // the sum is tested by the caller
+    case Condition::kSumBelow64: return value.bits < 64 && second->bits < 64 && value.bits + second->bits < 64;
+    case Condition::kDiffer: return value.bits != second->bits;
     case Condition::kExactReciprocal: return HasExactReciprocal(std::bit_cast<double>(value.bits));
     case Condition::kExact: return n >= -(int64_t{1} << 53) && n <= int64_t{1} << 53;
     case Condition::kTagged: return Value::FromBits(value.bits).IsInt();

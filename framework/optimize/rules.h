@@ -15,7 +15,7 @@ struct Expression {
   trace::Opcode code{};          // kOperation
   std::vector<Expression> operands;
 };
-enum class Condition : uint8_t { kBool, kPowerOfTwo, kNonZero, kSumBelow64, kExactReciprocal, kExact, kTagged };
+enum class Condition : uint8_t { kBool, kPowerOfTwo, kNonZero, kSumBelow64, kDiffer, kExactReciprocal, kExact, kTagged };
 struct RuleCondition {
   Condition condition;
   char variable, second;  // letters
@@ -32,8 +32,8 @@ const std::vector<Rule>& AllRules();
 const std::vector<const Rule*>& RulesFor(trace::Opcode root);
 // The sum over the operations of an expression; operations on constants weigh nothing.
 int Weight(const Expression& expression);
-// Of constants; also what (log2 c) and (recip c) give.
-bool HoldsForConstant(Condition condition, const trace::Const& value);
+// Of constants; `second` where the condition has two.
+bool HoldsForConstant(Condition condition, const trace::Const& value, const trace::Const* second);
 bool HasExactReciprocal(double d);
 
 }  // namespace ouro::optimize

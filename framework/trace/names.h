@@ -10,6 +10,8 @@ namespace ouro::trace {
 std::string NameOfRef(Value value);  // empty: it has none
 bool RefOfName(std::string_view name, Value* value);
 
+Opcode OpcodeNamed(std::string_view name);  // kCount: no operation has that name
+
 enum class DescrKind : uint8_t { kNone, kField, kNew, kCall };
 inline DescrKind DescrKindOf(Opcode code) {
   switch (code) {

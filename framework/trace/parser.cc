@@ -218,10 +218,7 @@ class Parser {
       result = std::move(word);
       word = std::string(Word());
     }
-    Op op{.code = Opcode::kCount, .type = Type::kVoid};
-    for (size_t i = 0; i < static_cast<size_t>(Opcode::kCount); ++i) {
-      if (word == InfoOf(static_cast<Opcode>(i)).name) op.code = static_cast<Opcode>(i);
-    }
+    Op op{.code = OpcodeNamed(word), .type = Type::kVoid};
     if (op.code == Opcode::kCount) {
       Fail("no operation is named '" + word + "'");
       return;

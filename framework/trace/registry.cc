@@ -89,6 +89,18 @@ void NameRef(std::string name, Value value) {
   names.ref_of_name[std::move(name)] = value;
 }
 
+Opcode OpcodeNamed(std::string_view name) {
+  static const auto& codes = *[] {
+    auto* result = new std::unordered_map<std::string_view, Opcode>;
+    for (size_t i = 0; i < static_cast<size_t>(Opcode::kCount); ++i) {
+      result->emplace(InfoOf(static_cast<Opcode>(i)).name, static_cast<Opcode>(i));
+    }
+    return result;
+  }();
+  auto it = codes.find(name);
+  return it == codes.end() ? Opcode::kCount : it->second;
+}
+
 std::string NameOfRef(Value value) {
   Names& names = TheNames();
   std::lock_guard lock(names.mutex);

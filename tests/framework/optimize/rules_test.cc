@@ -70,10 +70,9 @@ std::optional<uint64_t> Evaluate(const Expression& expression, const uint64_t* v
 bool Holds(const Rule& rule, const Variables& variables, const uint64_t* values) {
   for (const RuleCondition& when : rule.when) {
     uint64_t bits = values[when.variable - 'a'];
-    if (!HoldsForConstant(when.condition, {variables.types[when.variable - 'a'], bits})) return false;
-    if (when.condition != Condition::kSumBelow64) continue;
-    uint64_t second = values[when.second - 'a'];
-    if (!HoldsForConstant(when.condition, {Type::kInt, second}) || bits + second >= 64) return false;
+    trace::Const second{};
+    if (when.second != 0) second = {variables.types[when.second - 'a'], values[when.second - 'a']};
+    if (!HoldsForConstant(when.condition, {variables.types[when.variable - 'a'], bits}, &second)) return false;
   }
   return true;
 }
