@@ -15,6 +15,7 @@ namespace ouro::python {
 Value ModuleGetAttr(Value module, Value name);  // attributes.cc
 
 namespace {
+constexpr uint8_t kBuiltinModule = 1;  // HeapObject::user_flags: made by NewModule
 Value g_default_builtins;
 
 Shape* ModuleShape() { return InstanceShape(g_types.Module); }
@@ -50,14 +51,14 @@ Value ReprMethod(Value self) {
   Value spec = DictGetStr(dict, g_names.dunder_spec);
   Value name = DictGetStr(dict, g_names.dunder_name);
   std::string origin;
-  bool is_builtin = false;
+  bool is_builtin = (self.AsPtr()->user_flags() & kBuiltinModule) != 0;
   if (spec != Value::Undefined() && spec != Value::None()) {
     Value spec_name = GetAttrOrUndefined(spec, g_names.name);
     if (spec_name.IsNull()) return spec_name;
     if (spec_name != Value::Undefined()) name = spec_name;
     Value where = GetAttrOrUndefined(spec, Intern("origin"));
     if (where.IsNull()) return where;
-    is_builtin = where != Value::Undefined() && IsStr(where) && Utf8(where) == "built-in";
+    is_builtin |= where != Value::Undefined() && IsStr(where) && Utf8(where) == "built-in";
   }
   if (name == Value::Undefined() || !IsStr(name)) name = NewStr("?");
   Value shown = Repr(name);
@@ -141,8 +142,11 @@ Module* NewModuleObject(Value name, Value doc) {
 
 Module* NewModule(const char* name, const char* doc, const NativeDef* functions) {
   Value module_name = Intern(name);
+  bool is_builtins = module_name == g_names.builtins;
   Module* module = NewModuleObject(module_name, doc == nullptr ? Value::None() : NewStr(doc));
   Dict* dict = module->dict.get().As<Dict>();
+  module->set_user_flags(kBuiltinModule);
+  if (is_builtins) SetDefaultBuiltins(Value::Ptr(dict));
   if (functions != nullptr) {
     for (const NativeDef* def = functions; def->name != nullptr; ++def) {
       DictSetStr(dict, Intern(def->name), NewNative(def, module_name));

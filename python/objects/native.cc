@@ -122,7 +122,10 @@ NativeKind UnboundKind(NativeFunction* f) {
 }
 
 std::string PlainName(NativeFunction* f) {
-  if (f->kind.get() == NativeKind::kNew) return std::string(f->self.get().As<Type>()->Name());
+  NativeFunction* source = f->unbound.get().IsNull() ? f : AsNative(f->unbound.get());
+  if (source->kind.get() == NativeKind::kNew || f->name.get() == g_names.dunder_init) {  // the constructor goes by its type
+    return std::string(source->self.get().As<Type>()->Name());
+  }
   return std::string(Utf8(f->name.get()));
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
@@ -134,7 +135,47 @@ Value NewFrame(Code* code, Value globals, Value builtins, Value locals, Value ba
   return Value::Ptr(frame);
 }
 
+namespace {
+
+// Is there an instruction that starts at `index`, or is it the extension of one? (Extension words can look like anything.)
+bool StartsInstruction(const std::vector<mode::Instr>& instructions, size_t index) {
+  size_t at = 0;
+  while (at < index) at += InfoOf(static_cast<Opcode>(instructions[at].op)).words;
+  return at == index;
+}
+
+// Instructions that raise again what was raised in the same activation before: its entry is there already.
+bool RaisesAgain(const std::vector<mode::Instr>& instructions, size_t index) {
+  const mode::Instr& instr = instructions[index];
+  auto opcode = static_cast<Opcode>(instr.op);
+  bool again = opcode == Opcode::Reraise || opcode == Opcode::EndAsyncFor || (opcode == Opcode::Raise && instr.c == 0);
+  return again && StartsInstruction(instructions, index);
+}
+
+// The word whose source range the entry shows. A call in progress stands at its last word, but the second word of
+// CallMethod has the range of the look-up of the method: that is for a failed look-up only, known by its AttributeError.
+size_t ShownWord(const Code& code, size_t index, BaseException* exception) {
+  const auto& instructions = *code.instructions;
+  auto is_call_method = [&](size_t i) {
+    return instructions[i].op == static_cast<uint16_t>(Opcode::CallMethod) && StartsInstruction(instructions, i);
+  };
+  if (index > 0 && is_call_method(index - 1)) return index - 1;
+  if (exception->traceback.get() == Value::None() && IsInstance(Value::Ptr(exception), g_types.AttributeError) &&
+      is_call_method(index)) {
+    auto extension = reinterpret_cast<const mode::Extension&>(instructions[index + 1]);
+    Value name = (*code.constants)[static_cast<size_t>(extension.operand)];
+    if (exception->fields.get(field::kAttributeName) == name) return index + 1;
+  }
+  return index;
+}
+
+}  // namespace
+
 void AddTraceback(Value exception, Code* code, uint32_t instruction, Value globals) {
+  if (code->instructions != nullptr && instruction < code->instructions->size()) {
+    if (AsException(exception)->traceback.get() != Value::None() && RaisesAgain(*code->instructions, instruction)) return;
+    instruction = static_cast<uint32_t>(ShownWord(*code, instruction, AsException(exception)));
+  }
   auto* traceback = heap::New<Traceback>(InstanceShape(g_types.Traceback));
   BaseException* self = AsException(exception);
   traceback->next.init(self->traceback.get());
