@@ -65,12 +65,8 @@ void Generator::CallWithStars(Reg base, Seq<Expr*> args, Seq<Keyword*> keywords)
   Reg tuple = Temp();
   auto* only = args.size() == 1 ? Try<Starred>(args[0]) : nullptr;
   if (only != nullptr) {
-    // f(*x): a list of x, which becomes a tuple; the message of a bad x names the call.
-    Reg list = Temp();
-    Emit(Opcode::BuildList, list, 0, 0);
-    Reg value = Operand(only->value);
-    Emit(Opcode::ListExtend, list, value);
-    Emit(Opcode::ListToTuple, tuple, list);
+    // f(*x): the call makes the tuple, so that the message of a bad x names the function.
+    To(only->value, tuple);
     next_ = tuple + 1;
   } else {
     TupleDisplay(args, tuple);

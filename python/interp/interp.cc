@@ -52,7 +52,7 @@ const mode::Driver g_driver{
 
 void PrepareCode(Code* code) {
   CodeBase& base = code->base;
-  // One more register for the argument that a bound method inserts, one for the local namespace of class bodies.
+  // Room for the argument that a bound method or a constructor inserts.
   base.register_count += 2;
   base.driver = &g_driver;
   for (uint32_t i = 0; i < base.instruction_count; i += kWords[base.instructions[i].op]) {
@@ -63,10 +63,11 @@ void PrepareCode(Code* code) {
 
 namespace {
 
-// Pushes an activation with kEntry whose window begins at the first free slot. Null: RecursionError pending.
-mode::Activation* PushEntry(Code* code) {
+// Pushes an activation with kEntry whose window begins `reserved` slots above the first free one. Null: RecursionError
+// pending.
+mode::Activation* PushEntry(Code* code, int64_t reserved = 0) {
   CodeBase* base = Runnable(code);
-  Value* regs = g_thread.StackTop();
+  Value* regs = g_thread.StackTop() + reserved;
   char here;
   if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit || &here < g_thread.native_stack_limit ||
                     regs + base->register_count + 512 >= g_thread.stack_end)) {
@@ -103,11 +104,11 @@ Value CallFunctionHook(Function* f, const Value* args, int64_t count, Value name
 Value RunIn(Code* code, Value globals, Value builtins, Value ns, Value closure) {
   Function* f = NewFunction(code, globals, closure);
   if (!builtins.IsNull() && builtins != Value::Undefined()) f->builtins.init(builtins);
+  f->dict.init(ns);
   mode::Activation* activation = PushEntry(code);
   if (activation == nullptr) return Value::Null();
   activation->regs[0] = Value::Ptr(f);
   for (uint32_t i = 1; i <= code->local_count; ++i) activation->regs[i] = Value::Undefined();
-  activation->regs[code->base.register_count - 1] = ns;
   return RunPushed(activation);
 }
 
@@ -116,13 +117,7 @@ Value RunCodeHook(Code* code, Value globals, Value locals, Value builtins, Value
 }
 
 Value RunClassBody(Function* body, Value ns) {
-  Code* code = body->GetCode();
-  mode::Activation* activation = PushEntry(code);
-  if (activation == nullptr) return Value::Null();
-  activation->regs[0] = Value::Ptr(body);
-  for (uint32_t i = 1; i <= code->local_count; ++i) activation->regs[i] = Value::Undefined();
-  activation->regs[code->base.register_count - 1] = ns;
-  return RunPushed(activation);
+  return RunIn(body->GetCode(), body->globals.get(), body->builtins.get(), ns, body->closure.get());
 }
 
 // --- looking at activations

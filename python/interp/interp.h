@@ -8,8 +8,9 @@ namespace ouro::python::interp {
 // Registers the driver, fills g_interp, makes the types generator and coroutine. After InitializeObjects.
 void Initialize();
 
-// The local namespace of a class body or exec'ed code: the last register of its window.
-inline Value NamespaceOf(const mode::Activation* activation) { return activation->regs[activation->code->register_count - 1]; }
+// The local namespace of a class body or exec'ed code: kept by the function made for that run (register 0), whose own
+// __dict__ nobody can ask for. Not an ordinary register: windows of callees begin anywhere above the live temporaries.
+inline Value NamespaceOf(const mode::Activation* activation) { return activation->regs[0].As<Function>()->dict.get(); }
 inline bool IsPlainFunction(Value v) { return IsFunction(v); }
 
 // Sends a value to a generator-like object. *finished: the result is its return value. Null: pending.

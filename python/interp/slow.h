@@ -1,6 +1,8 @@
 // Residual functions: what handlers do not do themselves. Plain C++, called from both modes. Null (or false, or -1) means
 // that an exception is pending.
 #pragma once
+#include <string>
+
 #include "framework/mode/call_traits.h"
 #include "python/bytecode/code.h"
 #include "python/objects/attribute_lookup.h"
@@ -66,6 +68,8 @@ Value CallNames2(Value f, Value names, Value a, Value b);
 Value CallNames3(Value f, Value names, Value a, Value b, Value c);
 Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d);
 Value CallUnpacked(Value f, Value args, Value kwargs);
+// How an error message names a callable: its qualified name with "()", or its repr.
+std::string CalleeName(Value callee);
 Value MethodOf(Value object, Value name);   // bound
 Value SuperWith(Value super, Value cell, Value object);
 void RecursionTooDeep();

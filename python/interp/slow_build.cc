@@ -70,8 +70,6 @@ bool UpdateDict(Value dict, Value mapping) {
   }
   return python::DictMerge(dict.As<Dict>(), mapping);
 }
-namespace {
-// How an error message names a callable: its qualified name with "()", or its repr.
 std::string CalleeName(Value callee) {
   Value name = GetAttrOrUndefined(callee, g_names.dunder_qualname);
   if (name.IsNull()) ClearPending();
@@ -89,7 +87,6 @@ std::string CalleeName(Value callee) {
   if (text.IsNull()) return ClearPending(), "?";
   return std::string(Utf8(text));
 }
-}  // namespace
 bool MergeDict(Value dict, Value mapping, Value callee) {
   Value keys = IsDict(mapping) ? Value::None() : GetAttrOrUndefined(mapping, g_names.keys);
   if (keys.IsNull()) return false;

@@ -52,6 +52,15 @@ Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d) {
 }
 
 Value CallUnpacked(Value f, Value args, Value kwargs) {
+  if (!IsExactTuple(args)) {
+    // f(*x): whatever x is.
+    if (!IsList(args) && LookupSpecial(args, g_names.dunder_iter) == Value::Undefined() &&
+        LookupSpecial(args, g_names.dunder_getitem) == Value::Undefined()) {
+      return Raise(g_types.TypeError, "%s argument after * must be an iterable, not %s", CalleeName(f).c_str(), TypeOf(args)->NameC());
+    }
+    args = TupleFromIterable(args);
+    if (args.IsNull()) return args;
+  }
   heap::RootVector all;
   Tuple* positional = args.As<Tuple>();
   int64_t count = positional->length.get();
