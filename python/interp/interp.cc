@@ -63,11 +63,10 @@ void PrepareCode(Code* code) {
 
 namespace {
 
-// Pushes an activation with kEntry whose window begins `reserved` slots above the first free one. Null: RecursionError
-// pending.
-mode::Activation* PushEntry(Code* code, int64_t reserved = 0) {
+// Pushes an activation with kEntry whose window begins at the first free slot. Null: RecursionError pending.
+mode::Activation* PushEntry(Code* code) {
   CodeBase* base = Runnable(code);
-  Value* regs = g_thread.StackTop() + reserved;
+  Value* regs = g_thread.StackTop();
   char here;
   if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit || &here < g_thread.native_stack_limit ||
                     regs + base->register_count + 512 >= g_thread.stack_end)) {
