@@ -8,19 +8,22 @@
 // registers, each handler has its own indirect branch. Meta: a table of plain functions for the loop in framework/warm.
 #pragma once
 #include "framework/mode/meta.h"
+#include "framework/mode/mode.h"
 #include "framework/mode/run.h"
 
 // template body follows: `m` the mode, `r` the registers, `a` the instruction.
 #define OURO_OP(Name)                                                                              \
   struct Name##Handler {                                                                           \
-    template <class M>                                                                             \
-    static inline ::ouro::mode::Next Do(M& m, typename M::Regs r, ::ouro::mode::Args a);           \
+    template <::ouro::mode::Mode M>                                                                \
+    static OURO_INLINE ::ouro::mode::Next Do(M& m, typename M::Regs r, ::ouro::mode::Args a);           \
   };                                                                                               \
-  template <class M>                                                                               \
+  template <::ouro::mode::Mode M>                                                                  \
   inline ::ouro::mode::Next Name##Handler::Do([[maybe_unused]] M& m, [[maybe_unused]] typename M::Regs r, \
                                               [[maybe_unused]] ::ouro::mode::Args a)
 
 namespace ouro::mode {
+
+static_assert(Mode<Run> && Mode<Meta>, "one interface, two modes");
 
 typedef void (*RunFunction)(Value* regs, const Instr* pc) __attribute__((preserve_none));
 
