@@ -60,6 +60,11 @@ void RunTraced(const Program& program, MachineState& state, const optimize::Opti
 }
 
 bool RunSeed(uint64_t seed, bool verbose) {
+  if (seed % 16 == 0) {  // collections in the middle of everything
+    heap::SetStress(13, /*scribble=*/true, /*verify=*/false);
+  } else {
+    heap::SetStress(0, false, false);
+  }
   Program program = RandomProgram(seed);
   MachineState plain;
   g_calls = 0;
