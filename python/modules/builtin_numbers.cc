@@ -58,8 +58,7 @@ Value ChrFunction(Value v) {
   if (number.IsNull()) return number;
   int64_t code;
   if (!IntToInt64(number, &code) || code > INT32_MAX || code < INT32_MIN) {
-    return Raise(g_types.OverflowError, IntSign(number) < 0 ? "signed integer is less than minimum"
-                                                            : "signed integer is greater than maximum");
+    return Raise(g_types.OverflowError, "Python int too large to convert to C int");
   }
   if (code < 0 || code > 0x10ffff) return Raise(g_types.ValueError, "chr() arg not in range(0x110000)");
   return NewStrChar(static_cast<char32_t>(code));

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "python/objects/call.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -49,6 +50,8 @@ bool CheckKeywordsTaken(const char* function, Value names, const char* const* kn
   }
   return true;
 }
+
+Value ClassGetItem(Value cls, Value item) { return NewGenericAlias(cls, item); }
 
 bool ReadOnlyMember(Value, Value) {
   Raise(g_types.AttributeError, "readonly attribute");

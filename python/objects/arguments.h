@@ -17,6 +17,10 @@ bool CheckKeywordsTaken(const char* function, Value names, const char* const* kn
 // The setter of a read-only member ("readonly attribute"), which words its error otherwise than a read-only property.
 bool ReadOnlyMember(Value self, Value value);
 
+// The row of __class_getitem__ in a generic type's table: list[int].
+Value ClassGetItem(Value cls, Value item);
+#define CLASS_GETITEM_ROW {.name = "__class_getitem__", .f2 = ClassGetItem, .flags = kClassMethod}
+
 inline const char* TypeNameOf(Value v) { return TypeOf(v)->NameC(); }  // as in messages
 
 // A new object of a built-in layout for the class `cls` (the built-in type or a subclass); fields are zero.

@@ -155,6 +155,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "keys", .signature = "(self, /)", .f1 = KeysMethod},
     {.name = "values", .signature = "(self, /)", .f1 = ValuesMethod},
     {.name = "items", .signature = "(self, /)", .f1 = ItemsMethod},
+    CLASS_GETITEM_ROW,
     {.name = "fromkeys", .signature = "(type, iterable, value=None, /)", .fn = FromKeysMethod, .flags = kClassMethod},
     {},
 };

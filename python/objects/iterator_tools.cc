@@ -116,8 +116,7 @@ Value MakeReversed(Type* cls, Value sequence) {
   Value method = LookupSpecial(sequence, g_names.dunder_reversed);
   if (method == Value::None()) return Raise(g_types.TypeError, "'%s' object is not reversible", TypeNameOf(sequence));
   if (method != Value::Undefined()) return CallSpecial(sequence, g_names.dunder_reversed, nullptr, 0);
-  if (IsDict(sequence) || LookupSpecial(sequence, g_names.dunder_getitem) == Value::Undefined() ||
-      LookupSpecial(sequence, g_names.dunder_len) == Value::Undefined()) {
+  if (IsDict(sequence) || LookupSpecial(sequence, g_names.dunder_getitem) == Value::Undefined()) {
     return Raise(g_types.TypeError, "'%s' object is not reversible", TypeNameOf(sequence));
   }
   int64_t length = LenInt(sequence);
@@ -186,7 +185,7 @@ Value EnumerateReduce(Value self) {
   return NewTuple2(Value::Ptr(TypeOf(self)), NewTuple2(it->iterator.get(), it->index.get()));
 }
 constexpr NativeDef kEnumerate[] = {
-    ITERATOR_METHODS(Enumerate, EnumerateNext), {.name = "__reduce__", .f1 = EnumerateReduce}, {}};
+    ITERATOR_METHODS(Enumerate, EnumerateNext), CLASS_GETITEM_ROW, {.name = "__reduce__", .f1 = EnumerateReduce}, {}};
 
 // A tuple of iterators over the arguments.
 Value IteratorsOf(const Value* arguments, int64_t count) {

@@ -253,6 +253,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "__ne__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kNe>},
     {.name = "__gt__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGt>},
     {.name = "__ge__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGe>},
+    CLASS_GETITEM_ROW,
     {.name = "append", .signature = "(self, object, /)", .f2 = AppendMethod, .flags = kNoGuestCode},
     {.name = "extend", .signature = "(self, iterable, /)", .f2 = ExtendMethod},
     {.name = "insert", .signature = "(self, index, object, /)", .f3 = InsertMethod},

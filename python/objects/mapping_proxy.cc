@@ -96,6 +96,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "keys", .f1 = KeysMethod},
     {.name = "values", .f1 = ValuesMethod},
     {.name = "items", .f1 = ItemsMethod},
+    CLASS_GETITEM_ROW,
     {.name = "copy", .f1 = CopyMethod},
     {},
 };

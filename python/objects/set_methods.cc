@@ -290,6 +290,7 @@ Value ReduceMethod(Value self) {
 
 constexpr NativeDef kSetMethods[] = {
     SET_SHARED_METHODS,
+    CLASS_GETITEM_ROW,
     {.name = "__init__", .signature = nullptr, .fn = InitMethod},
     {.name = "__ior__", .signature = "(self, value, /)", .f2 = InPlaceOr},
     {.name = "__iand__", .signature = "(self, value, /)", .f2 = InPlaceAnd},
@@ -308,6 +309,7 @@ constexpr NativeDef kSetMethods[] = {
 };
 constexpr NativeDef kFrozenSetMethods[] = {
     SET_SHARED_METHODS,
+    CLASS_GETITEM_ROW,
     {.name = "__hash__", .signature = "(self, /)", .f1 = HashMethod},
     {},
 };

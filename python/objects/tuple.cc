@@ -233,6 +233,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "__ge__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGe>},
     {.name = "index", .signature = "(self, value, start=0, stop=9223372036854775807, /)", .fn = IndexMethod},
     {.name = "count", .signature = "(self, value, /)", .f2 = CountMethod},
+    CLASS_GETITEM_ROW,
     {.name = "__getnewargs__", .signature = "(self, /)", .f1 = GetNewArgs},
     {},
 };
