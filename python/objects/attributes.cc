@@ -34,10 +34,19 @@ Value RaiseNoAttribute(Value object, Value name) {
   return Value::Null();
 }
 
+namespace {
+// A descriptor may have __set__ only: then reading finds the instance's attribute first.
+bool HasGetter(Value descriptor) {
+  Type* kind = TypeOf(descriptor);
+  return kind->Has(kImmutable) || TypeLookup(kind, g_names.dunder_get) != Value::Undefined();
+}
+}  // namespace
+
 Value GenericGetAttr(Value object, Value name) {
   Type* type = TypeOf(object);
   Value on_class = TypeLookup(type, name);
-  if (on_class != Value::Undefined() && IsDataDescriptor(on_class)) return DescriptorGet(on_class, object, type);
+  bool data = on_class.IsPtr() && IsDataDescriptor(on_class);
+  if (data && HasGetter(on_class)) return DescriptorGet(on_class, object, type);
   Value own = OwnAttribute(object, name);
   if (own != Value::Undefined()) return own;
   return on_class == Value::Undefined() ? on_class : DescriptorGet(on_class, object, type);
@@ -47,7 +56,7 @@ Value TypeGetAttr(Type* type, Value name) {
   Value self = Value::Ptr(type);
   Type* meta = TypeOf(self);
   Value on_meta = TypeLookup(meta, name);
-  if (on_meta != Value::Undefined() && IsDataDescriptor(on_meta)) return DescriptorGet(on_meta, self, meta);
+  if (on_meta.IsPtr() && IsDataDescriptor(on_meta) && HasGetter(on_meta)) return DescriptorGet(on_meta, self, meta);
   Value own = TypeLookup(type, name);
   if (own != Value::Undefined()) return DescriptorGet(own, Value::Undefined(), type);
   return on_meta == Value::Undefined() ? on_meta : DescriptorGet(on_meta, self, meta);

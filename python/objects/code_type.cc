@@ -3,6 +3,7 @@
 #include <string>
 
 #include "python/bytecode/code.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/bytes.h"
 #include "python/objects/list.h"
 #include "python/objects/object_types.h"
@@ -141,11 +142,11 @@ constexpr NativeDef kMethods[] = {
     {nullptr, nullptr},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"co_name", Name},           {"co_qualname", QualName},   {"co_filename", FileName},
-    {"co_firstlineno", FirstLine}, {"co_argcount", ArgCount}, {"co_posonlyargcount", PosOnlyCount},
-    {"co_kwonlyargcount", KwOnlyCount}, {"co_nlocals", LocalCount}, {"co_varnames", VarNames},
-    {"co_cellvars", CellVars},   {"co_freevars", FreeVars},   {"co_names", NamesOf},
-    {"co_flags", Flags},         {"co_stacksize", StackSize}, {"co_consts", Constants},
+    {"co_name", Name, ReadOnlyMember},           {"co_qualname", QualName, ReadOnlyMember},   {"co_filename", FileName, ReadOnlyMember},
+    {"co_firstlineno", FirstLine, ReadOnlyMember}, {"co_argcount", ArgCount, ReadOnlyMember}, {"co_posonlyargcount", PosOnlyCount, ReadOnlyMember},
+    {"co_kwonlyargcount", KwOnlyCount, ReadOnlyMember}, {"co_nlocals", LocalCount}, {"co_varnames", VarNames},
+    {"co_cellvars", CellVars},   {"co_freevars", FreeVars},   {"co_names", NamesOf, ReadOnlyMember},
+    {"co_flags", Flags, ReadOnlyMember},         {"co_stacksize", StackSize, ReadOnlyMember}, {"co_consts", Constants, ReadOnlyMember},
     {"co_code", Instructions},   {nullptr, nullptr},
 };
 

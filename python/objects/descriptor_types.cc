@@ -154,7 +154,7 @@ constexpr NativeDef kPropertyMethods[] = {
     {nullptr, nullptr},
 };
 constexpr GetSetDef kPropertyGetSets[] = {
-    {"fget", PropertyFget}, {"fset", PropertyFset}, {"fdel", PropertyFdel}, {"__doc__", PropertyDoc, SetPropertyDoc},
+    {"fget", PropertyFget, ReadOnlyMember}, {"fset", PropertyFset, ReadOnlyMember}, {"fdel", PropertyFdel, ReadOnlyMember}, {"__doc__", PropertyDoc, SetPropertyDoc},
     {"__isabstractmethod__", PropertyIsAbstract}, {nullptr, nullptr}};
 
 // ------------------------------------------------------------------------------------------- classmethod, staticmethod
@@ -221,7 +221,7 @@ constexpr NativeDef kClassMethods[] = {
     {"__get__", "(self, instance, owner=None, /)", ClassGet},
     {nullptr, nullptr},
 };
-constexpr GetSetDef kWrapperGetSets[] = {{"__func__", WrapperFunc},
+constexpr GetSetDef kWrapperGetSets[] = {{"__func__", WrapperFunc, ReadOnlyMember},
                                          {"__dict__", WrapperDict},
                                          {"__isabstractmethod__", WrapperIsAbstract},
                                          {nullptr, nullptr}};
@@ -253,8 +253,8 @@ constexpr NativeDef kDescriptorMethods[] = {
     {"__delete__", nullptr, nullptr, nullptr, DeleteMethod},
     {nullptr, nullptr},
 };
-constexpr GetSetDef kDescriptorGetSets[] = {{"__name__", DescriptorName},
-                                            {"__objclass__", DescriptorOwner},
+constexpr GetSetDef kDescriptorGetSets[] = {{"__name__", DescriptorName, ReadOnlyMember},
+                                            {"__objclass__", DescriptorOwner, ReadOnlyMember},
                                             {"__qualname__", DescriptorQualName},
                                             {"__doc__", DescriptorDoc},
                                             {nullptr, nullptr}};
@@ -312,7 +312,7 @@ constexpr NativeDef kSuperMethods[] = {
     {nullptr, nullptr},
 };
 constexpr GetSetDef kSuperGetSets[] = {
-    {"__thisclass__", SuperThisClass}, {"__self__", SuperSelf}, {"__self_class__", SuperSelfClass}, {nullptr, nullptr}};
+    {"__thisclass__", SuperThisClass, ReadOnlyMember}, {"__self__", SuperSelf, ReadOnlyMember}, {"__self_class__", SuperSelfClass, ReadOnlyMember}, {nullptr, nullptr}};
 
 }  // namespace
 

@@ -192,6 +192,11 @@ Shape* DescriptorShape(int which) {
   }
 }
 
+bool ReadOnlyMember(Value, Value) {
+  Raise(g_types.AttributeError, "readonly attribute");
+  return false;
+}
+
 Value NewGetSet(const GetSetDef* def, Type* owner) {
   auto* getset = heap::New<GetSet>(DescriptorShape(0));
   getset->def.init(def);

@@ -44,6 +44,8 @@ class Super : public HeapObject {
   OURO_LAYOUT(Super, "super", &Super::type, &Super::object, &Super::object_type)
 };
 
+// GetSetDef::set of attributes that CPython has as read-only members: AttributeError "readonly attribute".
+bool ReadOnlyMember(Value self, Value value);
 Value NewGetSet(const GetSetDef* def, Type* owner);
 Value NewMember(Type* owner, Value name, int64_t index);
 Value NewClassMethod(Value callable);

@@ -169,9 +169,9 @@ constexpr GetSetDef kFunctionGetSets[] = {
     {"__dict__", GetDict, SetDict},
     {"__name__", GetName, SetName},
     {"__qualname__", GetQualName, SetQualName},
-    {"__globals__", GetGlobals},
-    {"__builtins__", GetBuiltins},
-    {"__closure__", GetClosure},
+    {"__globals__", GetGlobals, ReadOnlyMember},
+    {"__builtins__", GetBuiltins, ReadOnlyMember},
+    {"__closure__", GetClosure, ReadOnlyMember},
     {"__doc__", GetDoc, SetDoc},
     {nullptr, nullptr},
 };
@@ -243,7 +243,7 @@ constexpr NativeDef kMethodMethods[] = {
     {nullptr, nullptr},
 };
 constexpr GetSetDef kMethodGetSets[] = {
-    {"__func__", MethodFunction}, {"__self__", MethodSelf}, {"__doc__", MethodDoc}, {nullptr, nullptr}};
+    {"__func__", MethodFunction, ReadOnlyMember}, {"__self__", MethodSelf, ReadOnlyMember}, {"__doc__", MethodDoc}, {nullptr, nullptr}};
 
 // ---------------------------------------------------------------------------------------------------------------- cell
 Value CellNew(const Value* args, int64_t count, Value names) { return Value::Ptr(NewCell(args[1])); }

@@ -1,6 +1,7 @@
 // types.GenericAlias (list[int]) and types.UnionType (int | str).
 #include <string>
 
+#include "python/objects/descriptors.h"
 #include "python/objects/attribute_lookup.h"
 #include "python/objects/call.h"
 #include "python/objects/instance.h"
@@ -252,8 +253,8 @@ constexpr NativeDef kAliasMethods[] = {
     {"__reduce__", nullptr, nullptr, AliasReduce},
     {nullptr, nullptr},
 };
-constexpr GetSetDef kAliasGetSets[] = {{"__origin__", AliasOrigin},
-                                       {"__args__", AliasArgs},
+constexpr GetSetDef kAliasGetSets[] = {{"__origin__", AliasOrigin, ReadOnlyMember},
+                                       {"__args__", AliasArgs, ReadOnlyMember},
                                        {"__parameters__", ParametersOf},
                                        {"__unpacked__", AliasUnpacked},
                                        {nullptr, nullptr}};

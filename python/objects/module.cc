@@ -16,7 +16,7 @@ Value ModuleGetAttr(Value module, Value name);  // attributes.cc
 
 namespace {
 constexpr uint8_t kBuiltinModule = 1;  // HeapObject::user_flags: made by NewModule
-Value g_default_builtins;
+Value g_default_builtins, g_builtins_object;
 
 Shape* ModuleShape() { return InstanceShape(g_types.Module); }
 
@@ -131,7 +131,10 @@ void InitializeModuleType() {
                                    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring argument "
                                           "can have any type."});
   g_types.Module->root_shape.get()->user_bits |= kShapeIsModule;
-  heap::AddRootTracer("default builtins", [](Visitor& visitor, void*) { visitor.Visit(&g_default_builtins); }, nullptr);
+  heap::AddRootTracer("default builtins", [](Visitor& visitor, void*) {
+    visitor.Visit(&g_default_builtins);
+    visitor.Visit(&g_builtins_object);
+  }, nullptr);
 }
 
 Module* NewModuleObject(Value name, Value doc) {
@@ -146,10 +149,15 @@ Module* NewModule(const char* name, const char* doc, const NativeDef* functions)
   Module* module = NewModuleObject(module_name, doc == nullptr ? Value::None() : NewStr(doc));
   Dict* dict = module->dict.get().As<Dict>();
   module->set_user_flags(kBuiltinModule);
-  if (is_builtins) SetDefaultBuiltins(Value::Ptr(dict));
+  if (is_builtins) {
+    SetDefaultBuiltins(Value::Ptr(dict));
+    g_builtins_object = Value::Ptr(module);
+  }
   if (functions != nullptr) {
     for (const NativeDef* def = functions; def->name != nullptr; ++def) {
-      DictSetStr(dict, Intern(def->name), NewNative(def, module_name));
+      Value function = NewNative(def, module_name);
+      AsNative(function)->self.init(Value::Ptr(module));
+      DictSetStr(dict, Intern(def->name), function);
     }
   }
   return module;
@@ -161,6 +169,7 @@ void SetModuleAttr(Module* module, const char* name, Value value) {
 
 Dict* ModuleDict(Module* module) { return module->dict.get().As<Dict>(); }
 
+Value BuiltinsModuleObject() { return g_builtins_object; }
 Value DefaultBuiltins() { return g_default_builtins; }
 void SetDefaultBuiltins(Value dict) { g_default_builtins = dict; }
 

@@ -15,6 +15,7 @@ Module* NewModuleObject(Value name, Value doc);
 // The name space of the module `builtins`: what functions whose globals have no __builtins__ see. A Dict, or Null before
 // the module exists.
 Value DefaultBuiltins();
+Value BuiltinsModuleObject();  // the module itself
 void SetDefaultBuiltins(Value dict);
 void InitializeModuleType();
 }  // namespace ouro::python

@@ -70,7 +70,12 @@ Value GetQualName(Value self) {
   return NewStr(std::string(owner.As<Type>()->QualName()) + "." + Text(f->name.get()));
 }
 Value GetModule(Value self) { return AsNative(self)->module.get(); }
-Value GetSelf(Value self) { return AsNative(self)->self.get().IsNull() ? Value::None() : AsNative(self)->self.get(); }
+Value GetSelf(Value self) {
+  NativeFunction* f = AsNative(self);
+  if (!f->self.get().IsNull()) return f->self.get();
+  bool builtin = f->module.get() == g_names.builtins && !BuiltinsModuleObject().IsNull();
+  return builtin ? BuiltinsModuleObject() : Value::None();
+}
 Value GetOwner(Value self) {
   NativeFunction* f = AsNative(self);
   return f->unbound.get().IsNull() ? f->self.get() : AsNative(f->unbound.get())->self.get();
@@ -82,7 +87,7 @@ Value GetTextSignature(Value self) {
 }
 Value Reduce(Value self) {
   NativeFunction* f = AsNative(self);
-  if (f->self.get().IsNull()) return f->name.get();
+  if (f->self.get().IsNull() || IsModule(f->self.get())) return f->name.get();
   Value getattr = GetItem(DefaultBuiltins(), Intern("getattr"));
   if (getattr.IsNull()) return getattr;
   Value owner = f->self.get();

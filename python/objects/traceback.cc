@@ -1,4 +1,5 @@
 // Traceback and frame objects.
+#include "python/objects/descriptors.h"
 #include "python/objects/traceback.h"
 
 #include <cstdio>
@@ -75,9 +76,9 @@ Value TracebackDir(Value self) {
 
 constexpr NativeDef kTracebackMethods[] = {{"__dir__", nullptr, nullptr, TracebackDir}, {nullptr, nullptr}};
 constexpr GetSetDef kTracebackGetSets[] = {{"tb_next", GetNext, SetNext},
-                                           {"tb_frame", GetFrame},
+                                           {"tb_frame", GetFrame, ReadOnlyMember},
                                            {"tb_lineno", GetLine},
-                                           {"tb_lasti", GetLastI},
+                                           {"tb_lasti", GetLastI, ReadOnlyMember},
                                            {nullptr, nullptr}};
 
 // --------------------------------------------------------------------------------------------------------------- frame

@@ -252,7 +252,7 @@ Type* NewBuiltinType(const TypeSpec& spec) {
   bool ready = ReadyType(type, shape);
   CHECK(ready, "a built-in type is inconsistent");
   AddMethods(type, spec);
-  ComputeLookupFlags(type);
+  InvalidateType(type);  // what was looked up while the class had no attributes
   return type;
 }
 
