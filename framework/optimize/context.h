@@ -62,6 +62,10 @@ struct Pending {
   std::vector<Operand> many = {};
 };
 
+inline bool IsBox(VirtualObject::Kind kind) {
+  return kind != VirtualObject::Kind::kObject && kind != VirtualObject::Kind::kArray;
+}
+
 // An allocation or box that has not happened (yet).
 struct Virtual {
   VirtualObject::Kind kind;
@@ -73,7 +77,7 @@ struct Virtual {
   uint16_t depth = 1; // of virtual objects that its fields lead to
   uint32_t exported_at = 0;    // scratch of exits.cc
   int32_t export_index = -1;
-  bool IsBox() const { return kind != VirtualObject::Kind::kObject && kind != VirtualObject::Kind::kArray; }
+  bool IsBox() const { return optimize::IsBox(kind); }
 };
 
 // A known value of a memory location.
