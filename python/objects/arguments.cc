@@ -53,9 +53,4 @@ bool CheckKeywordsTaken(const char* function, Value names, const char* const* kn
 
 Value ClassGetItem(Value cls, Value item) { return NewGenericAlias(cls, item); }
 
-bool ReadOnlyMember(Value, Value) {
-  Raise(g_types.AttributeError, "readonly attribute");
-  return false;
-}
-
 }  // namespace ouro::python

@@ -14,8 +14,6 @@ Value KeywordArgument(const Value* arguments, int64_t count, Value names, const 
 // All keywords were taken, else TypeError "'x' is an invalid keyword argument for function()".
 bool CheckKeywordsTaken(const char* function, Value names, const char* const* known);
 
-// The setter of a read-only member ("readonly attribute"), which words its error otherwise than a read-only property.
-bool ReadOnlyMember(Value self, Value value);
 
 // The row of __class_getitem__ in a generic type's table: list[int].
 Value ClassGetItem(Value cls, Value item);

@@ -1,6 +1,7 @@
 #include "python/objects/range.h"
 
 #include "python/objects/arguments.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/int.h"
 #include "python/objects/iterator_type.h"
 #include "python/objects/sequence.h"

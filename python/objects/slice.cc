@@ -1,6 +1,7 @@
 #include "python/objects/slice.h"
 
 #include "python/objects/arguments.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/int.h"
 #include "python/objects/sequence.h"
 #include "python/objects/str_builder.h"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "python/objects/arguments.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/dict.h"
 #include "python/objects/int.h"
 #include "python/objects/list.h"
