@@ -34,7 +34,7 @@ int64_t FloorDiv(int64_t a, int64_t b) {
 }
 
 Range FloorDivRange(Range a, Range b) {
-  if (b.lo <= 0 && b.hi >= 0) return {};                  // may be zero (then it is not executed): say nothing
+  if (b.lo <= 0 && b.hi >= 0) return {};  // may be zero (then it is not executed): say nothing
   if (a.lo == INT64_MIN && b.Contains(-1)) return {};
   int64_t q[] = {FloorDiv(a.lo, b.lo), FloorDiv(a.lo, b.hi), FloorDiv(a.hi, b.lo), FloorDiv(a.hi, b.hi)};
   return {*std::min_element(q, q + 4), *std::max_element(q, q + 4)};
@@ -50,7 +50,9 @@ Range FloorModRange(Range a, Range b) {
 }
 
 // The smallest 2^k - 1 that is not below v >= 0.
-int64_t MaskAbove(int64_t v) { return v == 0 ? 0 : static_cast<int64_t>(~uint64_t{0} >> std::countl_zero(static_cast<uint64_t>(v))); }
+int64_t MaskAbove(int64_t v) {
+  return v == 0 ? 0 : static_cast<int64_t>(~uint64_t{0} >> std::countl_zero(static_cast<uint64_t>(v)));
+}
 
 Bits AddBits(Bits a, Bits b) {
   // The low bits known in both add up exactly.
@@ -152,7 +154,8 @@ Facts Transfer(Context& c, Opcode code, const Operand* operands, const void* des
         result.range = Saturated(exact);
       }
       // Trailing zeros add up.
-      int zeros = std::min(63, std::countr_one(a.bits.known & ~a.bits.value) + std::countr_one(b.bits.known & ~b.bits.value));
+      int zeros =
+          std::min(63, std::countr_one(a.bits.known & ~a.bits.value) + std::countr_one(b.bits.known & ~b.bits.value));
       result.bits = {(uint64_t{1} << zeros) - 1, 0};
       break;
     }
@@ -218,10 +221,8 @@ Facts Transfer(Context& c, Opcode code, const Operand* operands, const void* des
       break;
     case Opcode::int_floor_div: result.range = FloorDivRange(a.range, b.range); break;
     case Opcode::int_floor_mod: result.range = FloorModRange(a.range, b.range); break;
-    case Opcode::int_eq:
-      return Decide(a.range.IsConstant() && a.range == b.range, Disjoint(a, b));
-    case Opcode::int_ne:
-      return Decide(Disjoint(a, b), a.range.IsConstant() && a.range == b.range);
+    case Opcode::int_eq: return Decide(a.range.IsConstant() && a.range == b.range, Disjoint(a, b));
+    case Opcode::int_ne: return Decide(Disjoint(a, b), a.range.IsConstant() && a.range == b.range);
     case Opcode::int_lt: return Decide(a.range.hi < b.range.lo, a.range.lo >= b.range.hi);
     case Opcode::int_le: return Decide(a.range.hi <= b.range.lo, a.range.lo > b.range.hi);
     case Opcode::int_gt: return Decide(a.range.lo > b.range.hi, a.range.hi <= b.range.lo);
@@ -246,10 +247,16 @@ Facts Transfer(Context& c, Opcode code, const Operand* operands, const void* des
     case Opcode::get_field:
     case Opcode::get_element:
     case Opcode::get_raw: result.range = RangeOfField(*static_cast<const FieldDescr*>(descr)); break;
-    case Opcode::float_eq: case Opcode::float_ne: case Opcode::float_lt: case Opcode::float_le: case Opcode::float_gt:
-    case Opcode::float_ge: case Opcode::is_int: case Opcode::is_float: case Opcode::is_ptr: case Opcode::ref_eq:
-      result.range = Range::Bool();
-      break;
+    case Opcode::float_eq:
+    case Opcode::float_ne:
+    case Opcode::float_lt:
+    case Opcode::float_le:
+    case Opcode::float_gt:
+    case Opcode::float_ge:
+    case Opcode::is_int:
+    case Opcode::is_float:
+    case Opcode::is_ptr:
+    case Opcode::ref_eq: result.range = Range::Bool(); break;
     default: break;
   }
   Tighten(&result);

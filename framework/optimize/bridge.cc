@@ -1,6 +1,6 @@
 // A bridge starts where a guard of its parent failed. Everything the parent established before that guard still holds:
-// tags, ranges, shapes, values of fields. Nothing of it is stored with the trace: the parent is swept once more, up to the
-// guard, without output. The failed condition itself teaches nothing, since any guard may fail although it holds.
+// tags, ranges, shapes, values of fields. Nothing of it is stored with the trace: the parent is swept once more, up to
+// the guard, without output. The failed condition itself teaches nothing, since any guard may fail although it holds.
 //
 // Memory at the exit is what the parent's operations have done; the exit's delayed stores are operations of the bridge.
 #include "framework/optimize/bridge.h"

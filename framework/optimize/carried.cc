@@ -12,13 +12,13 @@ using Kind = VirtualObject::Kind;
 constexpr size_t kMaxCarriedLocations = 32;
 }  // namespace
 
-
 void LoopState::DescribeAll() {
   of_virtual_.assign(c_.state.virtuals.size(), SIZE_MAX);
   for (size_t i = 0; i < input_count(); ++i) {
     Operand value = AtEnd(i);
-    inputs_.push_back(value == Operand::Op(static_cast<int32_t>(i)) ? Add({.how = Carried::How::kSame, .type = c_.TypeOf(value), .source = value})
-                                                                    : Describe(value));
+    inputs_.push_back(value == Operand::Op(static_cast<int32_t>(i))
+                          ? Add({.how = Carried::How::kSame, .type = c_.TypeOf(value), .source = value})
+                          : Describe(value));
   }
   DescribeMemory();
 }
@@ -183,7 +183,8 @@ bool LoopState::Prepare(size_t number) {
   bool changed = false;
   for (size_t i = 0; i < values_[number].parts.size(); ++i) {
     Carried::Part part = values_[number].parts[i];
-    values_[part.carried].source = part.field == nullptr ? Unboxed(source, values_[number].kind) : FieldOf(source, part);
+    values_[part.carried].source =
+        part.field == nullptr ? Unboxed(source, values_[number].kind) : FieldOf(source, part);
     changed |= Prepare(part.carried);
   }
   return changed;
@@ -194,7 +195,8 @@ Operand LoopState::Unboxed(Operand box, Kind kind) {
   if (!known.IsNone()) return known;
   uint64_t bits;
   if (kind == Kind::kBoxBool) {
-    return c_.IsConst(box, &bits) ? c_.Int(bits == Value::True().bits()) : c_.Build(Opcode::ref_eq, {box, c_.Ref(Value::True())});
+    return c_.IsConst(box, &bits) ? c_.Int(bits == Value::True().bits())
+                                  : c_.Build(Opcode::ref_eq, {box, c_.Ref(Value::True())});
   }
   return c_.Build(kind == Kind::kBoxInt ? Opcode::unbox_int : Opcode::unbox_float, {box});
 }
@@ -227,9 +229,7 @@ void LoopState::MakePhis(size_t number) {
   values_[number].visited = true;
   Carried& value = values_[number];
   switch (value.how) {
-    case Carried::How::kSame:
-      value.in_body = c_.Canonical(value.source);
-      break;
+    case Carried::How::kSame: value.in_body = c_.Canonical(value.source); break;
     case Carried::How::kPhi: {
       Pending phi{.code = Opcode::phi, .type = value.type};
       phi.Add(c_.Canonical(value.source));

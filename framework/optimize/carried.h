@@ -15,10 +15,10 @@ struct Carried {
     kParts,  // a virtual box or object, of these parts
   } how = How::kPhi;
   Type type = Type::kRef;
-  Operand source;          // the value when the preamble ends
-  Facts facts;             // kPhi
-  Operand shape;           // kPhi: the object's shape, a constant; none: not known
-  VirtualObject::Kind kind{};             // kParts
+  Operand source;              // the value when the preamble ends
+  Facts facts;                 // kPhi
+  Operand shape;               // kPhi: the object's shape, a constant; none: not known
+  VirtualObject::Kind kind{};  // kParts
   const NewDescr* descr = nullptr;
   int64_t count = 0;
   struct Part {
@@ -100,11 +100,11 @@ class LoopState {
 
   Context& c_;
   std::vector<Carried> values_;
-  std::vector<size_t> inputs_;       // the description of each input
+  std::vector<size_t> inputs_;  // the description of each input
   std::vector<CarriedLocation> locations_;
-  std::vector<size_t> of_virtual_;   // virtual object at the end of the preamble -> description
+  std::vector<size_t> of_virtual_;               // virtual object at the end of the preamble -> description
   std::unordered_map<int32_t, size_t> of_real_;  // the same for operations
-  std::vector<size_t> claimed_;      // virtual object at the end of the body -> description that it fulfils
+  std::vector<size_t> claimed_;                  // virtual object at the end of the body -> description that it fulfils
   std::vector<size_t> phis_;
   std::vector<const FieldDescr*> kept_, not_kept_;
 };

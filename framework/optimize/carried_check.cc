@@ -1,4 +1,5 @@
-// Whether what was assumed at the label holds again at the end of the body, and what to assume instead where it does not.
+// Whether what was assumed at the label holds again at the end of the body, and what to assume instead where it does
+// not.
 #include "framework/optimize/carried.h"
 #include "framework/optimize/heap.h"
 #include "framework/optimize/virtuals.h"
@@ -6,9 +7,10 @@
 namespace ouro::optimize {
 namespace {
 using Kind = VirtualObject::Kind;
-TagSet TagsOfBox(Kind kind) { return kind == Kind::kBoxInt ? kTagInt : kind == Kind::kBoxFloat ? kTagFloat : kTagSpecial; }
+TagSet TagsOfBox(Kind kind) {
+  return kind == Kind::kBoxInt ? kTagInt : kind == Kind::kBoxFloat ? kTagFloat : kTagSpecial;
+}
 }  // namespace
-
 
 bool LoopState::LeaveBody() {
   FlushWhatIsNotCarried();
@@ -76,7 +78,8 @@ bool LoopState::CheckPhi(size_t number, Operand value) {
   if (value.IsVirtual()) {
     const Virtual& object = *c_.VirtualAt(value);
     TagSet tags = c_.FactsOf(c_.Canonical(carried.source)).tags;
-    if (object.IsBox() && !carried.is_never_parts && (tags & ~TagsOfBox(object.kind)) == 0 && CanUnbox(carried, object.kind)) {
+    if (object.IsBox() && !carried.is_never_parts && (tags & ~TagsOfBox(object.kind)) == 0 &&
+        CanUnbox(carried, object.kind)) {
       return Generalize(number, value);
     }
   }
@@ -116,8 +119,9 @@ bool LoopState::CheckParts(size_t number, Operand value) {
   Kind kind = values_[number].kind;
   if (IsBox(kind)) {
     const Virtual* box = c_.VirtualAt(value);
-    bool fits = box != nullptr ? box->kind == kind
-                               : (c_.FactsOf(value).tags & ~TagsOfBox(kind)) == 0 && (kind != Kind::kBoxBool || value.IsConst());
+    bool fits = box != nullptr
+                    ? box->kind == kind
+                    : (c_.FactsOf(value).tags & ~TagsOfBox(kind)) == 0 && (kind != Kind::kBoxBool || value.IsConst());
     if (!fits) return Generalize(number, value);
     size_t part = values_[number].parts[0].carried;
     Operand unboxed = Unboxed(value, kind);
@@ -126,7 +130,8 @@ bool LoopState::CheckParts(size_t number, Operand value) {
     return holds;
   }
   const Virtual* object = c_.VirtualAt(value);
-  if (object == nullptr || object->kind != kind || object->descr != values_[number].descr || object->count != values_[number].count) {
+  if (object == nullptr || object->kind != kind || object->descr != values_[number].descr ||
+      object->count != values_[number].count) {
     return Generalize(number, value);
   }
   size_t& claimed = claimed_[static_cast<size_t>(value.virtual_index())];
@@ -142,7 +147,8 @@ bool LoopState::CheckParts(size_t number, Operand value) {
   std::vector<VirtualObject::FieldValue> fields = c_.VirtualAt(value)->fields;
   for (const auto& field : fields) {
     bool found = false;
-    for (const Carried::Part& part : values_[number].parts) found |= part.field == field.field && part.index == field.index;
+    for (const Carried::Part& part : values_[number].parts)
+      found |= part.field == field.field && part.index == field.index;
     if (found || c_.Canonical(field.value) == ZeroOf(c_, field.field->type)) continue;
     // Set in the body only: from now on a part, zero at first.
     Operand zero = ZeroOf(c_, field.field->type);
@@ -168,7 +174,8 @@ bool LoopState::Generalize(size_t number, Operand value) {
   if (values_[number].how == Carried::How::kParts) {
     Carried& carried = values_[number];
     bool is_box = IsBox(carried.kind);
-    TagSet tags = is_box ? static_cast<TagSet>(TagsOfBox(carried.kind) | c_.FactsOf(value).tags) : static_cast<TagSet>(kTagAny);
+    TagSet tags =
+        is_box ? static_cast<TagSet>(TagsOfBox(carried.kind) | c_.FactsOf(value).tags) : static_cast<TagSet>(kTagAny);
     BecomePhi(carried);
     carried.facts.tags = tags;
     return false;
@@ -176,10 +183,13 @@ bool LoopState::Generalize(size_t number, Operand value) {
   if (values_[number].type == Type::kRef && !values_[number].is_never_parts) {
     // An integer at the beginning, a box of one at the end: carried without the box.
     const Virtual* box = c_.VirtualAt(value);
-    if (box != nullptr && box->IsBox() && (c_.FactsOf(source).tags & ~TagsOfBox(box->kind)) == 0 && CanUnbox(values_[number], box->kind)) {
+    if (box != nullptr && box->IsBox() && (c_.FactsOf(source).tags & ~TagsOfBox(box->kind)) == 0 &&
+        CanUnbox(values_[number], box->kind)) {
       Kind kind = box->kind;
       Facts facts = c_.FactsOf(box->value);
-      size_t part = Add({.how = Carried::How::kPhi, .type = c_.TypeOf(box->value), .facts = kind == Kind::kBoxInt ? Facts{.range = Range::Tagged()} : Facts{}});
+      size_t part = Add({.how = Carried::How::kPhi,
+                         .type = c_.TypeOf(box->value),
+                         .facts = kind == Kind::kBoxInt ? Facts{.range = Range::Tagged()} : Facts{}});
       if (values_[part].type == Type::kInt) Widen(&values_[part].facts, facts);
       Carried& carried = values_[number];
       carried.how = Carried::How::kParts;

@@ -80,11 +80,28 @@ namespace {
 Facts InitialFacts(const Pending& op) {
   Facts facts;
   switch (op.code) {
-    case Opcode::int_eq: case Opcode::int_ne: case Opcode::int_lt: case Opcode::int_le: case Opcode::int_gt:
-    case Opcode::int_ge: case Opcode::int_ult: case Opcode::int_fits: case Opcode::int_add_overflows:
-    case Opcode::int_sub_overflows: case Opcode::int_mul_overflows: case Opcode::bool_not: case Opcode::float_eq:
-    case Opcode::float_ne: case Opcode::float_lt: case Opcode::float_le: case Opcode::float_gt: case Opcode::float_ge:
-    case Opcode::is_int: case Opcode::is_float: case Opcode::is_ptr: case Opcode::ref_eq:
+    case Opcode::int_eq:
+    case Opcode::int_ne:
+    case Opcode::int_lt:
+    case Opcode::int_le:
+    case Opcode::int_gt:
+    case Opcode::int_ge:
+    case Opcode::int_ult:
+    case Opcode::int_fits:
+    case Opcode::int_add_overflows:
+    case Opcode::int_sub_overflows:
+    case Opcode::int_mul_overflows:
+    case Opcode::bool_not:
+    case Opcode::float_eq:
+    case Opcode::float_ne:
+    case Opcode::float_lt:
+    case Opcode::float_le:
+    case Opcode::float_gt:
+    case Opcode::float_ge:
+    case Opcode::is_int:
+    case Opcode::is_float:
+    case Opcode::is_ptr:
+    case Opcode::ref_eq:
       facts.range = Range::Bool();
       Tighten(&facts);
       break;
@@ -107,9 +124,7 @@ Operand Context::Emit(Pending& op) {
   switch (op.code) {
     case Opcode::box_int:
     case Opcode::box_float:
-    case Opcode::box_bool:
-      FactsAt(result).unboxed = op[0];
-      break;
+    case Opcode::box_bool: FactsAt(result).unboxed = op[0]; break;
     // An operation that was executed says that its operands were in its domain.
     case Opcode::unbox_int:
     case Opcode::unbox_float:
@@ -117,12 +132,13 @@ Operand Context::Emit(Pending& op) {
       FactsAt(op[0]).unboxed = result;
       LimitTags(op[0], op.code == Opcode::unbox_int ? kTagInt : kTagFloat);
       break;
-    case Opcode::shape_of: case Opcode::set_shape: case Opcode::get_field: case Opcode::set_field:
-    case Opcode::get_element: case Opcode::set_element:
-      LimitTags(op[0], kTagPtr);
-      break;
-    default:
-      break;
+    case Opcode::shape_of:
+    case Opcode::set_shape:
+    case Opcode::get_field:
+    case Opcode::set_field:
+    case Opcode::get_element:
+    case Opcode::set_element: LimitTags(op[0], kTagPtr); break;
+    default: break;
   }
   return op.type == Type::kVoid ? Operand{} : result;
 }

@@ -1,5 +1,6 @@
-// The state of the forward sweep: the output so far, what is known of its values, the virtual objects, the memory. Every
-// pass of the sweep is a function that looks at one operation in this context and either takes care of it or lets it pass.
+// The state of the forward sweep: the output so far, what is known of its values, the virtual objects, the memory.
+// Every pass of the sweep is a function that looks at one operation in this context and either takes care of it or lets
+// it pass.
 #pragma once
 #include <unordered_map>
 #include <vector>
@@ -21,15 +22,16 @@ using trace::Trace;
 using trace::Type;
 using trace::VirtualObject;
 
-// An operation on its way. Operands name values of the output (Operand::Virtual: State::virtuals); `exit` is the input's.
+// An operation on its way. Operands name values of the output (Operand::Virtual: State::virtuals); `exit` is the
+// input's.
 struct Pending {
   Opcode code;
   Type type = Type::kVoid;
   const void* descr = nullptr;
   int64_t imm = 0;
   int32_t exit = -1;
-  bool is_real = false;     // must not become virtual
-  bool has_facts = false;   // `facts` holds what bounds found out of the result
+  bool is_real = false;    // must not become virtual
+  bool has_facts = false;  // `facts` holds what bounds found out of the result
   Facts facts = {};
   Operand result = {};
 
@@ -70,12 +72,12 @@ inline bool IsBox(VirtualObject::Kind kind) {
 struct Virtual {
   VirtualObject::Kind kind;
   const NewDescr* descr = nullptr;
-  int64_t count = 0;  // arrays
-  Operand value;      // boxes
+  int64_t count = 0;                              // arrays
+  Operand value;                                  // boxes
   std::vector<VirtualObject::FieldValue> fields;  // not listed: zero
-  Operand real;       // once it had to happen
-  uint16_t depth = 1; // of virtual objects that its fields lead to
-  uint32_t exported_at = 0;    // scratch of exits.cc
+  Operand real;                                   // once it had to happen
+  uint16_t depth = 1;                             // of virtual objects that its fields lead to
+  uint32_t exported_at = 0;                       // scratch of exits.cc
   int32_t export_index = -1;
   bool IsBox() const { return optimize::IsBox(kind); }
 };
@@ -100,13 +102,13 @@ struct HeapState {
 
 // Everything that has to be put back when an assumption at the loop's label turns out wrong (peel.cc).
 struct State {
-  std::vector<Operand> map;     // operation of the input -> value
-  std::vector<Facts> facts;     // of each operation of the output
+  std::vector<Operand> map;  // operation of the input -> value
+  std::vector<Facts> facts;  // of each operation of the output
   std::vector<Virtual> virtuals;
   HeapState heap;
   std::vector<int32_t> numbers;  // cse.cc: hash table over operations of the output
   uint32_t number_count = 0;
-  bool is_valid = false;         // a guard_valid holds here
+  bool is_valid = false;  // a guard_valid holds here
 };
 
 class Context {
@@ -201,11 +203,11 @@ class Context {
 };
 
 // The passes of the sweep. True: the operation is taken care of, its value in op.result.
-bool FoldOp(Context& c, Pending& op);      // fold.cc
-bool NumberOp(Context& c, Pending& op);    // cse.cc
-bool BoundOp(Context& c, Pending& op);     // bounds.cc
-bool GuardOp(Context& c, Pending& op);     // guards.cc
-bool HeapOp(Context& c, Pending& op);      // heap.cc
-bool VirtualOp(Context& c, Pending& op);   // virtuals.cc
+bool FoldOp(Context& c, Pending& op);     // fold.cc
+bool NumberOp(Context& c, Pending& op);   // cse.cc
+bool BoundOp(Context& c, Pending& op);    // bounds.cc
+bool GuardOp(Context& c, Pending& op);    // guards.cc
+bool HeapOp(Context& c, Pending& op);     // heap.cc
+bool VirtualOp(Context& c, Pending& op);  // virtuals.cc
 
 }  // namespace ouro::optimize

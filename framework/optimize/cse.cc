@@ -1,5 +1,5 @@
-// Value numbering. The table holds operations of the output; what is in it dominates everything after it, so it needs no
-// scopes. Calls take part when they are pure or invariant in the loop.
+// Value numbering. The table holds operations of the output; what is in it dominates everything after it, so it needs
+// no scopes. Calls take part when they are pure or invariant in the loop.
 #include "framework/optimize/cse.h"
 
 #include <bit>
@@ -8,7 +8,8 @@ namespace ouro::optimize {
 namespace {
 
 uint64_t Hash(Opcode code, const Operand* operands, size_t count, const void* descr, int64_t imm) {
-  uint64_t h = static_cast<uint64_t>(code) * 0x9E3779B97F4A7C15u + std::bit_cast<uintptr_t>(descr) + static_cast<uint64_t>(imm);
+  uint64_t h =
+      static_cast<uint64_t>(code) * 0x9E3779B97F4A7C15u + std::bit_cast<uintptr_t>(descr) + static_cast<uint64_t>(imm);
   for (size_t i = 0; i < count; ++i) {
     h = (h ^ static_cast<uint32_t>(operands[i].index)) * 0xFF51AFD7ED558CCDu;
     h ^= h >> 32;
@@ -50,9 +51,7 @@ Operand FindEqual(Context& c, Opcode code, std::initializer_list<Operand> operan
   return Find(c, code, operands.begin(), operands.size(), nullptr, 0);
 }
 
-Operand FindEqualCall(Context& c, Pending& op) {
-  return Find(c, op.code, op.data(), op.size(), op.descr, op.imm);
-}
+Operand FindEqualCall(Context& c, Pending& op) { return Find(c, op.code, op.data(), op.size(), op.descr, op.imm); }
 
 void Number(Context& c, Operand operation) {
   std::vector<int32_t>& table = c.state.numbers;

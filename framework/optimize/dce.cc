@@ -3,8 +3,8 @@
 namespace ouro::optimize {
 namespace {
 
-// Marks what guards, stores, calls and exits need, from the end to the beginning. A phi that turns out to be needed makes
-// the jump's operand of its index needed, which comes later in the trace: those are a work list.
+// Marks what guards, stores, calls and exits need, from the end to the beginning. A phi that turns out to be needed
+// makes the jump's operand of its index needed, which comes later in the trace: those are a work list.
 class DeadCode {
  public:
   explicit DeadCode(const Trace& from) : from_(from), live_(from.ops.size(), false) {}

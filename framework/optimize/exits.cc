@@ -1,5 +1,5 @@
-// Exits: what a guard's exit of the input is here, in terms of the output. Values that exist only virtually are described,
-// together with everything reachable from them; stores that are still delayed are listed.
+// Exits: what a guard's exit of the input is here, in terms of the output. Values that exist only virtually are
+// described, together with everything reachable from them; stores that are still delayed are listed.
 #include "framework/optimize/context.h"
 #include "framework/optimize/heap.h"
 
@@ -85,7 +85,8 @@ class ExitMaker {
     const trace::Snapshot& from = c_.input.snapshots[static_cast<size_t>(number)];
     int32_t& last = c_.last_snapshot_[static_cast<size_t>(number)];
     trace::Trace& output = c_.output;
-    if (last >= 0 && static_cast<size_t>(last) < output.snapshots.size() && Equals(from, output.snapshots[static_cast<size_t>(last)])) {
+    if (last >= 0 && static_cast<size_t>(last) < output.snapshots.size() &&
+        Equals(from, output.snapshots[static_cast<size_t>(last)])) {
       return last;
     }
     trace::Snapshot to;

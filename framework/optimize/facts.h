@@ -1,5 +1,5 @@
-// What is known of a value: an integer's range and bits, a reference's tag. Each fact is a set of possible values; less is
-// known of a larger set. Facts of an SSA value never become false: they only shrink as the sweep goes forward.
+// What is known of a value: an integer's range and bits, a reference's tag. Each fact is a set of possible values; less
+// is known of a larger set. Facts of an SSA value never become false: they only shrink as the sweep goes forward.
 #pragma once
 #include <cstdint>
 

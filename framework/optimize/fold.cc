@@ -1,5 +1,5 @@
-// fold: an operation on constants is evaluated; operands are brought into canonical order; then the first rule of rules.def
-// that matches rewrites the operation. What a rule builds goes through the passes again.
+// fold: an operation on constants is evaluated; operands are brought into canonical order; then the first rule of
+// rules.def that matches rewrites the operation. What a rule builds goes through the passes again.
 #include "framework/optimize/context.h"
 #include "framework/optimize/rules.h"
 #include "framework/trace/pure.h"
@@ -9,13 +9,22 @@ namespace {
 
 bool IsCommutative(Opcode code) {
   switch (code) {
-    case Opcode::int_add: case Opcode::int_mul: case Opcode::int_and: case Opcode::int_or: case Opcode::int_xor:
-    case Opcode::int_eq: case Opcode::int_ne: case Opcode::int_add_overflows: case Opcode::int_mul_overflows:
-    case Opcode::int_mul_high: case Opcode::float_add: case Opcode::float_mul: case Opcode::float_eq:
-    case Opcode::float_ne: case Opcode::ref_eq:
-      return true;
-    default:
-      return false;
+    case Opcode::int_add:
+    case Opcode::int_mul:
+    case Opcode::int_and:
+    case Opcode::int_or:
+    case Opcode::int_xor:
+    case Opcode::int_eq:
+    case Opcode::int_ne:
+    case Opcode::int_add_overflows:
+    case Opcode::int_mul_overflows:
+    case Opcode::int_mul_high:
+    case Opcode::float_add:
+    case Opcode::float_mul:
+    case Opcode::float_eq:
+    case Opcode::float_ne:
+    case Opcode::ref_eq: return true;
+    default: return false;
   }
 }
 
@@ -31,7 +40,8 @@ Opcode Mirrored(Opcode comparison) {
   }
 }
 
-// Constants last; otherwise int_lt, int_le, float_lt, float_le only, and the older operand of a commutative operation first.
+// Constants last; otherwise int_lt, int_le, float_lt, float_le only, and the older operand of a commutative operation
+// first.
 void Canonicalize(Context& c, Pending& op) {
   if (op.size() != 2) return;
   if (IsCommutative(op.code)) {
@@ -90,8 +100,7 @@ class Matcher {
         binding = operand;
         return true;
       }
-      case Expression::Kind::kLiteral:
-        return operand.IsConst() && c_.output.ConstOf(operand) == pattern.literal;
+      case Expression::Kind::kLiteral: return operand.IsConst() && c_.output.ConstOf(operand) == pattern.literal;
       case Expression::Kind::kOperation: {
         const Op* op = c_.Definition(operand, pattern.code);
         if (op == nullptr) return false;
@@ -100,8 +109,7 @@ class Matcher {
         }
         return true;
       }
-      default:
-        return false;
+      default: return false;
     }
   }
 

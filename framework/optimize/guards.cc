@@ -1,8 +1,8 @@
-// guards: a guard whose condition is known goes; one that stays teaches what it establishes. Tags of references are facts
-// too: a value known to be an integer is no float and no pointer. A guard that can only fail ends the trace.
+// guards: a guard whose condition is known goes; one that stays teaches what it establishes. Tags of references are
+// facts too: a value known to be an integer is no float and no pointer. A guard that can only fail ends the trace.
 //
-// guard_valid is needed once after each call that may invalidate, and once in each iteration of the loop (a loop must be
-// interruptible): the label forgets it.
+// guard_valid is needed once after each call that may invalidate, and once in each iteration of the loop (a loop must
+// be interruptible): the label forgets it.
 #include "framework/optimize/guards.h"
 
 #include "framework/object/boxed_float.h"
@@ -51,15 +51,23 @@ bool DecidedByEarlier(Context& c, const Pending& op, bool* outcome) {
     bool if_outcome;  // the earlier one's outcome that settles ours...
     bool then;        // ... to this
   };
-  static constexpr Implication kOfLt[] = {{Opcode::int_le, true, true, false}, {Opcode::int_le, true, false, true},
-                                          {Opcode::int_lt, true, true, false}, {Opcode::int_le, false, false, false},
+  static constexpr Implication kOfLt[] = {{Opcode::int_le, true, true, false},
+                                          {Opcode::int_le, true, false, true},
+                                          {Opcode::int_lt, true, true, false},
+                                          {Opcode::int_le, false, false, false},
                                           {Opcode::int_eq, false, true, false}};
-  static constexpr Implication kOfLe[] = {{Opcode::int_lt, true, true, false}, {Opcode::int_lt, true, false, true},
-                                          {Opcode::int_lt, false, true, true}, {Opcode::int_eq, false, true, true}};
-  static constexpr Implication kOfEq[] = {{Opcode::int_ne, false, true, false}, {Opcode::int_ne, false, false, true},
-                                          {Opcode::int_lt, false, true, false}, {Opcode::int_lt, true, true, false}};
-  static constexpr Implication kOfNe[] = {{Opcode::int_eq, false, true, false}, {Opcode::int_eq, false, false, true},
-                                          {Opcode::int_lt, false, true, true}, {Opcode::int_lt, true, true, true}};
+  static constexpr Implication kOfLe[] = {{Opcode::int_lt, true, true, false},
+                                          {Opcode::int_lt, true, false, true},
+                                          {Opcode::int_lt, false, true, true},
+                                          {Opcode::int_eq, false, true, true}};
+  static constexpr Implication kOfEq[] = {{Opcode::int_ne, false, true, false},
+                                          {Opcode::int_ne, false, false, true},
+                                          {Opcode::int_lt, false, true, false},
+                                          {Opcode::int_lt, true, true, false}};
+  static constexpr Implication kOfNe[] = {{Opcode::int_eq, false, true, false},
+                                          {Opcode::int_eq, false, false, true},
+                                          {Opcode::int_lt, false, true, true},
+                                          {Opcode::int_lt, true, true, true}};
   auto search = [&](const auto& implications) {
     for (const Implication& implication : implications) {
       Operand x = implication.mirrored ? b : a, y = implication.mirrored ? a : b;
@@ -171,7 +179,10 @@ void Learn(Context& c, Operand condition, bool truth) {
       if (c.On(Pass::bounds)) LearnComparison(c, equal ? Opcode::int_eq : Opcode::int_ne, arg(0), arg(1));
       break;
     }
-    case Opcode::int_lt: case Opcode::int_le: case Opcode::int_gt: case Opcode::int_ge:
+    case Opcode::int_lt:
+    case Opcode::int_le:
+    case Opcode::int_gt:
+    case Opcode::int_ge:
       if (c.On(Pass::bounds)) LearnComparison(c, truth ? op.code : Negated(op.code), arg(0), arg(1));
       break;
     case Opcode::int_ult:
@@ -195,8 +206,7 @@ void Learn(Context& c, Operand condition, bool truth) {
         }
       }
       break;
-    default:
-      break;
+    default: break;
   }
 }
 
@@ -255,8 +265,7 @@ bool GuardOp(Context& c, Pending& op) {
       if (opposite.IsOp()) Learn(c, opposite, !wanted);
       return op.Done({});
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -1,9 +1,9 @@
 // heap: what loads and stores of the trace so far say about memory.
 //
-// For each field descriptor there is a short list of locations whose value is known. A load from a known location is its
-// value. A store is not performed: its entry becomes dirty, and the store happens when something might see that it did
-// not: a load or store of the same field that may be the same location, a call that reads or writes the field, a jump.
-// A guard in between lists it in its exit (Exit::stores). A dirty entry that is overwritten was a dead store.
+// For each field descriptor there is a short list of locations whose value is known. A load from a known location is
+// its value. A store is not performed: its entry becomes dirty, and the store happens when something might see that it
+// did not: a load or store of the same field that may be the same location, a call that reads or writes the field, a
+// jump. A guard in between lists it in its exit (Exit::stores). A dirty entry that is overwritten was a dead store.
 //
 // Two locations of one field are different when their objects are different allocations, or one was allocated after the
 // other's value existed, or they are different constants; or when their indices are different constants. Locations of
@@ -88,7 +88,8 @@ uint32_t NumberOf(Context& c, const FieldDescr* field) {
 
 template <class F>
 void FlushIf(Context& c, uint32_t field_number, F wanted) {
-  for (size_t i = 0; c.state.heap.fields[field_number].dirty != 0 && i < c.state.heap.fields[field_number].entries.size();) {
+  for (size_t i = 0;
+       c.state.heap.fields[field_number].dirty != 0 && i < c.state.heap.fields[field_number].entries.size();) {
     HeapEntry& entry = c.state.heap.fields[field_number].entries[i++];
     if (!entry.dirty || !wanted(entry)) continue;
     FlushEntry(c, field_number, i - 1);
@@ -124,8 +125,8 @@ void AddEntry(Context& c, const FieldDescr* field, HeapEntry entry) {
   }
 }
 
-// A load of immutable memory of a constant object happens now. Unreachable code may hold nonsense, so the object must be
-// one and the field inside of it.
+// A load of immutable memory of a constant object happens now. Unreachable code may hold nonsense, so the object must
+// be one and the field inside of it.
 Operand LoadConstant(Context& c, const FieldDescr& field, Operand object, Operand index) {
   uint64_t bits = 0, number = 0;
   if (field.mutability != kFinal || !c.IsConst(object, &bits)) return {};
@@ -134,7 +135,8 @@ Operand LoadConstant(Context& c, const FieldDescr& field, Operand object, Operan
   if (!value.IsPtr() || !heap::IsObject(value.AsPtr())) return {};
   int64_t i = static_cast<int64_t>(number);
   size_t size = heap::SizeOf(value.AsPtr());
-  if (i < 0 || i > INT32_MAX || field.offset + (static_cast<size_t>(i) * field.stride) + 8 > ((size + 7) & ~size_t{7})) return {};
+  if (i < 0 || i > INT32_MAX || field.offset + (static_cast<size_t>(i) * field.stride) + 8 > ((size + 7) & ~size_t{7}))
+    return {};
   return c.ConstantOf(field.type, trace::LoadField(field, trace::AddressOf(field, bits, i)));
 }
 
@@ -180,6 +182,8 @@ bool Store(Context& c, Pending& op, const FieldDescr* field, Operand object, Ope
 }
 
 void BeforeCall(Context& c, const trace::Effects& effects) {
+  // No effect lists immutable fields: any function may read those of its arguments.
+  FlushAllBut(c, [](const FieldDescr* field, const HeapEntry&) { return field->mutability != kFinal; });
   if (effects.pure) return;
   if (effects.reads_all || effects.writes_all) {
     FlushAll(c);
@@ -282,8 +286,11 @@ bool HeapOp(Context& c, Pending& op) {
     }
     case Opcode::call: {
       const trace::Effects& effects = op.call()->effects;
-      if (effects.pure) return false;  // cse's business
       for (uint32_t i = 0; i < op.size(); ++i) op[i] = c.Force(op[i]);
+      if (effects.pure) {
+        BeforeCall(c, effects);
+        return false;  // the rest is cse's business
+      }
       bool reusable = effects.loop_invariant && c.On(Pass::cse);
       Operand equal = reusable ? FindEqualCall(c, op) : Operand{};
       if (!equal.IsNone()) return op.Done(c.Canonical(equal));
@@ -293,8 +300,7 @@ bool HeapOp(Context& c, Pending& op) {
       AfterCall(c, effects);
       return op.Done(op.type == Type::kVoid ? Operand{} : result);
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -56,8 +56,9 @@ PassSet PassSet::Default() {
   return result;
 }
 
-// One operation through the sweep. Virtual objects answer for themselves; constants and rules come before the facts that
-// need an operation to attach to; a guard or a memory operation ends with its pass; what is left may equal an earlier one.
+// One operation through the sweep. Virtual objects answer for themselves; constants and rules come before the facts
+// that need an operation to attach to; a guard or a memory operation ends with its pass; what is left may equal an
+// earlier one.
 Operand Context::Process(Pending& op) {
   if (On(Pass::virtuals) && VirtualOp(*this, op)) return op.result;
   if (On(Pass::fold) && FoldOp(*this, op)) return op.result;
@@ -70,7 +71,8 @@ Operand Context::Process(Pending& op) {
 
 std::unique_ptr<Trace> Optimize(const Trace& trace, const Options& options) {
   Report(options, "recorded", trace);
-  bool peel = options.passes.Has(Pass::peel) && !options.is_bridge && trace.ops.size() <= options.peel_limit && IsLoop(trace);
+  bool peel =
+      options.passes.Has(Pass::peel) && !options.is_bridge && trace.ops.size() <= options.peel_limit && IsLoop(trace);
   std::unique_ptr<Trace> result = peel ? Peel(trace, options) : Sweep(trace, options);
   Report(options, peel ? "peel" : "forward", *result);
   if (options.passes.Has(Pass::dce)) {

@@ -41,20 +41,20 @@ class PassSet {
 
 struct Options {
   PassSet passes = PassSet::Default();
-  bool is_bridge = false;          // not to be peeled; its jump goes to another trace
+  bool is_bridge = false;  // not to be peeled; its jump goes to another trace
   // Of a bridge: where it starts; what the parent knew there helps. Null: nothing is known of the inputs.
   struct Parent {
     const trace::TraceTree* tree = nullptr;
     int32_t node = -1, exit = -1;
   } parent;
-  bool verify = true;              // abort when a stage leaves a malformed trace
-  uint32_t peel_limit = 6000;      // longer traces are not peeled
+  bool verify = true;          // abort when a stage leaves a malformed trace
+  uint32_t peel_limit = 6000;  // longer traces are not peeled
   // Called with what each stage made ("recorded", "forward" or "peel", "dce").
   std::function<void(std::string_view stage, const trace::Trace&)> dump;
 };
 
-// Runs on the mutator's thread: it reads immutable memory of constants, and allocates nothing on the heap. The result may
-// hold heap constants that the input does not: whoever keeps it must show its constants to the collector.
+// Runs on the mutator's thread: it reads immutable memory of constants, and allocates nothing on the heap. The result
+// may hold heap constants that the input does not: whoever keeps it must show its constants to the collector.
 std::unique_ptr<trace::Trace> Optimize(const trace::Trace& trace, const Options& options);
 
 }  // namespace ouro::optimize

@@ -83,14 +83,14 @@ struct ConditionName {
   Condition condition;
 };
 constexpr ConditionName kConditions[] = {
-    {"bool", Condition::kBool},                           // 0 or 1
-    {"pow2", Condition::kPowerOfTwo},                     // 1, 2, 4, ... 2^62
+    {"bool", Condition::kBool},        // 0 or 1
+    {"pow2", Condition::kPowerOfTwo},  // 1, 2, 4, ... 2^62
     {"nonzero", Condition::kNonZero},
-    {"sum_below_64", Condition::kSumBelow64},             // both are in 0..63, and so is their sum
+    {"sum_below_64", Condition::kSumBelow64},  // both are in 0..63, and so is their sum
     {"differ", Condition::kDiffer},
-    {"exact_reciprocal", Condition::kExactReciprocal},    // a power of two whose reciprocal is normal too
-    {"exact", Condition::kExact},                         // converts to a double without rounding
-    {"tagged", Condition::kTagged},                       // a tagged integer
+    {"exact_reciprocal", Condition::kExactReciprocal},  // a power of two whose reciprocal is normal too
+    {"exact", Condition::kExact},                       // converts to a double without rounding
+    {"tagged", Condition::kTagged},                     // a tagged integer
 };
 
 std::vector<RuleCondition> ParseConditions(std::string_view text) {
@@ -167,7 +167,8 @@ int Weight(const Expression& expression) {
   bool is_constant = true;
   for (const Expression& operand : expression.operands) {
     sum += Weight(operand);
-    if (operand.kind == Expression::Kind::kAny || (operand.kind == Expression::Kind::kOperation && Weight(operand) > 0)) {
+    if (operand.kind == Expression::Kind::kAny ||
+        (operand.kind == Expression::Kind::kOperation && Weight(operand) > 0)) {
       is_constant = false;
     }
   }

@@ -10,12 +10,21 @@ namespace ouro::optimize {
 
 struct Expression {
   enum class Kind : uint8_t { kAny, kConstant, kLiteral, kOperation, kLog2, kReciprocal } kind = Kind::kAny;
-  char variable = 0;             // kAny, kConstant
-  trace::Const literal{};        // kLiteral
-  trace::Opcode code{};          // kOperation
+  char variable = 0;       // kAny, kConstant
+  trace::Const literal{};  // kLiteral
+  trace::Opcode code{};    // kOperation
   std::vector<Expression> operands;
 };
-enum class Condition : uint8_t { kBool, kPowerOfTwo, kNonZero, kSumBelow64, kDiffer, kExactReciprocal, kExact, kTagged };
+enum class Condition : uint8_t {
+  kBool,
+  kPowerOfTwo,
+  kNonZero,
+  kSumBelow64,
+  kDiffer,
+  kExactReciprocal,
+  kExact,
+  kTagged
+};
 struct RuleCondition {
   Condition condition;
   char variable, second;  // letters

@@ -164,7 +164,8 @@ bool LookInto(Context& c, Operand operand, Kind* kind, Operand* value) {
 bool SelectBoxes(Context& c, Pending& op) {
   Kind kind, other;
   Operand a, b;
-  if (op[0].IsConst() || !LookInto(c, op[1], &kind, &a) || !LookInto(c, op[2], &other, &b) || kind != other) return false;
+  if (op[0].IsConst() || !LookInto(c, op[1], &kind, &a) || !LookInto(c, op[2], &other, &b) || kind != other)
+    return false;
   Opcode code = kind == Kind::kBoxFloat ? Opcode::float_select : Opcode::int_select;
   Operand value = c.Build(code, {op[0], a, b});
   return op.Done(NewVirtualBox(c, kind, value));
@@ -183,11 +184,15 @@ Operand Materialize(Context& c, Operand operand) {
   auto self = [&]() -> Virtual& { return c.state.virtuals[static_cast<size_t>(number)]; };
   Kind kind = self().kind;
   if (self().IsBox()) {
-    Opcode code = kind == Kind::kBoxInt ? Opcode::box_int : kind == Kind::kBoxFloat ? Opcode::box_float : Opcode::box_bool;
+    Opcode code = kind == Kind::kBoxInt     ? Opcode::box_int
+                  : kind == Kind::kBoxFloat ? Opcode::box_float
+                                            : Opcode::box_bool;
     Operand real = c.Build(code, {self().value}, /*is_real=*/true);
     return self().real = real;
   }
-  Pending op{.code = kind == Kind::kObject ? Opcode::new_object : Opcode::new_array, .type = Type::kRef, .descr = self().descr};
+  Pending op{.code = kind == Kind::kObject ? Opcode::new_object : Opcode::new_array,
+             .type = Type::kRef,
+             .descr = self().descr};
   op.is_real = true;
   if (kind == Kind::kArray) op.Add(c.Int(self().count));
   Operand real = c.Process(op);
@@ -261,16 +266,19 @@ bool VirtualOp(Context& c, Pending& op) {
     case Opcode::is_int: return op[0].IsVirtual() && TestTag(c, op, kTagInt);
     case Opcode::is_float: return op[0].IsVirtual() && TestTag(c, op, kTagFloat);
     case Opcode::is_ptr: return op[0].IsVirtual() && TestTag(c, op, kTagPtr);
-    case Opcode::get_field: case Opcode::set_field: case Opcode::get_element: case Opcode::set_element:
-    case Opcode::shape_of: case Opcode::set_shape: {
+    case Opcode::get_field:
+    case Opcode::set_field:
+    case Opcode::get_element:
+    case Opcode::set_element:
+    case Opcode::shape_of:
+    case Opcode::set_shape: {
       Virtual* object = c.VirtualAt(op[0]);
       if (object == nullptr) return false;
       if (!object->IsBox() && AccessVirtual(c, op, *object)) return true;
       op[0] = c.Force(op[0]);
       return false;
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -120,7 +120,8 @@ class Evaluator {
   int32_t FindBridge(uint32_t node, int32_t exit) const {
     for (size_t i = 1; i < tree_.nodes.size(); ++i) {
       const TraceTree::Node& candidate = tree_.nodes[i];
-      if (candidate.parent == static_cast<int32_t>(node) && candidate.parent_exit == exit && candidate.trace != nullptr) {
+      if (candidate.parent == static_cast<int32_t>(node) && candidate.parent_exit == exit &&
+          candidate.trace != nullptr) {
         return static_cast<int32_t>(i);
       }
     }
@@ -159,17 +160,13 @@ class Evaluator {
       operands_.resize(op.arg_count);
       for (int i = 0; i < op.arg_count; ++i) operands_[static_cast<size_t>(i)] = Get(trace, trace.Arg(op, i));
       switch (info.effect) {
-        case Effect::Pure:
-          values_[at] = Pure(op);
-          break;
+        case Effect::Pure: values_[at] = Pure(op); break;
         case Effect::Guard:
           if (GuardFails(op, op.arg_count == 0 ? 0 : operands_[0])) return op;
           break;
         case Effect::Load:
         case Effect::Store:
-        case Effect::Alloc:
-          values_[at] = Memory(op);
-          break;
+        case Effect::Alloc: values_[at] = Memory(op); break;
         case Effect::Call: {
           std::vector<uint64_t> operands = operands_;  // the call may evaluate traces; operands_ is only ours
           values_[at] = CallFunction(*op.call(), operands.data(), operands.size());
@@ -206,7 +203,9 @@ class Evaluator {
       case Opcode::get_raw: return LoadField(*op.field(), AddressOf(*op.field(), a[0], 0));
       case Opcode::get_element: return LoadField(*op.field(), AddressOf(*op.field(), a[0], static_cast<int64_t>(a[1])));
       case Opcode::set_field: StoreToObject(*op.field(), Value::FromBits(a[0]), 0, a[1]); return 0;
-      case Opcode::set_element: StoreToObject(*op.field(), Value::FromBits(a[0]), static_cast<int64_t>(a[1]), a[2]); return 0;
+      case Opcode::set_element:
+        StoreToObject(*op.field(), Value::FromBits(a[0]), static_cast<int64_t>(a[1]), a[2]);
+        return 0;
       case Opcode::set_raw: StoreField(*op.field(), AddressOf(*op.field(), a[0], 0), a[1]); return 0;
       case Opcode::load_slot: return regs_[op.imm].bits();
       case Opcode::store_slot: regs_[op.imm] = Value::FromBits(a[0]); return 0;

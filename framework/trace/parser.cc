@@ -94,7 +94,8 @@ class Parser {
     std::string_view word = Word("-+");
     int64_t value = 0;
     auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (code != std::errc() || end != word.data() + word.size()) Fail("expected a number, not '" + std::string(word) + "'");
+    if (code != std::errc() || end != word.data() + word.size())
+      Fail("expected a number, not '" + std::string(word) + "'");
     return value;
   }
   template <class T>
@@ -113,9 +114,7 @@ class Parser {
     return bits;
   }
   // A number: floats have a point, an exponent, or are inf or nan.
-  bool IsFloatWord(std::string_view word) const {
-    return word.find_first_of(".ein") != std::string_view::npos;
-  }
+  bool IsFloatWord(std::string_view word) const { return word.find_first_of(".ein") != std::string_view::npos; }
   double FloatOf(std::string_view word) {
     double d = 0;
     auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), d);
@@ -258,8 +257,7 @@ class Parser {
       if (op.code == Opcode::phi && !operands_.empty()) op.type = trace_->TypeOf(operands_[0]);
       if (op.code == Opcode::input) op.type = Type::kRef;
     }
-    Operand value =
-        trace_->Add(op.code, op.type, operands_.data(), operands_.size(), op.descr, op.imm, op.exit);
+    Operand value = trace_->Add(op.code, op.type, operands_.data(), operands_.size(), op.descr, op.imm, op.exit);
     if (!result.empty() && !values_.emplace(result, value).second) Fail("'" + result + "' is defined twice");
   }
 

@@ -4,7 +4,8 @@ namespace ouro::trace {
 
 namespace {
 constexpr OpInfo kInfos[] = {
-#define OP(name, result, operands, effect, doc) {#name, #result[0], operands[0] == '-' ? "" : operands, Effect::effect, doc},
+#define OP(name, result, operands, effect, doc) \
+  {#name, #result[0], operands[0] == '-' ? "" : operands, Effect::effect, doc},
 #include "framework/trace/ops.def"
 #undef OP
 };

@@ -95,8 +95,9 @@ class Verifier {
         return op.descr == nullptr || trace_.TypeOf(trace_.Arg(op, fixed)) == op.field()->type ||
                Fail("the value's type is not the field's");
       case Opcode::phi:
-        return op.arg_count == 1 ? trace_.TypeOf(trace_.Arg(op, 0)) == op.type || Fail("the operand's type is not the phi's")
-                                 : Fail("a phi has one operand");
+        return op.arg_count == 1
+                   ? trace_.TypeOf(trace_.Arg(op, 0)) == op.type || Fail("the operand's type is not the phi's")
+                   : Fail("a phi has one operand");
       case Opcode::call: {
         if (op.descr == nullptr) return true;  // reported by CheckDescr
         const CallDescr& call = *op.call();
@@ -108,8 +109,7 @@ class Verifier {
         }
         return true;
       }
-      default:
-        return true;
+      default: return true;
     }
   }
 
@@ -123,9 +123,11 @@ class Verifier {
       if (!raw && element != (op.field()->stride != 0)) return Fail("wrong kind of field");
       return op.type == Type::kVoid || op.type == op.field()->type || Fail("the result's type is not the field's");
     }
-    if (kind == DescrKind::kCall) return op.type == op.call()->result || Fail("the result's type is not the function's");
+    if (kind == DescrKind::kCall)
+      return op.type == op.call()->result || Fail("the result's type is not the function's");
     if (op.new_descr()->shape == nullptr || op.new_descr()->info == nullptr) return Fail("incomplete descriptor");
-    if (op.code == Opcode::new_array && op.new_descr()->count == nullptr) return Fail("the descriptor has no count field");
+    if (op.code == Opcode::new_array && op.new_descr()->count == nullptr)
+      return Fail("the descriptor has no count field");
     return true;
   }
 
@@ -133,7 +135,8 @@ class Verifier {
     auto previous = [&] { return at_ == 0 ? Opcode::kCount : trace_.ops[static_cast<size_t>(at_) - 1].code; };
     switch (op.code) {
       case Opcode::input:
-        if (op.imm != at_ || (at_ > 0 && previous() != Opcode::input)) return Fail("inputs must come first and be numbered in order");
+        if (op.imm != at_ || (at_ > 0 && previous() != Opcode::input))
+          return Fail("inputs must come first and be numbered in order");
         break;
       case Opcode::label:
         if (label_ >= 0) return Fail("a second label");
@@ -150,8 +153,7 @@ class Verifier {
           return Fail("the number of operands is not the number of the root's inputs");
         }
         break;
-      default:
-        break;
+      default: break;
     }
     bool terminator = op.code == Opcode::jump || op.code == Opcode::finish;
     if (terminator != (at_ + 1 == count())) return Fail("a trace ends with its first jump or finish");
@@ -197,7 +199,8 @@ class Verifier {
     for (const PendingStore& store : exit.stores) {
       if (store.field == nullptr) return Fail(where + "a store without field");
       CheckExitUse(store.object, Type::kRef, exit, where + "store's object");
-      if (store.index.IsNone() != (store.field->stride == 0)) return Fail(where + "a store's index and its field differ");
+      if (store.index.IsNone() != (store.field->stride == 0))
+        return Fail(where + "a store's index and its field differ");
       if (!store.index.IsNone()) CheckExitUse(store.index, Type::kInt, exit, where + "store's index");
       CheckExitUse(store.value, store.field->type, exit, where + "store's value");
     }
@@ -206,7 +209,8 @@ class Verifier {
 
   bool CheckVirtual(const VirtualObject& object, const Exit& exit, const std::string& what) {
     using Kind = VirtualObject::Kind;
-    if (object.kind == Kind::kBoxInt || object.kind == Kind::kBoxBool) return CheckExitUse(object.value, Type::kInt, exit, what);
+    if (object.kind == Kind::kBoxInt || object.kind == Kind::kBoxBool)
+      return CheckExitUse(object.value, Type::kInt, exit, what);
     if (object.kind == Kind::kBoxFloat) return CheckExitUse(object.value, Type::kFloat, exit, what);
     if (object.descr == nullptr) return Fail(what + " has no descriptor");
     if (!object.value.IsNone()) return Fail(what + " has a value");

@@ -10,12 +10,14 @@ namespace {
 std::string Names(const trace::Trace& trace) {
   std::string result;
   for (const trace::Op& op : trace.ops) {
-    if (op.code != trace::Opcode::input) result += (result.empty() ? "" : " ") + std::string(trace::InfoOf(op.code).name);
+    if (op.code != trace::Opcode::input)
+      result += (result.empty() ? "" : " ") + std::string(trace::InfoOf(op.code).name);
   }
   return result;
 }
 
-std::unique_ptr<trace::Trace> OptimizedBridge(const trace::TraceTree& tree, int32_t node, int32_t exit, const char* text) {
+std::unique_ptr<trace::Trace> OptimizedBridge(const trace::TraceTree& tree, int32_t node, int32_t exit,
+                                              const char* text) {
   std::unique_ptr<trace::Trace> bridge = MustParse(text);
   REQUIRE(Verify(*bridge) == "");
   return optimize::Optimize(*bridge, {.is_bridge = true, .parent = {&tree, node, exit}});
@@ -116,11 +118,13 @@ TEST_CASE("A long chain of virtual objects is made real piece by piece") {
   for (int i = 0; i < 500; ++i) {
     std::string n = std::to_string(i + 1);
     text += "p" + n + " = new_object @Pair\nset_field @Pair.first p" + n + " p" + std::to_string(i) + "\n";
-    text += "x" + n + " = is_int p0\nguard_true x" + n + " -> " + std::to_string(i) + "\ny" + n + " = call @next " + n + "\n";
+    text += "x" + n + " = is_int p0\nguard_true x" + n + " -> " + std::to_string(i) + "\ny" + n + " = call @next " + n +
+            "\n";
   }
   text += "jump root p500\n";
   for (int i = 0; i < 500; ++i) {
-    text += "snapshot " + std::to_string(i) + "\nframe {0: p" + std::to_string(i + 1) + "}\nexit " + std::to_string(i) + " snapshot " + std::to_string(i) + "\n";
+    text += "snapshot " + std::to_string(i) + "\nframe {0: p" + std::to_string(i + 1) + "}\nexit " + std::to_string(i) +
+            " snapshot " + std::to_string(i) + "\n";
   }
   std::unique_ptr<trace::Trace> input = MustParse(text);
   REQUIRE(Verify(*input) == "");

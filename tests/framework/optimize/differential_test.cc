@@ -1,6 +1,6 @@
 // Differential test of the optimizer: random programs are interpreted, and run as trace trees (loop and bridges, each
-// optimized) by the evaluator, with guards made to fail at random; the registers and everything reachable from them must
-// be equal. Every program runs with all passes and with each pass off in turn.
+// optimized) by the evaluator, with guards made to fail at random; the registers and everything reachable from them
+// must be equal. Every program runs with all passes and with each pass off in turn.
 //   differential_test [count] [first seed] [-v]
 #include <cstdio>
 #include <cstdlib>
@@ -51,7 +51,9 @@ void RunTraced(const Program& program, MachineState& state, const optimize::Opti
     if (!Resume(program, state, *tree.nodes[node].trace, number, values.data(), record ? &bridge : nullptr)) return;
     if (bridge != nullptr) {
       if (verbose) std::printf("%s", Print(*bridge).c_str());
-      std::unique_ptr<trace::Trace> better = options == nullptr ? std::move(bridge) : Optimized(*bridge, *options, true, {&tree, static_cast<int32_t>(node), number});
+      std::unique_ptr<trace::Trace> better =
+          options == nullptr ? std::move(bridge)
+                             : Optimized(*bridge, *options, true, {&tree, static_cast<int32_t>(node), number});
       if (verbose) std::printf("=== optimized bridge\n%s", Print(*better).c_str());
       tree.nodes.push_back({std::move(better), static_cast<int32_t>(node), number});
     }
@@ -83,7 +85,8 @@ bool RunSeed(uint64_t seed, bool verbose) {
       name = std::string("without ") + optimize::InfoOf(static_cast<optimize::Pass>(off)).name;
     } else if (off >= 0) {
       name = "one pass only";
-      options.passes = optimize::PassSet::None().With(static_cast<optimize::Pass>(seed % static_cast<uint64_t>(optimize::Pass::kCount)));
+      options.passes = optimize::PassSet::None().With(
+          static_cast<optimize::Pass>(seed % static_cast<uint64_t>(optimize::Pass::kCount)));
     }
     constexpr uint32_t kFailEvery[] = {0, 0, 5, 17, 1};
     std::mt19937_64 random(seed * 31 + static_cast<uint64_t>(variant));
@@ -124,8 +127,9 @@ int main(int argc, char** argv) {
     ++numbers;
   }
   int failed = 0;
-  for (uint64_t seed = first; seed < first + count && failed < 3; ++seed) failed += !ouro::tests::RunSeed(seed, verbose);
-  std::printf("%llu programs, %d failed; %zu traces, operations %zu -> %zu\n", static_cast<unsigned long long>(count), failed,
-              ouro::tests::g_traces, ouro::tests::g_ops_before, ouro::tests::g_ops_after);
+  for (uint64_t seed = first; seed < first + count && failed < 3; ++seed)
+    failed += !ouro::tests::RunSeed(seed, verbose);
+  std::printf("%llu programs, %d failed; %zu traces, operations %zu -> %zu\n", static_cast<unsigned long long>(count),
+              failed, ouro::tests::g_traces, ouro::tests::g_ops_before, ouro::tests::g_ops_after);
   return failed != 0;
 }

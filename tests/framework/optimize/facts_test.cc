@@ -15,12 +15,33 @@ namespace {
 
 using namespace optimize;
 
-constexpr Opcode kOpcodes[] = {
-    Opcode::int_add, Opcode::int_sub, Opcode::int_mul, Opcode::int_neg, Opcode::int_and, Opcode::int_or, Opcode::int_xor,
-    Opcode::int_invert, Opcode::int_shl, Opcode::int_shr, Opcode::int_ushr, Opcode::int_floor_div, Opcode::int_floor_mod,
-    Opcode::int_eq, Opcode::int_ne, Opcode::int_lt, Opcode::int_le, Opcode::int_gt, Opcode::int_ge, Opcode::int_ult,
-    Opcode::int_fits, Opcode::int_add_overflows, Opcode::int_sub_overflows, Opcode::int_mul_overflows, Opcode::int_mul_high,
-    Opcode::int_select, Opcode::bool_not};
+constexpr Opcode kOpcodes[] = {Opcode::int_add,
+                               Opcode::int_sub,
+                               Opcode::int_mul,
+                               Opcode::int_neg,
+                               Opcode::int_and,
+                               Opcode::int_or,
+                               Opcode::int_xor,
+                               Opcode::int_invert,
+                               Opcode::int_shl,
+                               Opcode::int_shr,
+                               Opcode::int_ushr,
+                               Opcode::int_floor_div,
+                               Opcode::int_floor_mod,
+                               Opcode::int_eq,
+                               Opcode::int_ne,
+                               Opcode::int_lt,
+                               Opcode::int_le,
+                               Opcode::int_gt,
+                               Opcode::int_ge,
+                               Opcode::int_ult,
+                               Opcode::int_fits,
+                               Opcode::int_add_overflows,
+                               Opcode::int_sub_overflows,
+                               Opcode::int_mul_overflows,
+                               Opcode::int_mul_high,
+                               Opcode::int_select,
+                               Opcode::bool_not};
 
 // A fact and a few values that fulfil it.
 struct Sample {
@@ -33,7 +54,9 @@ Sample MakeSample(std::mt19937_64& random) {
   auto number = [&] {
     switch (random() % 4) {
       case 0: return static_cast<int64_t>(random() % 5) - 2;
-      case 1: return random() % 2 == 0 ? INT64_MAX - static_cast<int64_t>(random() % 3) : INT64_MIN + static_cast<int64_t>(random() % 3);
+      case 1:
+        return random() % 2 == 0 ? INT64_MAX - static_cast<int64_t>(random() % 3)
+                                 : INT64_MIN + static_cast<int64_t>(random() % 3);
       default: return static_cast<int64_t>(random()) >> (random() % 64);
     }
   };
@@ -89,9 +112,9 @@ TEST_CASE("Transfer functions are sound") {
         int64_t value = static_cast<int64_t>(*result);
         bool sound = facts.range.Contains(value) && ((*result ^ facts.bits.value) & facts.bits.known) == 0;
         if (!sound && ++failures < 5) {
-          FAIL_CHECK(trace::InfoOf(code).name << " of " << x << ", " << y << " is " << value << ", outside of [" << facts.range.lo
-                                              << ", " << facts.range.hi << "] known " << facts.bits.known << " value "
-                                              << facts.bits.value);
+          FAIL_CHECK(trace::InfoOf(code).name << " of " << x << ", " << y << " is " << value << ", outside of ["
+                                              << facts.range.lo << ", " << facts.range.hi << "] known "
+                                              << facts.bits.known << " value " << facts.bits.value);
         }
       }
     }

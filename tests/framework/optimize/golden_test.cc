@@ -96,7 +96,8 @@ int Run(int argc, char** argv) {
     }
   }
   const char* workspace = std::getenv("BUILD_WORKSPACE_DIRECTORY");
-  std::filesystem::path folder = workspace != nullptr ? std::filesystem::path(workspace) / kFolder : std::filesystem::path(kFolder);
+  std::filesystem::path folder =
+      workspace != nullptr ? std::filesystem::path(workspace) / kFolder : std::filesystem::path(kFolder);
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (wanted.empty() || std::find(wanted.begin(), wanted.end(), entry.path().filename()) != wanted.end()) {

@@ -13,19 +13,104 @@ namespace {
 using namespace trace;
 
 enum ToyOpcode {
-  kAdd, kSub, kMul, kFloorDiv, kFloorMod, kAnd, kOr, kXor, kShiftRight, kFloatAdd, kFloatMul, kFloatDiv, kLess, kEqual, kIs,
-  kNot, kSelect, kCopy, kLoadInt, kLoadFloat, kLoadNone, kNewPair, kFirst, kSecond, kNewCell, kCellValue, kSetCellValue,
-  kCellNumber, kSetCellNumber, kCellReal, kSetCellReal, kCellSmall, kSetCellSmall, kNewList, kListGet, kListSet, kListLength,
-  kCallOpaque, kCallTouch, kCallNext, kCallPure, kCallInvariant, kTouchThenTest, kSetTwice, kSelfCell, kSwap,
-  kCompareConstants, kCellBoth, kOpcodes
+  kAdd,
+  kSub,
+  kMul,
+  kFloorDiv,
+  kFloorMod,
+  kAnd,
+  kOr,
+  kXor,
+  kShiftRight,
+  kFloatAdd,
+  kFloatMul,
+  kFloatDiv,
+  kLess,
+  kEqual,
+  kIs,
+  kNot,
+  kSelect,
+  kCopy,
+  kLoadInt,
+  kLoadFloat,
+  kLoadNone,
+  kNewPair,
+  kFirst,
+  kSecond,
+  kNewCell,
+  kCellValue,
+  kSetCellValue,
+  kCellNumber,
+  kSetCellNumber,
+  kCellReal,
+  kSetCellReal,
+  kCellSmall,
+  kSetCellSmall,
+  kNewList,
+  kListGet,
+  kListSet,
+  kListLength,
+  kCallOpaque,
+  kCallTouch,
+  kCallNext,
+  kCallPure,
+  kCallInvariant,
+  kTouchThenTest,
+  kSetTwice,
+  kSelfCell,
+  kSwap,
+  kCompareConstants,
+  kCellBoth,
+  kOpcodes
 };
-constexpr const char* kNames[] = {
-    "add", "sub", "mul", "floor_div", "floor_mod", "and", "or", "xor", "shift_right", "float_add", "float_mul", "float_div",
-    "less", "equal", "is", "not", "select", "copy", "load_int", "load_float", "load_none", "new_pair", "first", "second",
-    "new_cell", "cell_value", "set_cell_value", "cell_number", "set_cell_number", "cell_real", "set_cell_real",
-    "cell_small", "set_cell_small", "new_list", "list_get", "list_set", "list_length", "call_opaque", "call_touch",
-    "call_next", "call_pure", "call_invariant", "touch_then_test", "set_twice", "self_cell", "swap",
-    "compare_constants", "cell_both"};
+constexpr const char* kNames[] = {"add",
+                                  "sub",
+                                  "mul",
+                                  "floor_div",
+                                  "floor_mod",
+                                  "and",
+                                  "or",
+                                  "xor",
+                                  "shift_right",
+                                  "float_add",
+                                  "float_mul",
+                                  "float_div",
+                                  "less",
+                                  "equal",
+                                  "is",
+                                  "not",
+                                  "select",
+                                  "copy",
+                                  "load_int",
+                                  "load_float",
+                                  "load_none",
+                                  "new_pair",
+                                  "first",
+                                  "second",
+                                  "new_cell",
+                                  "cell_value",
+                                  "set_cell_value",
+                                  "cell_number",
+                                  "set_cell_number",
+                                  "cell_real",
+                                  "set_cell_real",
+                                  "cell_small",
+                                  "set_cell_small",
+                                  "new_list",
+                                  "list_get",
+                                  "list_set",
+                                  "list_length",
+                                  "call_opaque",
+                                  "call_touch",
+                                  "call_next",
+                                  "call_pure",
+                                  "call_invariant",
+                                  "touch_then_test",
+                                  "set_twice",
+                                  "self_cell",
+                                  "swap",
+                                  "compare_constants",
+                                  "cell_both"};
 static_assert(std::size(kNames) == kOpcodes);
 
 struct V {
@@ -66,7 +151,8 @@ class Machine {
   bool Test(V condition) {
     bool truth = condition.bits != 0;
     if (recording() && condition.operand.IsOp()) {
-      trace_->Add(truth ? Opcode::guard_true : Opcode::guard_false, Type::kVoid, {condition.operand}, nullptr, 0, NewExit());
+      trace_->Add(truth ? Opcode::guard_true : Opcode::guard_false, Type::kVoid, {condition.operand}, nullptr, 0,
+                  NewExit());
     }
     return truth;
   }
@@ -205,9 +291,11 @@ class Machine {
       return 0;
     }
     if (descr.name == "add_ints" || descr.name == "invariant_add") {
-      return static_cast<uint64_t>(std::bit_cast<int64_t (*)(int64_t, int64_t)>(descr.function)(integer(0), integer(1)));
+      return static_cast<uint64_t>(
+          std::bit_cast<int64_t (*)(int64_t, int64_t)>(descr.function)(integer(0), integer(1)));
     }
-    if (descr.name == "next") return static_cast<uint64_t>(std::bit_cast<int64_t (*)(int64_t)>(descr.function)(integer(0)));
+    if (descr.name == "next")
+      return static_cast<uint64_t>(std::bit_cast<int64_t (*)(int64_t)>(descr.function)(integer(0)));
     CHECK(false, "unknown function");
     return 0;
   }
@@ -263,23 +351,43 @@ class Machine {
       return Test(Op(Opcode::int_lt, Unbox(a), Unbox(b)));
     }
     switch (i.opcode) {
-      case kAdd: case kSub: case kMul: case kFloorDiv: case kFloorMod: case kAnd: case kOr: case kXor: case kShiftRight:
-      case kLess: case kEqual:
-        Arithmetic(i, a, b);
-        break;
-      case kFloatAdd: case kFloatMul: case kFloatDiv: {
+      case kAdd:
+      case kSub:
+      case kMul:
+      case kFloorDiv:
+      case kFloorMod:
+      case kAnd:
+      case kOr:
+      case kXor:
+      case kShiftRight:
+      case kLess:
+      case kEqual: Arithmetic(i, a, b); break;
+      case kFloatAdd:
+      case kFloatMul:
+      case kFloatDiv: {
         bool ok;
         V x = ToFloat(a, &ok);
-        if (!ok) { SetNone(i.dst); break; }
+        if (!ok) {
+          SetNone(i.dst);
+          break;
+        }
         V y = ToFloat(b, &ok);
-        if (!ok) { SetNone(i.dst); break; }
-        Opcode code = i.opcode == kFloatAdd ? Opcode::float_add : i.opcode == kFloatMul ? Opcode::float_mul : Opcode::float_div;
+        if (!ok) {
+          SetNone(i.dst);
+          break;
+        }
+        Opcode code = i.opcode == kFloatAdd   ? Opcode::float_add
+                      : i.opcode == kFloatMul ? Opcode::float_mul
+                                              : Opcode::float_div;
         Set(i.dst, Op(Opcode::box_float, Op(code, x, y)));
         break;
       }
       case kIs:
         // Identity of floats is not defined.
-        if (Test(Op(Opcode::is_float, a)) || Test(Op(Opcode::is_float, b))) { SetNone(i.dst); break; }
+        if (Test(Op(Opcode::is_float, a)) || Test(Op(Opcode::is_float, b))) {
+          SetNone(i.dst);
+          break;
+        }
         SetBool(i.dst, Op(Opcode::ref_eq, a, b));
         break;
       case kNot: SetBool(i.dst, Test(Op(Opcode::ref_eq, a, Ref(Value::True()))) ? Int(0) : Int(1)); break;
@@ -304,7 +412,10 @@ class Machine {
       }
       case kFirst:
       case kSecond:
-        if (!IsObject(a, "Pair")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Pair")) {
+          SetNone(i.dst);
+          break;
+        }
         Set(i.dst, Load(Opcode::get_field, Field(i.opcode == kFirst ? "Pair.first" : "Pair.second"), a));
         break;
       case kNewCell: {
@@ -316,38 +427,62 @@ class Machine {
         break;
       }
       case kCellValue:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         Set(i.dst, Load(Opcode::get_field, Field(i.number & 1 ? "Cell.value" : "Cell.next"), a));
         break;
       case kSetCellValue:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         Store(Field(i.number & 1 ? "Cell.value" : "Cell.next"), a, {}, b);
         break;
       case kCellNumber:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         SetInt(i.dst, Load(Opcode::get_field, Field("Cell.number"), a));
         break;
       case kSetCellNumber:
-        if (!IsObject(a, "Cell") || !IsInt(b)) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell") || !IsInt(b)) {
+          SetNone(i.dst);
+          break;
+        }
         Store(Field("Cell.number"), a, {}, Unbox(b));
         break;
       case kCellReal:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         Set(i.dst, Op(Opcode::box_float, Load(Opcode::get_field, Field("Cell.real"), a)));
         break;
       case kSetCellReal: {
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         bool ok;
         V x = ToFloat(b, &ok);
         if (ok) Store(Field("Cell.real"), a, {}, x);
         break;
       }
       case kCellSmall:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         SetInt(i.dst, Load(Opcode::get_field, Field("Cell.small"), a));
         break;
       case kSetCellSmall:
-        if (!IsObject(a, "Cell") || !IsInt(b)) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell") || !IsInt(b)) {
+          SetNone(i.dst);
+          break;
+        }
         Store(Field("Cell.small"), a, {}, Unbox(b));
         break;
       case kNewList: {
@@ -360,14 +495,23 @@ class Machine {
       }
       case kListGet:
       case kListSet: {
-        if (!IsObject(a, "List")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "List")) {
+          SetNone(i.dst);
+          break;
+        }
         V index = Int(i.number & 3);
         if (i.number & 4) {
-          if (!IsInt(b)) { SetNone(i.dst); break; }
+          if (!IsInt(b)) {
+            SetNone(i.dst);
+            break;
+          }
           index = Op(Opcode::int_and, Unbox(b), Int(3));
         }
         V count = Load(Opcode::get_field, Field("List.count"), a);
-        if (!Test(Op(Opcode::int_ult, index, count))) { SetNone(i.dst); break; }
+        if (!Test(Op(Opcode::int_ult, index, count))) {
+          SetNone(i.dst);
+          break;
+        }
         if (i.opcode == kListGet) {
           Set(i.dst, Load(Opcode::get_element, Field("List.items"), a, index));
         } else {
@@ -376,7 +520,10 @@ class Machine {
         break;
       }
       case kListLength:
-        if (!IsObject(a, "List")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "List")) {
+          SetNone(i.dst);
+          break;
+        }
         SetInt(i.dst, Load(Opcode::get_field, Field("List.count"), a));
         break;
       case kCallOpaque:
@@ -384,20 +531,31 @@ class Machine {
         GuardValid();
         break;
       case kCallTouch:
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         Call("touch", {a});
         break;
       case kCallNext: {
-        if (!IsInt(a)) { SetNone(i.dst); break; }
+        if (!IsInt(a)) {
+          SetNone(i.dst);
+          break;
+        }
         V small = Op(Opcode::int_and, Unbox(a), Int(1023));
         V result = Call("next", {small});
         // An effect, then a test: the exit replays the call's result.
-        SetInt(i.dst, Test(Op(Opcode::int_lt, Op(Opcode::int_and, result, Int(3)), Int(2))) ? result : Op(Opcode::int_neg, result));
+        SetInt(i.dst, Test(Op(Opcode::int_lt, Op(Opcode::int_and, result, Int(3)), Int(2)))
+                          ? result
+                          : Op(Opcode::int_neg, result));
         break;
       }
       case kCallPure:
       case kCallInvariant:
-        if (!IsInt(a) || !IsInt(b)) { SetNone(i.dst); break; }
+        if (!IsInt(a) || !IsInt(b)) {
+          SetNone(i.dst);
+          break;
+        }
         if (i.opcode == kCallPure) {
           SetInt(i.dst, Call("add_ints", {Unbox(a), Unbox(b)}));
         } else {
@@ -405,7 +563,10 @@ class Machine {
         }
         break;
       case kTouchThenTest: {
-        if (!IsObject(a, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         V n = Load(Opcode::get_field, Field("Cell.number"), a);
         Store(Field("Cell.number"), a, {}, Op(Opcode::int_add, n, Int(1)));
         V pair = New("Pair");
@@ -419,7 +580,10 @@ class Machine {
         break;
       }
       case kSetTwice: {
-        if (!IsObject(a, "Cell") || !IsObject(b, "Cell")) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell") || !IsObject(b, "Cell")) {
+          SetNone(i.dst);
+          break;
+        }
         Store(Field("Cell.value"), a, {}, Get(i.dst));
         Store(Field("Cell.value"), b, {}, Ref(Value::Int(i.number)));
         Set(i.dst, Load(Opcode::get_field, Field("Cell.value"), a));
@@ -440,18 +604,28 @@ class Machine {
         if (i.a > 1) Set(i.a, Get(static_cast<int>(i.number) & 7));
         break;
       case kCompareConstants: {  // where is a among three neighbouring constants?
-        if (!IsInt(a)) { SetNone(i.dst); break; }
+        if (!IsInt(a)) {
+          SetNone(i.dst);
+          break;
+        }
         V x = Unbox(a);
         int64_t n = i.number & 15;
         if (Test(Op(i.number & 16 ? Opcode::int_lt : Opcode::int_le, x, Int(n)))) {
-          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_lt, x, Int(n - 1))) ? 1 : Test(Op(Opcode::int_eq, x, Int(n))) ? 2 : 3)));
+          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_lt, x, Int(n - 1))) ? 1
+                                    : Test(Op(Opcode::int_eq, x, Int(n)))   ? 2
+                                                                            : 3)));
         } else {
-          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_gt, x, Int(n + 1))) ? 4 : Test(Op(Opcode::int_ne, x, Int(n))) ? 5 : 6)));
+          Set(i.dst, Ref(Value::Int(Test(Op(Opcode::int_gt, x, Int(n + 1))) ? 4
+                                    : Test(Op(Opcode::int_ne, x, Int(n)))   ? 5
+                                                                            : 6)));
         }
         break;
       }
       case kCellBoth: {  // two cells that may be one
-        if (!IsObject(a, "Cell") || !IsObject(b, "Cell") || !IsInt(Get(i.dst))) { SetNone(i.dst); break; }
+        if (!IsObject(a, "Cell") || !IsObject(b, "Cell") || !IsInt(Get(i.dst))) {
+          SetNone(i.dst);
+          break;
+        }
         V n = Unbox(Get(i.dst));
         Store(Field("Cell.number"), a, {}, n);
         V seen = Load(Opcode::get_field, Field("Cell.number"), b);
@@ -485,8 +659,8 @@ Program RandomProgram(uint64_t seed) {
   // Programs about few things meet the interesting cases more often.
   std::vector<int> palette;
   static const std::vector<int> kFamilies[] = {
-      {kCellValue, kSetCellValue, kCellNumber, kSetCellNumber, kCellSmall, kSetCellSmall, kCallTouch, kCellNumber, kCallTouch, kCellNumber,
-       kTouchThenTest, kSetTwice, kCellBoth, kCopy, kNewCell, kAdd},
+      {kCellValue, kSetCellValue, kCellNumber, kSetCellNumber, kCellSmall, kSetCellSmall, kCallTouch, kCellNumber,
+       kCallTouch, kCellNumber, kTouchThenTest, kSetTwice, kCellBoth, kCopy, kNewCell, kAdd},
       {kNewList, kListGet, kListSet, kListLength, kAdd, kSelfCell, kFirst, kNewPair},
       {kAdd, kSub, kMul, kFloorDiv, kFloorMod, kAnd, kShiftRight, kLess, kCompareConstants, kSelect, kLoadInt},
       {kFloatAdd, kFloatMul, kFloatDiv, kLoadFloat, kCellReal, kSetCellReal, kLess, kCopy},
@@ -506,8 +680,8 @@ Program RandomProgram(uint64_t seed) {
     if (seed % (kFamilyCount + 2) <= 1) {  // objects in registers 2 to 4, numbers in 5 to 7
       if (random() % 4 != 0) instruction.a = 2 + static_cast<int>(random() % 3);
       if (random() % 2 != 0) instruction.b = 2 + static_cast<int>(random() % 3);
-      bool makes_object = instruction.opcode == kNewCell || instruction.opcode == kNewList || instruction.opcode == kSelfCell ||
-                          instruction.opcode == kCopy;
+      bool makes_object = instruction.opcode == kNewCell || instruction.opcode == kNewList ||
+                          instruction.opcode == kSelfCell || instruction.opcode == kCopy;
       instruction.dst = (makes_object ? 2 : 5) + static_cast<int>(random() % 3);
     }
     instruction.number = static_cast<int64_t>(random() % 64) - 16;
@@ -524,8 +698,8 @@ std::string Describe(const Program& program) {
   std::string result;
   for (size_t pc = 0; pc < program.code.size(); ++pc) {
     const Instruction& i = program.code[pc];
-    result += std::to_string(pc) + ": r" + std::to_string(i.dst) + " = " + kNames[i.opcode] + " r" + std::to_string(i.a) + " r" +
-              std::to_string(i.b) + " #" + std::to_string(i.number) + "\n";
+    result += std::to_string(pc) + ": r" + std::to_string(i.dst) + " = " + kNames[i.opcode] + " r" +
+              std::to_string(i.a) + " r" + std::to_string(i.b) + " #" + std::to_string(i.number) + "\n";
   }
   return result;
 }
@@ -539,8 +713,8 @@ void Initialize(MachineState& state, uint64_t seed, int64_t iterations) {
     if (seed % 7 <= 1 && i < 5) {
       Value other = state[2 + static_cast<int>(random() % static_cast<uint64_t>(i - 1))];
       state[i] = random() % 2 == 0 && i > 2 && other.IsPtr() ? other
-                 : seed % 7 == 0                             ? NewCell(state[i - 1], static_cast<int64_t>(random() % 10), 1.5)
-                                                             : NewList({state[i - 1], Value::Int(7), Value::True()});
+                 : seed % 7 == 0 ? NewCell(state[i - 1], static_cast<int64_t>(random() % 10), 1.5)
+                                 : NewList({state[i - 1], Value::Int(7), Value::True()});
       continue;
     }
     switch (random() % 8) {
@@ -577,8 +751,8 @@ std::unique_ptr<Trace> Record(const Program& program, MachineState& state) {
   return trace;
 }
 
-bool Resume(const Program& program, MachineState& state, const Trace& trace, int32_t exit_number, const uint64_t* values,
-            std::unique_ptr<Trace>* bridge) {
+bool Resume(const Program& program, MachineState& state, const Trace& trace, int32_t exit_number,
+            const uint64_t* values, std::unique_ptr<Trace>* bridge) {
   const Exit& exit = trace.exits[static_cast<size_t>(exit_number)];
   std::vector<Operand> live = LiveValues(trace, exit);
   heap::RootVector keep;  // every reference among the values, every object rebuilt
@@ -590,7 +764,8 @@ bool Resume(const Program& program, MachineState& state, const Trace& trace, int
   Trace* out = bridge == nullptr ? nullptr : bridge->get();
   for (size_t k = 0; k < live.size(); ++k) {
     V v{values[k], {}};
-    if (out != nullptr) v.operand = out->Add(Opcode::input, trace.TypeOf(live[k]), {}, nullptr, static_cast<int64_t>(k));
+    if (out != nullptr)
+      v.operand = out->Add(Opcode::input, trace.TypeOf(live[k]), {}, nullptr, static_cast<int64_t>(k));
     known[live[k].index] = v;
     if (trace.TypeOf(live[k]) == Type::kRef) keep.push_back(v.ref());
   }
@@ -619,7 +794,8 @@ bool Resume(const Program& program, MachineState& state, const Trace& trace, int
         break;
       case Kind::kArray:
         result.bits = NewArray(*object.descr, object.count).bits();
-        if (out != nullptr) result.operand = out->Add(Opcode::new_array, Type::kRef, {out->AddInt(object.count)}, object.descr);
+        if (out != nullptr)
+          result.operand = out->Add(Opcode::new_array, Type::kRef, {out->AddInt(object.count)}, object.descr);
         break;
     }
     keep.push_back(result.ref());

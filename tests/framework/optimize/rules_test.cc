@@ -53,7 +53,8 @@ std::optional<uint64_t> Evaluate(const Expression& expression, const uint64_t* v
     case Expression::Kind::kAny:
     case Expression::Kind::kConstant: return values[expression.variable - 'a'];
     case Expression::Kind::kLiteral: return expression.literal.bits;
-    case Expression::Kind::kLog2: return static_cast<uint64_t>(std::countr_zero(values[expression.operands[0].variable - 'a']));
+    case Expression::Kind::kLog2:
+      return static_cast<uint64_t>(std::countr_zero(values[expression.operands[0].variable - 'a']));
     case Expression::Kind::kReciprocal:
       return std::bit_cast<uint64_t>(1.0 / std::bit_cast<double>(values[expression.operands[0].variable - 'a']));
     case Expression::Kind::kOperation: break;
@@ -84,12 +85,15 @@ class Samples {
  public:
   explicit Samples(uint64_t seed) : random_(seed) {}
   uint64_t Make(Type type) {
-    static constexpr int64_t kEdges[] = {0, 1, -1, 2, 63, 64, INT64_MAX, INT64_MIN, INT64_MIN + 1, Value::kMaxInt, Value::kMinInt};
-    static constexpr double kFloats[] = {0.0, -0.0, 1.0, -1.0, 2.0, 0.5, INFINITY, -INFINITY, NAN, 1e308, 5e-324, 9007199254740993.0};
+    static constexpr int64_t kEdges[] = {
+        0, 1, -1, 2, 63, 64, INT64_MAX, INT64_MIN, INT64_MIN + 1, Value::kMaxInt, Value::kMinInt};
+    static constexpr double kFloats[] = {0.0,      -0.0,      1.0, -1.0,  2.0,    0.5,
+                                         INFINITY, -INFINITY, NAN, 1e308, 5e-324, 9007199254740993.0};
     switch (type) {
       case Type::kFloat: {
         if (random_() % 3 == 0) return std::bit_cast<uint64_t>(kFloats[random_() % std::size(kFloats)]);
-        if (random_() % 2 == 0) return std::bit_cast<uint64_t>(static_cast<double>(static_cast<int64_t>(random_() % 200)) / 4 - 20);
+        if (random_() % 2 == 0)
+          return std::bit_cast<uint64_t>(static_cast<double>(static_cast<int64_t>(random_() % 200)) / 4 - 20);
         return random_();
       }
       case Type::kRef: {
@@ -140,7 +144,8 @@ std::string CheckRule(const Rule& rule) {
     if (right.has_value() && IsNan(type, *left) && IsNan(type, *right)) return;
     wrong = "the sides differ:";
     for (int i = 0; i < 26; ++i) {
-      if (variables.used[i]) wrong += std::string(" ") + static_cast<char>('a' + i) + "=" + std::to_string(static_cast<int64_t>(values[i]));
+      if (variables.used[i])
+        wrong += std::string(" ") + static_cast<char>('a' + i) + "=" + std::to_string(static_cast<int64_t>(values[i]));
     }
   };
   uint64_t values[26] = {};

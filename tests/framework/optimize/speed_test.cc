@@ -28,7 +28,8 @@ std::string LongLoop(int length) {
     text += "ta" + n + " = is_int " + name(a) + "\nguard_true ta" + n + " -> " + n + "\n";
     text += "tb" + n + " = is_int " + name(b) + "\nguard_true tb" + n + " -> " + n + "\n";
     text += "a" + n + " = unbox_int " + name(a) + "\nb" + n + " = unbox_int " + name(b) + "\n";
-    text += "s" + n + " = int_add a" + n + " b" + n + "\nf" + n + " = int_fits s" + n + "\nguard_true f" + n + " -> " + n + "\n";
+    text += "s" + n + " = int_add a" + n + " b" + n + "\nf" + n + " = int_fits s" + n + "\nguard_true f" + n + " -> " +
+            n + "\n";
     text += "x" + n + " = box_int s" + n + "\n";
     text += "p" + n + " = is_ptr r7_0\nguard_true p" + n + " -> " + n + "\nh" + n + " = shape_of r7_0\n";
     text += "e" + n + " = int_eq h" + n + " shape:Cell\nguard_true e" + n + " -> " + n + "\n";

@@ -29,7 +29,8 @@ TEST_CASE("A well-formed trace has nothing to complain about") {
 TEST_CASE("The verifier says what is wrong and where") {
   CHECK(VerifyText("v0 = input 0\nv1 = int_add v0 1\nfinish -> 0\nexit 0") ==
         "op 1 (int_add): operand 0 is a ref, not an i64");
-  CHECK(VerifyText("v0 = input 0\nv1 = is_int v0 v0\nfinish -> 0\nexit 0") == "op 1 (is_int): wrong number of operands");
+  CHECK(VerifyText("v0 = input 0\nv1 = is_int v0 v0\nfinish -> 0\nexit 0") ==
+        "op 1 (is_int): wrong number of operands");
   CHECK(VerifyText("v1 = int_add 1 1\nv0 = input 1\nfinish -> 0\nexit 0") ==
         "op 1 (input): inputs must come first and be numbered in order");
   CHECK(VerifyText("guard_true 1 -> 3\nfinish -> 0\nexit 0") == "op 0 (guard_true): exit out of range");
@@ -44,9 +45,11 @@ TEST_CASE("The verifier says what is wrong and where") {
   CHECK(VerifyText("v0 = input 0\nv1:r = get_field v0\nfinish -> 0\nexit 0") == "op 1 (get_field): has no descriptor");
   CHECK(VerifyText("v0 = input 0\nset_field @Cell.number v0 v0\nfinish -> 0\nexit 0") ==
         "op 1 (set_field): the value's type is not the field's");
-  CHECK(VerifyText("v0 = input 0\nset_field @List.items v0 v0\nfinish -> 0\nexit 0") == "op 1 (set_field): wrong kind of field");
+  CHECK(VerifyText("v0 = input 0\nset_field @List.items v0 v0\nfinish -> 0\nexit 0") ==
+        "op 1 (set_field): wrong kind of field");
   CHECK(VerifyText("v0 = call @add_ints 1\nfinish -> 0\nexit 0") == "op 0 (call): wrong number of arguments");
-  CHECK(VerifyText("slots 1 2\nv0 = input 0\nfinish -> 0\nexit 0") == "the number of slots is not the number of inputs");
+  CHECK(VerifyText("slots 1 2\nv0 = input 0\nfinish -> 0\nexit 0") ==
+        "the number of slots is not the number of inputs");
 }
 
 TEST_CASE("Exits use only what is defined before their guard") {
@@ -64,7 +67,8 @@ TEST_CASE("Exits use only what is defined before their guard") {
         "op 1 (finish): exit 0: slot is an i64, not a ref");
   CHECK(VerifyText("finish -> 0\nsnapshot 0\nframe {0: ~0}\nexit 0 snapshot 0") ==
         "op 0 (finish): exit 0: slot: no such virtual");
-  CHECK(VerifyText("finish -> 0\nexit 0\nvirtual 0 box_int 1.5") == "op 0 (finish): exit 0: virtual is an f64, not an i64");
+  CHECK(VerifyText("finish -> 0\nexit 0\nvirtual 0 box_int 1.5") ==
+        "op 0 (finish): exit 0: virtual is an f64, not an i64");
 }
 
 }  // namespace

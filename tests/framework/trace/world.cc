@@ -27,6 +27,7 @@ void Touch(Value cell) {
   ++g_calls;
   cell.As<Cell>()->number.set(cell.AsPtr(), cell.As<Cell>()->number.get() + 1);
 }
+int64_t FirstIsInt(Value pair) { return pair.As<Pair>()->first.get().IsInt(); }
 Value Identity(Value v) { return v; }
 Value CollectAndReturn(Value v) {
   heap::Collect(heap::Kind::kFull);
@@ -84,13 +85,14 @@ void MakeWorld(const void* stack_bottom) {
   Effects touch = harmless;
   touch.reads = {number};
   touch.writes = {number};
-  call("add_ints", &AddInts, I, {I, I}, pure);             // pure
-  call("scale", &Scale, F, {F, I}, pure);                  // pure
-  call("invariant_add", &AddInts, I, {I, I}, invariant);   // the same result within a loop
-  call("next", &Next, I, {I}, harmless);                   // counts its calls; touches no heap memory
-  call("touch", &Touch, V, {R}, touch);                    // reads and writes Cell.number only
-  call("opaque", &Identity, R, {R}, anything);             // may do anything
+  call("add_ints", &AddInts, I, {I, I}, pure);            // pure
+  call("scale", &Scale, F, {F, I}, pure);                 // pure
+  call("invariant_add", &AddInts, I, {I, I}, invariant);  // the same result within a loop
+  call("next", &Next, I, {I}, harmless);                  // counts its calls; touches no heap memory
+  call("touch", &Touch, V, {R}, touch);                   // reads and writes Cell.number only
+  call("opaque", &Identity, R, {R}, anything);            // may do anything
   call("collect", &CollectAndReturn, R, {R}, anything);
+  call("first_is_int", &FirstIsInt, I, {R}, pure);         // pure: reads an immutable field
   call("sum8", &Sum8, I, {I, I, I, I, I, I, I, I}, pure);
 }
 
