@@ -17,7 +17,7 @@ namespace ouro::mode {
 class MetaRegs {
  public:
   explicit MetaRegs(uint32_t frame) : frame_(frame) {}
-  MetaVal operator[](uint32_t i) const {
+  const MetaVal operator[](uint32_t i) const {
     Value v = g_thread.top->regs[window_ + i];
     if (!g_recorder->recording()) return MetaVal(v);
     return MetaVal(v, g_recorder->ReadSlotOf(frame_, window_ + i).op);

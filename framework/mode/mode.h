@@ -146,7 +146,7 @@ template <class M>
 concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename M::Val v, typename M::Int i, uint32_t n,
                                                int32_t offset, CodeBase* code, const EffectSpec& effect, const void* function,
                                                typename M::template Ref<ModeProbeArray> owner, const Instr* pc) {
-  { r[n] } -> std::same_as<typename M::Val>;
+  { r[n] } -> std::convertible_to<typename M::Val>;
   { r.Set(n, v) } -> std::same_as<void>;
   { m.template Call<&ModeProbeCall>(v, i) } -> std::same_as<typename M::Val>;
   { m.CallPointer(function, "name", effect, v, v) } -> std::same_as<typename M::Val>;

@@ -29,7 +29,8 @@ class RunRef {
 class RunRegs {
  public:
   explicit RunRegs(Value* base) : base_(base) {}
-  OURO_INLINE Value operator[](uint32_t i) const { return base_[i]; }
+  // const: an assignment to r[i] would change nothing and must not compile.
+  OURO_INLINE const Value operator[](uint32_t i) const { return base_[i]; }
   OURO_INLINE void Set(uint32_t i, Value v) const { base_[i] = v; }
 
  private:
