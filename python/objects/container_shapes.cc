@@ -47,8 +47,6 @@ void InitContainerShapes() {
   g_list_reverse_iterator_shape = make(Reversed::Info());
   g_mapping_proxy_shape = make(MappingProxy::Info());
 
-  g_empty_value_array = NewValueArray(0);
-  g_empty_tuple = NewTuple(0);
   heap::AddRootTracer(
       "empty containers",
       [](Visitor& visitor, void*) {
@@ -56,6 +54,8 @@ void InitContainerShapes() {
         visitor.Visit(&g_empty_tuple);
       },
       nullptr);
+  g_empty_value_array = NewValueArray(0);
+  g_empty_tuple = NewTuple(0);
 }
 
 }  // namespace ouro::python

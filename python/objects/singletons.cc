@@ -43,12 +43,12 @@ void InitializeSingletons() {
   g_types.NoneType = make("NoneType", kNone, Make<0>);
   g_types.NotImplementedType = make("NotImplementedType", kNotImplemented, Make<1>);
   g_types.EllipsisType = make("ellipsis", kEllipsis, Make<2>);
-  g_not_implemented = Value::Ptr(heap::New<Singleton>(InstanceShape(g_types.NotImplementedType)));
-  g_ellipsis = Value::Ptr(heap::New<Singleton>(InstanceShape(g_types.EllipsisType)));
   heap::AddRootTracer("singletons", [](Visitor& visitor, void*) {
     visitor.Visit(&g_not_implemented);
     visitor.Visit(&g_ellipsis);
   }, nullptr);
+  g_not_implemented = Value::Ptr(heap::New<Singleton>(InstanceShape(g_types.NotImplementedType)));
+  g_ellipsis = Value::Ptr(heap::New<Singleton>(InstanceShape(g_types.EllipsisType)));
 }
 
 }  // namespace ouro::python
