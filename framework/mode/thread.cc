@@ -39,6 +39,12 @@ void InitializeThread(size_t max_depth) {
     *begin = g_thread.stack_begin;
     *end = g_thread.StackTop() + 512;
   });
+  // A running activation writes its owner's elements without a barrier: they are roots until it is popped.
+  heap::AddRootTracer("registers of running owners", [](Visitor& visitor, void*) {
+    for (Activation* a = g_thread.top; a >= g_thread.bottom; --a) {
+      if (a->owner != nullptr) a->owner->shape()->info()->trace(a->owner, visitor);
+    }
+  }, nullptr);
 }
 
 }  // namespace ouro::mode
