@@ -418,7 +418,14 @@ int32_t Recorder::CaptureSnapshot() {
 int32_t Recorder::CaptureExit() {
   trace::Exit exit;
   exit.snapshot = CaptureSnapshot();
-  if (has_effect_) exit.log = log_;
+  if (has_effect_ || replaying()) {
+    exit.log = log_;
+    // While a replay is under way the rest of its log has happened too: a guard that fails here must not do it again.
+    for (size_t i = replay_next_; i < replay_.size(); ++i) {
+      const ReplayEntry& entry = replay_[i];
+      exit.log.push_back({entry.kind, entry.type == Type::kVoid ? Operand() : Use(entry.type, entry.value)});
+    }
+  }
   trace_.exits.push_back(std::move(exit));
   return static_cast<int32_t>(trace_.exits.size()) - 1;
 }

@@ -153,6 +153,7 @@ std::unique_ptr<trace::Trace> Finish(Tree* tree, std::unique_ptr<trace::Trace> r
   optimize::Options options;
   options.passes = passes;
   options.is_bridge = is_bridge;
+  if (is_bridge) options.parent = {&tree->traces, parent, parent_exit};
   options.verify = g_flags.verify;
   if (std::FILE* log = LogOf(Section::kOptimize)) {
     options.dump = [log, tree](std::string_view stage, const trace::Trace& t) {
