@@ -126,12 +126,7 @@ class Meta {
     return ref.pointer_;
   }
   Shape* PromoteShape(MetaVal v) {
-    if (rec().recording() && !v.op.IsNone()) {
-      if (Shape* known = rec().KnownShape(v.op)) {
-        LogKnownShape(known);
-        return known;
-      }
-    }
+    if (Shape* known = KnownShape(v.op)) return known;
     MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
     Shape* shape = Shape::FromRef(static_cast<uint32_t>(reference.value));
     Promote(reference);
@@ -166,19 +161,15 @@ class Meta {
     return value;
   }
   static bool IsRecording() { return g_recorder->recording(); }
-  static bool IsConstant(MetaVal v) { return v.op.IsNone(); }
+  // What only the recorder knows is logged, so that a replay decides alike.
+  static bool IsConstant(MetaVal v) { return Decide(v.op.IsNone()); }
   static bool IsModuleConstant(MetaVal) { return true; }
   template <class T>
-  static bool IsConstantRef(MetaRef<T> ref) { return !g_recorder->recording() || ref.op_.IsNone(); }
+  static bool IsConstantRef(MetaRef<T> ref) { return Decide(!g_recorder->recording() || ref.op_.IsNone()); }
 
   // --- heap
   MetaBool HasShape(MetaVal v, Shape* shape) {
-    if (rec().recording() && !v.op.IsNone()) {
-      if (Shape* known = rec().KnownShape(v.op)) {
-        LogKnownShape(known);
-        return MetaBool(known == shape);
-      }
-    }
+    if (Shape* known = KnownShape(v.op)) return MetaBool(known == shape);
     if (!IsPtr(v)) return MetaBool(false);
     MetaInt reference = LoadShape(v.value.AsPtr(), v.op);
     MetaBool same = reference == MetaInt(static_cast<int64_t>(shape->ref()));
@@ -204,6 +195,8 @@ class Meta {
     if (Skip()) return;
     (ref.pointer_->*F).set(ref.pointer_, Concrete<FieldType>(value));
     Store(ref.tracked(), FieldOf<F>(), 0, nullptr, IrType<FieldType>(), value.tracked());
+    // What this trace assumed of the field no longer holds.
+    if constexpr (ouro::internal::MemberOf<decltype(F)>::FieldType::kMutability == kQuasi) rec().GuardValid();
   }
   template <auto E, class T>
   auto GetElement(MetaRef<T> ref, MetaInt i) {
@@ -271,13 +264,17 @@ class Meta {
   }
   template <class T>
   void SetShape(MetaRef<T> ref, Shape* shape) {
-    if (Skip()) return;
+    if (Skip()) {
+      rec().LearnNewShape(ref.op_, nullptr, shape);
+      return;
+    }
+    Shape* before = ref.pointer_->shape();
     ref.pointer_->set_shape_ref(shape->ref());
     if (rec().recording()) {
       rec().Emit(Opcode::set_shape, Type::kVoid,
                  {rec().Use(Type::kRef, ref.tracked()), rec().Use(Type::kInt, {shape->ref(), Operand()})});
       rec().Log(trace::LogKind::kStore, Type::kVoid, {});
-      rec().LearnShape(ref.op_, shape);
+      rec().LearnNewShape(ref.op_, before, shape);
     }
   }
   template <auto F>
@@ -322,11 +319,8 @@ class Meta {
   CodeBase* CurrentCode() { return g_thread.top->code; }
   // The decision is part of the log: a replay must take the same way.
   bool ShouldInline(CodeBase* code) {
-    if (rec().replaying()) return rec().Replay(trace::LogKind::kLoad).bits != 0;
-    if (!rec().recording()) return true;
-    bool inlined = (code->jit_flags & (CodeBase::kNeverInline | CodeBase::kNeverTrace)) == 0 && rec().depth() < 24 && rec().CountOf(code) < 4;
-    rec().Log(trace::LogKind::kLoad, Type::kInt, {inlined, Operand()});
-    return inlined;
+    constexpr uint32_t kNever = CodeBase::kNeverInline | CodeBase::kNeverTrace;
+    return Decide(!rec().recording() || (!(code->jit_flags & kNever) && rec().depth() < 24 && rec().CountOf(code) < 4));
   }
   // The same for an activation whose registers have an owner.
   bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
@@ -423,8 +417,20 @@ class Meta {
     if (known == Tag::kUnknown) rec().LearnTag(v.op, tag);
     return MetaBool(true);
   }
-  // What recording knows and need not load, a replay has to be told all the same.
-  void LogKnownShape(Shape* shape) { rec().Log(trace::LogKind::kLoad, Type::kInt, {shape->ref(), Operand()}); }
+  // A decision by what the recorder knows: part of the log, since the blackhole and a bridge know other things.
+  static bool Decide(bool choice) {
+    if (rec().replaying()) return rec().Replay(trace::LogKind::kLoad).bits != 0;
+    if (rec().recording()) rec().Log(trace::LogKind::kLoad, Type::kInt, {choice, Operand()});
+    return choice;
+  }
+  // The shape of a value when the trace has tested it before. It has its place in the log all the same: a replay, which
+  // does not know it, loads it.
+  static Shape* KnownShape(Operand op) {
+    if (!rec().recording() || rec().replaying() || op.IsNone()) return nullptr;
+    Shape* known = rec().KnownShape(op);
+    if (known != nullptr) rec().Log(trace::LogKind::kLoad, Type::kInt, {known->ref(), Operand()});
+    return known;
+  }
   MetaInt LoadShape(HeapObject* object, Operand op) {
     if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
     Tracked tracked{object->shape_ref(), Operand()};

@@ -37,7 +37,7 @@ const char* AbortText(AbortReason reason) { return kTexts[static_cast<size_t>(re
 Recorder::Recorder(Kind kind, mode::Activation* root)
     : kind_(kind), recording_(kind != Kind::kBlackhole), root_(root), outer_(g_recorder) {
   g_recorder = this;
-  if (recording_) heap::AddRootTracer("recorder", &TraceRecorderRoots, this);
+  heap::AddRootTracer("recorder", &TraceRecorderRoots, this);  // the blackhole too: its log holds rebuilt objects
   if (kind == Kind::kLoop) {
     ShadowFrame frame;
     frame.code = root->code;
@@ -51,7 +51,7 @@ Recorder::Recorder(Kind kind, mode::Activation* root)
 }
 
 Recorder::~Recorder() {
-  if (kind_ != Kind::kBlackhole) heap::RemoveRootTracer(&TraceRecorderRoots, this);
+  heap::RemoveRootTracer(&TraceRecorderRoots, this);
   g_recorder = outer_;
 }
 
@@ -177,6 +177,13 @@ Shape* Recorder::KnownShape(Operand op) const {
 void Recorder::LearnShape(Operand op, Shape* shape) {
   if (op.IsOp()) FactOf(op).shape = shape;
 }
+void Recorder::LearnNewShape(Operand op, Shape* before, Shape* after) {
+  // Another operand may name the same object, if it had the same shape.
+  for (Fact& fact : facts_) {
+    if (before == nullptr || fact.shape == before) fact.shape = nullptr;
+  }
+  LearnShape(op, after);
+}
 
 // --------------------------------------------------------------------------------------------------------- heap cache
 bool Recorder::CachedLoad(Operand object, const trace::FieldDescr* field, int64_t index, Tracked* out) const {
@@ -220,6 +227,7 @@ Tracked Recorder::Replay(LogKind kind) {
     trace::LogEntry log{kind, Operand()};
     if (entry.type != Type::kVoid) log.value = Use(entry.type, entry.value);
     log_.push_back(log);
+    if (kind == LogKind::kCall) ForgetMutable();  // what was tested before the call may have changed in it
   }
   return entry.value;
 }

@@ -85,6 +85,8 @@ class Recorder {
   void LearnTag(Operand op, Tag tag);
   Shape* KnownShape(Operand op) const;
   void LearnShape(Operand op, Shape* shape);
+  // The object's shape changed from `before` (null: not known which).
+  void LearnNewShape(Operand op, Shape* before, Shape* after);
 
   // --- memory: loads are remembered (heap cache), stores and calls forget what they may change.
   bool CachedLoad(Operand object, const trace::FieldDescr* field, int64_t index, Tracked* out) const;

@@ -35,6 +35,7 @@ class Tree {
   std::vector<std::unique_ptr<char[]>> pinned;
   uint32_t invalid = 0;       // what guard_valid reads: bit 0 invalidated, bit 1 look at the safe point
   uint32_t inside = 0;        // activations of the code on the native stack
+  uint32_t leaving = 0;       // exits being handled: what they read must stay
   bool compiling = false;
   bool dead = false;          // invalidated: to be dropped
   uint64_t entries = 0;

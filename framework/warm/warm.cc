@@ -146,7 +146,10 @@ Next EnterTree(Tree* tree) {
   --tree->inside;
   g_running_flag = outer;
   ++g_counters.exits;
-  return HandleExit(tree, exit, values);
+  ++tree->leaving;
+  Next next = HandleExit(tree, exit, values);
+  --tree->leaving;
+  return next;
 }
 
 // The tree's assumptions no longer hold: forget it, unless its code still runs further down the stack.
@@ -156,7 +159,7 @@ void Drop(LoopInfo* loop) {
   ++g_counters.invalidations;
   ++loop->aborts;
   loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold();
-  if (tree->inside > 0 || tree->compiling) return;  // leaked on purpose: somebody is inside
+  if (tree->inside > 0 || tree->leaving > 0 || tree->compiling) return;  // leaked on purpose: somebody is inside
   heap::RemoveWatchers(tree);
   std::erase(g_trees, tree);
   delete tree;
