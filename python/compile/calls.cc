@@ -112,6 +112,7 @@ bool Generator::SuperCall(const Call* node, Reg dst) {
 
 void Generator::CallTo(const Call* node, Reg dst) {
   if (!CheckKeywords(node->keywords) || SuperCall(node, dst)) return;
+  CheckCallee(node);
   bool stars = HasStars(node->args, node->keywords);
   auto* method = Try<Attribute>(node->func);
   uint32_t count = static_cast<uint32_t>(node->args.size() + node->keywords.size());

@@ -3,6 +3,7 @@
 #include "python/compile/errors.h"
 #include "python/compile/future.h"
 #include "python/compile/generator.h"
+#include "python/compile/warnings.h"
 
 namespace ouro::python {
 
@@ -33,11 +34,13 @@ Code* CompileSource(std::string_view source, std::string_view filename, syntax::
   syntax::Arena arena;
   syntax::ParseOptions parse_options;
   parse_options.ignore_cookie = options.source_is_str;
+  parse_options.is_file = options.source_is_file;
   syntax::ParseResult parsed = syntax::Parse(source, std::string(filename), mode, arena, parse_options);
   if (parsed.tree == nullptr) {
     if (parsed.error) compile::RaiseParseError(*parsed.error, filename);
     return nullptr;
   }
+  if (!compile::WarnOfLexer(parsed.warnings, filename)) return nullptr;
   return Compile(parsed.tree, filename, options);
 }
 

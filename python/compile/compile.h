@@ -13,6 +13,7 @@ struct CompileOptions {
   bool module_is_global = false;
   int optimize = 0;            // 1: no assert, __debug__ is False; 2: no docstrings either
   uint32_t future_flags = 0;   // inherited `from __future__` features: kFutureAnnotations
+  bool source_is_file = false; // the text was read from a file: each line must be valid in its encoding
   bool source_is_str = false;  // the text was a str: no coding cookie
 };
 inline constexpr uint32_t kFutureAnnotations = 0x1000000;  // CO_FUTURE_ANNOTATIONS, also set in co_flags

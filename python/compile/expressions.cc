@@ -152,6 +152,7 @@ void Generator::Conditional(const IfExp* node, Reg dst) {
 }
 
 void Generator::Subscripted(const Subscript* node, Reg dst) {
+  CheckSubscript(node);
   Reg object = OperandBefore(node->value, {node->slice}, IsTemp(dst) ? dst : kNoReg);
   Reg key = Operand(node->slice);
   Emit(Opcode::LoadItem, dst, object, key);

@@ -91,6 +91,12 @@ class Generator {
   void Load(Reg dst, Constant constant) { b_.EmitConstant(dst, std::move(constant)); }
   uint32_t KeyIndex(std::vector<Constant> items) { return b_.AddConstant(Constant::Tuple(std::move(items))); }
   void Error(const Position& where, std::string text) { shared_.error.Report(where, std::move(text)); }
+  // Warnings (warnings.cc).
+  void Warn(const Position& where, std::string text);
+  void CheckIdentity(const syntax::Compare* node);
+  void CheckCallee(const syntax::Call* node);
+  void CheckSubscript(const syntax::Subscript* node);
+  void CheckAssertion(const syntax::Assert* node);
   void PrepareRegisters();
   Code* Finish();
 

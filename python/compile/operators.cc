@@ -118,6 +118,7 @@ Reg Generator::Container(const Expr* expr, CompareOperator op) {
 void Generator::CompareTo(CompareOperator op, Reg dst, Reg left, Reg right) { Emit(CompareOpcode(op), dst, left, right); }
 
 void Generator::Comparison(const Compare* node, Reg dst) {
+  CheckIdentity(node);
   size_t count = node->ops.size();
   Reg left = OperandBefore(node->left, {node->comparators[0]}, count == 1 && IsTemp(dst) ? dst : kNoReg);
   if (count == 1) {
@@ -160,6 +161,7 @@ void Generator::OneCompareJump(CompareOperator op, Reg left, Reg right, const Ex
 
 // The position stays at the comparison: what is emitted next (the failure of an assert) belongs to it.
 void Generator::CompareJump(const Compare* node, Label target, bool sense) {
+  CheckIdentity(node);
   SetPosition(*node);
   size_t count = node->ops.size();
   Reg left = OperandBefore(node->left, {node->comparators[0]});

@@ -103,6 +103,8 @@ void Generator::PatternTest(const Pattern* pattern, Reg subject, Label fail, Cap
   last_pattern_ = *pattern;
   switch (pattern->kind) {
     case PatternKind::kMatchValue: {
+      const Expr* literal = As<MatchValue>(pattern)->value;
+      if (literal->kind == ExprKind::kJoinedStr) return Error(*pattern, "patterns may only match literals and attribute lookups");
       Reg value = Operand(As<MatchValue>(pattern)->value);
       return b_.EmitJump(Opcode::JumpEq, subject, value, 0, fail);
     }

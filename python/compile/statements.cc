@@ -179,6 +179,7 @@ template void Generator::ForStatement(const For*, bool);
 template void Generator::ForStatement(const AsyncFor*, bool);
 
 void Generator::AssertStatement(const Assert* node) {
+  CheckAssertion(node);
   if (shared_.options.optimize > 0) return;
   Label end = b_.NewLabel();
   CondJump(node->test, end, true);

@@ -41,7 +41,7 @@ class Generator : public HeapObject {
   Mut<int64_t> pc;         // instruction at which it goes on
   Final<Value> code;
   Mut<Value> name, qualname;
-  Mut<Value> handled;      // the exception its frame is handling while it is suspended
+  Mut<Value> handled;      // the exception its frame is handling, or Null
   Mut<Value> outer;        // while it runs: what its resumer was handling
   Final<int64_t> register_count;
   Elements<Value> registers;

@@ -1,10 +1,12 @@
 // Generator objects seen from native code: send, throw, close, attributes.
 #include "python/interp/interp.h"
+#include "python/interp/slow.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/interp_hooks.h"
 #include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/traceback.h"
+#include "python/objects/tuple.h"
 
 namespace ouro::python::interp {
 
@@ -30,7 +32,7 @@ bool Enter(Generator* g) {
   g->state.set(g, kRunning);
   if (base->jit_flags & kUsesHandlers) {
     g->outer.set(g, g_thread.handled);
-    g_thread.handled = g->handled.get();
+    if (!g->handled.get().IsNull()) g_thread.handled = g->handled.get();
   }
   mode::Activation* activation = g_thread.top + 1;
   *activation = {base->instructions + g->pc.get(), g->registers.data(), base, g, uint32_t{mode::Activation::kEntry} | uint32_t{kGeneratorFrame}, 0};
@@ -110,6 +112,7 @@ Value ThrowFromNative(Value generator, Value exception, bool* finished) {
     g->state.set(g, kFinished);
     AddTraceback(exception, g->code.get().As<Code>(), 0);
     SetPendingAgain(exception);
+    slow::GeneratorRaised(g->code.get());
     return Value::Null();
   }
   Value inner = Delegate(g);
@@ -198,23 +201,44 @@ Value GenSend(Value self, Value sent) {
   Value v = ResumeFromNative(self, sent, &finished);
   return AsNextResult(v, finished);
 }
+Value CallTuple(Value callable, Value tuple) {
+  Tuple* items = tuple.As<Tuple>();
+  heap::RootVector copy;
+  for (int64_t i = 0; i < items->length.get(); ++i) copy.push_back(items->items.get(i));
+  return Call(callable, copy->data(), static_cast<int64_t>(copy.size()));
+}
 Value GenThrow(const Value* args, int64_t count, Value) {
   if (count < 2 || count > 4) {
     return Raise(g_types.TypeError, "throw expected at %s %d argument%s, got %lld", count < 2 ? "least" : "most", count < 2 ? 1 : 3,
                  count < 2 ? "" : "s", static_cast<long long>(count - 1));
   }
+  if (count > 3 && args[3] != Value::None() && TypeOf(args[3]) != g_types.Traceback) {
+    return Raise(g_types.TypeError, "throw() third argument must be a traceback object");
+  }
   Value exception = args[1];
   if (IsType(exception) && exception.As<Type>()->Has(kExceptionSubclass)) {
-    if (count > 2 && IsException(args[2])) {
-      exception = args[2];
-    } else if (count > 2 && args[2] != Value::None()) {
-      exception = Call(exception, args + 2, 1);
+    Value value = count > 2 ? args[2] : Value::None();
+    if (IsException(value) && IsSubtype(TypeOf(value), exception.As<Type>())) {
+      exception = value;
+    } else if (IsTuple(value)) {
+      exception = CallTuple(exception, value);
+    } else if (value != Value::None()) {
+      exception = Call(exception, &value, 1);
     } else {
       exception = Call(exception, nullptr, 0);
     }
     if (exception.IsNull()) return exception;
+    if (!IsException(exception)) {
+      return Raise(g_types.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+                   std::string(Utf8(Repr(args[1]))).c_str(), TypeOf(exception)->NameC());
+    }
   } else if (!IsException(exception)) {
     return Raise(g_types.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(exception)->NameC());
+  } else if (count > 2 && args[2] != Value::None()) {
+    return Raise(g_types.TypeError, "instance exception may not have a separate value");
+  }
+  if (count > 3 && args[3] != Value::None()) {
+    AsException(exception)->traceback.set(AsException(exception), args[3]);
   }
   bool finished;
   Value v = ThrowFromNative(args[0], exception, &finished);

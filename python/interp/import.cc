@@ -102,7 +102,7 @@ Value LoadLocated(Value name, const Located& found) {
   if (error < 0) {
     RaiseOSError(-error, NewStr(found.path));
   } else {
-    Code* code = CompileSource(source, found.path, syntax::Mode::kExec, {.module_is_global = true});
+    Code* code = CompileSource(source, found.path, syntax::Mode::kExec, {.module_is_global = true, .source_is_file = true});
     if (code != nullptr) {
       g_loading.push_back(module);
       result = RunModuleCode(code, Value::Ptr(dict));
@@ -125,7 +125,9 @@ Value ImportOne(const std::string& full, Value parent) {
   Value name = Intern(full);
   Value known = DictGet(SysModulesDict(), name);
   if (known.IsNull()) return known;
-  if (known == Value::None()) return NotFound(full, "; import of it halted; None in sys.modules");
+  if (known == Value::None()) {
+    return RaiseImportError(g_types.ModuleNotFoundError, NewStr("import of " + full + " halted; None in sys.modules"), name, Value::None());
+  }
   if (known != Value::Undefined()) return known;
   size_t dot = full.rfind('.');
   std::string leaf = dot == std::string::npos ? full : full.substr(dot + 1);

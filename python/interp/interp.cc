@@ -6,6 +6,7 @@
 #include "python/compile/compile.h"
 #include "python/bytecode/liveness.h"
 #include "python/interp/slow.h"
+#include "python/modules/modules.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/interp_hooks.h"
@@ -243,6 +244,8 @@ void Initialize() {
   g_interp.current_locals = &CurrentLocals;
   g_interp.current_builtins = &CurrentBuiltins;
   g_interp.super_arguments = &SuperArguments;
+  g_interp.loaded_module = [](std::string_view name) { return DictGetStr(SysModulesDict(), Intern(name)); };
+  g_interp.write_error = &WriteStandardError;
   InitializeGenerators();
   InitializeImport();
   InitializeBuiltinLoops();

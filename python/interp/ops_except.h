@@ -13,13 +13,28 @@ OURO_OP(Reraise) {
   m.template Call<&slow::ReraiseException>(r[a.a()]);
   return Next::Raise();
 }
+// A generator keeps what it handles itself (Generator::handled, Null: nothing) apart from what its resumer handles: the
+// latter may be another one each time.
+inline bool IsGeneratorCode(CodeBase* base) { return CodeOf(base)->flags & (kGenerator | kCoroutine | kAsyncGenerator); }
 OURO_OP(EnterHandler) {
-  r.Set(a.a(), m.template GetThread<&mode::Thread::handled>());
+  if (IsGeneratorCode(m.CurrentCode())) {
+    auto generator = m.template Owner<Generator>();
+    r.Set(a.a(), m.template Get<&Generator::handled>(generator));
+    m.template Set<&Generator::handled>(generator, r[a.b()]);
+  } else {
+    r.Set(a.a(), m.template GetThread<&mode::Thread::handled>());
+  }
   m.template SetThread<&mode::Thread::handled>(r[a.b()]);
   return Next::Op();
 }
 OURO_OP(LeaveHandler) {
-  m.template SetThread<&mode::Thread::handled>(r[a.a()]);
+  auto previous = r[a.a()];
+  if (IsGeneratorCode(m.CurrentCode())) {
+    auto generator = m.template Owner<Generator>();
+    m.template Set<&Generator::handled>(generator, previous);
+    if (m.Is(previous, Value::Null())) previous = m.template Get<&Generator::outer>(generator);
+  }
+  m.template SetThread<&mode::Thread::handled>(previous);
   return Next::Op();
 }
 OURO_OP(MatchException) {
@@ -28,8 +43,15 @@ OURO_OP(MatchException) {
   r.Set(a.a(), m.BoxBool(result != 0));
   return Next::Op();
 }
-OURO_OP(MatchGroup) { return NotYet(m, "except*"); }
-OURO_OP(PrepareReraiseStar) { return NotYet(m, "except*"); }
+OURO_OP(MatchGroup) {
+  auto split = m.template Call<&slow::MatchExceptionGroup>(r[a.b()], r[a.c()]);
+  if (m.Is(split, Value::Null())) return Next::Raise();
+  auto pair = m.template As<Tuple>(split);
+  r.Set(a.a(), m.template GetElement<&Tuple::items>(pair, int64_t{0}));
+  r.Set(a.b(), m.template GetElement<&Tuple::items>(pair, int64_t{1}));
+  return Next::Op();
+}
+OURO_OP(PrepareReraiseStar) { return Finish(m, r, a.a(), m.template Call<&slow::GroupToReraise>(r[a.b()], r[a.c()])); }
 OURO_OP(LoadAssertionError) {
   r.Set(a.a(), m.template Call<&slow::AssertionErrorType>());
   return Next::Op();
@@ -93,7 +115,7 @@ struct Unwinder {
         return Next::Reload();
       }
       if (flags & kGeneratorFrame) {
-        m.template Call<&slow::GeneratorRaised>();
+        m.template Call<&slow::GeneratorRaised>(typename M::Val(Value::Ptr(code)));
         auto generator = m.template Owner<Generator>();
         m.template Set<&Generator::state>(generator, int64_t{kFinished});
         if (base->jit_flags & kUsesHandlers) {

@@ -42,7 +42,8 @@ OURO_INLINE Next ResumeGenerator(M& m, typename M::Regs r, typename M::Val itera
   m.template Set<&Generator::state>(generator, int64_t{kRunning});
   if (body->jit_flags & kUsesHandlers) {
     m.template Set<&Generator::outer>(generator, m.template GetThread<&mode::Thread::handled>());
-    m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::handled>(generator));
+    auto own = m.template Get<&Generator::handled>(generator);
+    if (!m.Is(own, Value::Null())) m.template SetThread<&mode::Thread::handled>(own);
   }
   m.template PushOwned<&Generator::registers>(generator, body, pc, flags | kGeneratorFrame, slot, words);
   if (!created) {
@@ -148,7 +149,6 @@ OURO_INLINE Next Suspend(M& m, uint32_t resume, typename M::Val v) {
   m.template Set<&Generator::pc>(generator, int64_t{resume});
   m.template Set<&Generator::state>(generator, int64_t{kSuspended});
   if (m.CurrentCode()->jit_flags & kUsesHandlers) {
-    m.template Set<&Generator::handled>(generator, m.template GetThread<&mode::Thread::handled>());
     m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::outer>(generator));
   }
   uint32_t slot = m.ReturnSlot();

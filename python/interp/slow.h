@@ -110,12 +110,13 @@ void RaiseStatement(Value exception, Value cause, int64_t kind);
 void ReraiseException(Value exception);
 void NoteTraceback(Value exception, Value function, Value code, int64_t instruction);
 int64_t MatchesClause(Value exception, Value clause);
-void GeneratorRaised();           // StopIteration leaving a generator becomes RuntimeError
+void GeneratorRaised(Value code);  // StopIteration leaving a generator becomes RuntimeError
 void GeneratorFinished(Value generator);
 Value ExitMethod(Value manager, bool async);
 Value EnterContext(Value manager, Value exit_method, bool async);
 Value CallExit(Value exit_method, Value exception);
-Value MatchExceptionGroup(Value exception, Value clause, Value rest_holder);
+Value MatchExceptionGroup(Value exception, Value clause);  // (matched group or None, rest or None)
+Value GroupToReraise(Value original, Value raised);       // after the clauses of except*; None: nothing
 Value AssertionErrorType();
 
 // Modules.

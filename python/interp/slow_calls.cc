@@ -124,8 +124,13 @@ Value YieldFromStep(Value iterator, Value sent) {
   if (sent == Value::None()) {
     Value method = LookupSpecial(iterator, g_names.dunder_next);
     if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
-    Value v = python::Next(iterator);
-    if (v == Value::Undefined()) g_thread.leave_value = Value::None();
+    // The result is the value of its StopIteration, which Next() drops: only iterators of ours never have one.
+    if (!TypeOf(iterator)->Has(kHeapType) && TypeOf(iterator) != g_types.CoroutineWrapper) {
+      Value v = python::Next(iterator);
+      if (v == Value::Undefined()) g_thread.leave_value = Value::None();
+      return v;
+    }
+    Value v = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
     if (!v.IsNull()) return v;
   } else {
     Value send = GetAttr(iterator, g_names.send);

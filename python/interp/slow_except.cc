@@ -28,10 +28,13 @@ void NoteTraceback(Value exception, Value function, Value code, int64_t instruct
   AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), globals);
 }
 int64_t MatchesClause(Value exception, Value clause) { return ExceptionMatches(exception, clause); }
-void GeneratorRaised() {
-  if (!PendingMatches(g_types.StopIteration)) return;
+void GeneratorRaised(Value code) {
+  uint32_t flags = code.As<Code>()->flags;
+  bool stop = PendingMatches(g_types.StopIteration);
+  if (!stop && !((flags & kAsyncGenerator) && PendingMatches(g_types.StopAsyncIteration))) return;
   Value cause = TakePending();
-  Raise(g_types.RuntimeError, "generator raised StopIteration");
+  Raise(g_types.RuntimeError, "%s raised %s", flags & kCoroutine ? "coroutine" : flags & kAsyncGenerator ? "async generator" : "generator",
+        stop ? "StopIteration" : "StopAsyncIteration");
   AsException(g_thread.pending)->cause.set(AsException(g_thread.pending), cause);
   AsException(g_thread.pending)->context.set(AsException(g_thread.pending), cause);
   AsException(g_thread.pending)->suppress_context.set(AsException(g_thread.pending), true);
@@ -58,6 +61,96 @@ Value CallExit(Value exit_method, Value exception) {
   }
   Value args[] = {Value::Ptr(TypeOf(exception)), exception, AsException(exception)->traceback.get()};
   return Call(exit_method, args, 3);
+}
+
+namespace {
+bool IsGroup(Value v) { return IsInstance(v, g_types.BaseExceptionGroup); }
+
+// What a clause of except* may name.
+bool ValidStarClause(Value clause) {
+  auto valid = [](Value cls) {
+    if (!IsType(cls) || !cls.As<Type>()->Has(kExceptionSubclass)) {
+      Raise(g_types.TypeError, "catching classes that do not inherit from BaseException is not allowed");
+      return false;
+    }
+    if (IsSubtype(cls.As<Type>(), g_types.BaseExceptionGroup)) {
+      Raise(g_types.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+      return false;
+    }
+    return true;
+  };
+  if (!IsTuple(clause)) return valid(clause);
+  Tuple* classes = clause.As<Tuple>();
+  for (int64_t i = 0; i < classes->length.get(); ++i) {
+    if (!valid(classes->items.get(i))) return false;
+  }
+  return true;
+}
+
+Value NewGroup(Value members) {  // a tuple or list
+  Value arguments[] = {g_names.empty, members};
+  return Call(Value::Ptr(g_types.BaseExceptionGroup), arguments, 2);
+}
+
+// Was `e` part of `original` and raised again, unchanged?
+bool IsPartOf(Value e, Value original) {
+  BaseException *a = AsException(e), *b = AsException(original);
+  if (!IsGroup(e) || a->traceback.get() != b->traceback.get() || a->cause.get() != b->cause.get() || a->context.get() != b->context.get()) {
+    return false;
+  }
+  auto notes = [](Value v) {
+    Value found = GetAttrOrUndefined(v, g_names.dunder_notes);
+    if (found.IsNull()) ClearPending();
+    return found;
+  };
+  Value x = notes(e), y = notes(original);
+  if (x == y) return true;
+  // derive() copies the list.
+  return IsList(x) && IsList(y) && Equal(x, y) == 1;
+}
+
+void CollectLeaves(Value e, heap::RootVector& leaves) {
+  if (!IsGroup(e)) return leaves.push_back(e);
+  Tuple* members = AsException(e)->fields.get(field::kGroupExceptions).As<Tuple>();
+  for (int64_t i = 0; i < members->length.get(); ++i) CollectLeaves(members->items.get(i), leaves);
+}
+}  // namespace
+
+Value MatchExceptionGroup(Value exception, Value clause) {
+  if (exception == Value::None()) return NewTuple2(Value::None(), Value::None());
+  if (!ValidStarClause(clause)) return Value::Null();
+  if (ExceptionMatches(exception, clause) > 0) {
+    if (IsGroup(exception)) return NewTuple2(exception, Value::None());
+    Value group = NewGroup(NewTupleOf(&exception, 1));
+    return group.IsNull() ? group : NewTuple2(group, Value::None());
+  }
+  Value matched = Value::None(), rest = exception;
+  if (IsGroup(exception) && !SplitGroup(exception, clause, &matched, &rest)) return Value::Null();
+  return NewTuple2(matched, rest);
+}
+
+// What the clauses raised anew becomes a group, beside what was raised again or not handled, in its original structure.
+Value GroupToReraise(Value original, Value raised) {
+  List* list = raised.As<List>();
+  int64_t n = list->length.get();
+  auto item = [&](int64_t i) { return list->items.get()->items.get(i); };
+  if (n == 0) return Value::None();
+  if (!IsGroup(original)) return item(0);  // it was wrapped, so one clause at most ran
+  heap::RootVector anew, leaves;
+  for (int64_t i = 0; i < n; ++i) {
+    if (IsPartOf(item(i), original)) {
+      CollectLeaves(item(i), leaves);
+    } else {
+      anew.push_back(item(i));
+    }
+  }
+  if (leaves.size() > 0) {
+    Value kept = GroupOfLeaves(original, leaves);
+    if (kept.IsNull()) return kept;
+    if (kept != Value::None()) anew.push_back(kept);
+  }
+  if (anew.size() == 1) return anew[0];
+  return NewGroup(NewListOf(anew->data(), static_cast<int64_t>(anew.size())));
 }
 
 Value IsSequencePattern(Value v) { return Value::Bool(TypeOf(v)->Has(kSequence)); }
@@ -101,7 +194,7 @@ bool MatchesItself(Type* type) {
 }  // namespace
 
 Value MatchClassPattern(Value subject, Value cls, int64_t positional, Value names) {
-  if (!IsType(cls)) return Raise(g_types.TypeError, "called match pattern must be a class");
+  if (!IsType(cls)) return Raise(g_types.TypeError, "called match pattern must be a type");
   Value is_instance = IsInstanceOf(subject, cls);
   if (is_instance.IsNull()) return is_instance;
   if (is_instance != Value::True()) return Value::None();

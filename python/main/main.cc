@@ -65,6 +65,34 @@ void StartRuntime(const void* stack_bottom) {
   _exit(status);
 }
 
+[[noreturn]] void LeaveWithException();
+
+// Shows an exception that nobody handles: sys.excepthook does.
+void Report(Value exception) {
+  Value traceback = AsException(exception)->traceback.get();
+  SysSet("last_type", Value::Ptr(TypeOf(exception)));
+  SysSet("last_value", exception);
+  SysSet("last_traceback", traceback);
+  Value hook = SysGet("excepthook");
+  if (hook == Value::Undefined()) {
+    FlushStandardStreams();
+    ClearPending();
+    WriteStandardError("sys.excepthook is missing\n" + FormatException(exception));
+    return;
+  }
+  g_thread.handled = Value::Null();
+  Value arguments[] = {Value::Ptr(TypeOf(exception)), exception, traceback};
+  if (!Call(hook, arguments, 3).IsNull()) return;
+  Value second = TakePending();
+  if (IsInstance(second, g_types.SystemExit)) {
+    SetPending(second);
+    LeaveWithException();
+  }
+  FlushStandardStreams();
+  ClearPending();
+  WriteStandardError("Error in sys.excepthook:\n" + FormatException(second) + "\nOriginal exception was:\n" + FormatException(exception));
+}
+
 // An exception left the program: CPython's exit status for it.
 [[noreturn]] void LeaveWithException() {
   Value exception = TakePending();
@@ -83,9 +111,7 @@ void StartRuntime(const void* stack_bottom) {
     WriteStandardError(std::string(Utf8(text)) + "\n");
     Leave(1);
   }
-  FlushStandardStreams();
-  if (HasPending()) ClearPending();
-  WriteStandardError(FormatException(exception));
+  Report(exception);
   if (IsInstance(exception, g_types.KeyboardInterrupt)) {
     // Die by the signal, as shells expect.
     FlushStandardStreams();
@@ -102,6 +128,7 @@ void RunMain(Code* code, Dict* globals) {
 Dict* MainNamespace() {
   Module* module = NewModuleObject(Intern("__main__"), Value::None());
   Dict* dict = ModuleDict(module);
+  DictSetStr(dict, g_names.dunder_annotations, Value::Ptr(NewDict()));
   DictSetStr(dict, g_names.dunder_builtins, Value::Ptr(g_builtins_module));
   DictSet(SysModulesDict(), Intern("__main__"), Value::Ptr(module));
   return dict;
@@ -147,7 +174,7 @@ void RunFile(const char* program, const std::string& path, const Options& option
   Dict* globals = MainNamespace();
   DictSetStr(globals, g_names.dunder_file, NewStr(Absolute(file)));
   DictSetStr(globals, Intern("__cached__"), Value::None());
-  RunMain(CompileSource(source, file, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), globals);
+  RunMain(CompileSource(source, file, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize, .source_is_file = true}), globals);
 }
 
 std::string ReadAll(int file) {

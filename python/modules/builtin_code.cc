@@ -203,7 +203,7 @@ Value ImportFunction(const Value* arguments, int64_t, Value) {
   int64_t level = 0;
   if (arguments[4] != Value::Undefined() && !IndexInt64(arguments[4], &level, g_types.OverflowError)) return Value::Null();
   auto or_none = [](Value v) { return v == Value::Undefined() ? Value::None() : v; };
-  if (!IsStr(arguments[0])) return Raise(g_types.TypeError, "__import__() argument 1 must be str, not %s", TypeNameOf(arguments[0]));
+  if (!IsStr(arguments[0])) return Raise(g_types.TypeError, "module name must be a string");
   return g_interp.import_module(arguments[0], or_none(arguments[1]), or_none(arguments[2]), or_none(arguments[3]), level);
 }
 

@@ -27,7 +27,13 @@ Value ExcInfoFunction(const Value*, int64_t, Value) {
 
 Value ExitFunction(const Value* arguments, int64_t count, Value names) {
   if (!CheckNoKeywords("sys.exit", names) || !CheckPositional("exit", count, 0, 1)) return Value::Null();
-  return RaiseValue(g_types.SystemExit, count == 0 ? Value::None() : arguments[0]);
+  // As `raise SystemExit, value`: an exception stays itself, a tuple becomes the arguments, None none.
+  Value status = count == 0 ? Value::None() : arguments[0];
+  if (IsInstance(status, g_types.SystemExit)) return SetPending(status), Value::Null();
+  int64_t n = status == Value::None() ? 0 : IsTuple(status) ? status.As<Tuple>()->length.get() : 1;
+  const Value* items = IsTuple(status) ? status.As<Tuple>()->items.data() : &status;
+  Value exception = NewException(g_types.SystemExit, items, n);
+  return exception.IsNull() ? exception : (SetPending(exception), Value::Null());
 }
 
 // Writes to sys.stdout, or sys.stderr, with its write method. false: pending.

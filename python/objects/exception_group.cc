@@ -27,7 +27,7 @@ Value New(const Value* args, int64_t count, Value names) {
     return Raise(g_types.TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%lld given)",
                  static_cast<long long>(count - 1));
   }
-  if (!IsStr(args[1])) return Raise(g_types.TypeError, "argument 1 must be str, not %s", TypeOf(args[1])->NameC());
+  if (!IsStr(args[1])) return Raise(g_types.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", TypeOf(args[1])->NameC());
   Type* sequence = TypeOf(args[2]);
   if (TypeLookup(sequence, g_names.dunder_getitem) == Value::Undefined() || sequence->Has(kDictSubclass)) {
     return Raise(g_types.TypeError, "second argument (exceptions) must be a sequence");
@@ -176,6 +176,28 @@ constexpr NativeDef kMethods[] = {
 }  // namespace
 
 bool SplitGroup(Value group, Value classes, Value* matched, Value* rest) { return Split(group, classes, matched, rest); }
+
+Value GroupOfLeaves(Value self, const heap::RootVector& leaves) {
+  RecursionGuard guard(" in exceptiongroup_split_recursive");
+  if (!guard.ok) return Value::Null();
+  auto& all = const_cast<heap::RootVector&>(leaves);
+  if (!IsGroup(self)) {
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (all[i] == self) return self;
+    }
+    return Value::None();
+  }
+  heap::RootVector kept;
+  bool whole = true;
+  Tuple* members = Members(self);
+  for (int64_t i = 0; i < members->length.get(); ++i) {
+    Value part = GroupOfLeaves(members->items.get(i), leaves);
+    if (part.IsNull()) return part;
+    whole &= part == members->items.get(i);
+    if (part != Value::None()) kept.push_back(part);
+  }
+  return whole ? self : DeriveWith(self, kept);
+}
 
 void InitializeExceptionGroups() {
   Type* base = g_types.BaseExceptionGroup;

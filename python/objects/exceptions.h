@@ -64,5 +64,8 @@ Value RaiseImportError(Type* type, Value message, Value name, Value path);
 // wraps exceptions that are no groups. May run guest code (derive). False: pending.
 bool SplitGroup(Value group, Value classes, Value* matched, Value* rest);
 
+// The members of `group` that are among `leaves`, in the group's structure; None when there are none. Null: pending.
+Value GroupOfLeaves(Value group, const heap::RootVector& leaves);
+
 void InitializeExceptions();
 }  // namespace ouro::python

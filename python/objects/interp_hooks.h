@@ -35,6 +35,10 @@ struct InterpHooks {
   Value (*current_builtins)() = nullptr;
   // For super() without arguments: class cell's contents and first argument of the innermost function. False: pending.
   bool (*super_arguments)(Value* type, Value* object) = nullptr;
+  // sys.modules[name], Undefined when it is not there.
+  Value (*loaded_module)(std::string_view name) = nullptr;
+  // Writes to sys.stderr; never raises.
+  void (*write_error)(std::string_view text) = nullptr;
 };
 extern InterpHooks g_interp;
 }  // namespace ouro::python
