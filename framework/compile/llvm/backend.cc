@@ -1,6 +1,7 @@
 // The back end: trace tree -> LLVM IR -> machine code. Opened by dlopen when the first loop is compiled.
 #include "framework/compile/backend.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include <llvm/IR/LLVMContext.h>
@@ -27,6 +28,13 @@ class LlvmCode : public CompiledCode {
   std::unique_ptr<CodeMemory> memory_;
 };
 
+// Compilation takes more than linear time at the upper levels: what is very large is compiled more simply.
+int LevelFor(const trace::TraceTree& tree, int wanted) {
+  size_t operations = 0;
+  for (const trace::TraceTree::Node& node : tree.nodes) operations += node.trace != nullptr ? node.trace->ops.size() : 0;
+  return std::clamp(wanted, 0, operations > 200000 ? 0 : operations > 30000 ? 1 : 3);
+}
+
 class LlvmBackend : public Backend {
  public:
   explicit LlvmBackend(const RuntimeSymbols& symbols) : symbols_(symbols) {}
@@ -40,7 +48,7 @@ class LlvmBackend : public Backend {
       *error = "the tree has no root";
       return nullptr;
     }
-    int level = options.optimize_level < 0 ? 0 : options.optimize_level > 3 ? 3 : options.optimize_level;
+    int level = LevelFor(tree, options.optimize_level);
     llvm::TargetMachine* target = TargetFor(level, error);
     if (target == nullptr) return nullptr;
     llvm::LLVMContext context;

@@ -81,8 +81,8 @@ class Loader : public llvm::RuntimeDyld::MemoryManager, public llvm::LegacyJITSy
 
 llvm::CodeGenOptLevel CodeGenLevel(int level) {
   switch (level) {
-    case 0: return llvm::CodeGenOptLevel::None;
-    case 1: return llvm::CodeGenOptLevel::Less;
+    case 0:
+    case 1: return llvm::CodeGenOptLevel::None;
     case 2: return llvm::CodeGenOptLevel::Default;
     default: return llvm::CodeGenOptLevel::Aggressive;
   }

@@ -41,6 +41,7 @@ llvm::Function* Lowering::Run() {
   Node& root = nodes_[0];
   b_.SetInsertPoint(NewBlock("start"));
   Block* start = b_.GetInsertBlock();
+  exit_number_ = b_.CreateAlloca(i32_);
   std::vector<V*> initial;
   for (size_t i = 0; i < root.trace->input_slots.size(); ++i) {
     V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(0), root.trace->input_slots[i]);
@@ -216,14 +217,30 @@ void Lowering::FillExits(Node& node) {
       worklist_.push_back(bridge.number);
       continue;
     }
+    std::vector<V*> values;
+    for (Operand operand : live) values.push_back(node.values[static_cast<size_t>(operand.index)]);
     b_.SetInsertPoint(block);
-    for (size_t i = 0; i < live.size(); ++i) {
-      V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(1), i);
-      auto* store = b_.CreateAlignedStore(node.values[static_cast<size_t>(live[i].index)], address, llvm::Align(8));
-      store->setMetadata(llvm::LLVMContext::MD_tbaa, Tag("exit"));
-    }
-    b_.CreateRet(b_.getInt32(TraceTree::ExitNumber(node.number, static_cast<uint32_t>(exit))));
+    uint32_t exit_number = TraceTree::ExitNumber(node.number, static_cast<uint32_t>(exit));
+    b_.CreateAlignedStore(b_.getInt32(exit_number), exit_number_, llvm::Align(4), /*isVolatile=*/true);
+    b_.CreateBr(ReturnOf(std::move(values)));
   }
+}
+
+// Most code of a trace is the exits. The guards of one opcode mostly leave the same values, so they share the block that
+// stores them. The number travels through memory: a phi would cost an instruction on the hot side of each guard.
+Lowering::Block* Lowering::ReturnOf(std::vector<V*> live) {
+  auto [entry, is_new] = returns_.try_emplace(live);
+  if (!is_new) return entry->second;
+  llvm::IRBuilder<>::InsertPointGuard keep(b_);
+  entry->second = NewBlock("return");
+  b_.SetInsertPoint(entry->second);
+  for (size_t i = 0; i < live.size(); ++i) {
+    V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(1), i);
+    auto* store = b_.CreateAlignedStore(live[i], address, llvm::Align(8));
+    store->setMetadata(llvm::LLVMContext::MD_tbaa, Tag("exit"));
+  }
+  b_.CreateRet(b_.CreateAlignedLoad(i32_, exit_number_, llvm::Align(4), /*isVolatile=*/true));
+  return entry->second;
 }
 
 void Lowering::Jump(const Op& op) {

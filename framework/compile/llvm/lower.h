@@ -54,6 +54,7 @@ class Lowering {
   void Guard(const trace::Op& op, V* holds);
   void Jump(const trace::Op& op);
   void FillExits(Node& node);
+  Block* ReturnOf(std::vector<V*> live);
   Block* ExitBlock(int32_t exit);
   Block* NewBlock(const char* name) { return llvm::BasicBlock::Create(context_, name, function_); }
   // Goes on in a new block where `condition` holds; elsewhere in `other`.
@@ -133,6 +134,8 @@ class Lowering {
   std::vector<uint32_t> worklist_;
   std::unordered_set<V*> fresh_;  // allocated by this function and held in a register since: needs no write barrier
   uint32_t max_exit_values_ = 0;
+  std::map<std::vector<V*>, Block*> returns_;  // blocks that store these values and return
+  V* exit_number_ = nullptr;                   // where an exit leaves its number for them
 };
 
 }  // namespace ouro::compile
