@@ -98,6 +98,8 @@ class Recorder {
   // An effect or a load of mutable memory happened in this opcode, with this result.
   void Log(LogKind kind, Type type, Tracked result);
   bool replaying() const { return replay_next_ < replay_.size(); }
+  // An effect was logged in this opcode.
+  bool has_effect() const { return has_effect_; }
   // The logged result instead of executing; the kinds must agree.
   Tracked Replay(LogKind kind);
   struct ReplayEntry {

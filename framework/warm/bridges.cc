@@ -15,6 +15,8 @@ using record::Recorder;
 
 namespace {
 
+constexpr uint16_t kNoBridge = 4;  // attempts
+
 Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& state, const uint64_t* values) {
   uint64_t begin = observe::NowUs();
   const trace::Trace& parent = *tree->traces.nodes[node].trace;
@@ -76,11 +78,15 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
   if (!state.described) {
     state.live = trace::LiveValues(trace, exit);
     state.described = true;
+    // What fails there (unless it is made to) is an assumption of the whole tree: no bridge may go on from it.
+    for (const trace::Op& op : trace.ops) {
+      if (op.code == trace::Opcode::guard_valid && op.exit == static_cast<int32_t>(index)) state.aborts = kNoBridge;
+    }
   }
   ++state.count;
   bool leaving_for_good = tree->dead || g_thread.interrupt != 0;
-  uint32_t threshold = g_flags.jit_bridge_threshold << (state.aborts * 2);
-  if (state.count >= threshold && !state.has_bridge && state.aborts < 4 && !g_recording && !leaving_for_good &&
+  uint32_t threshold = g_flags.jit_bridge_threshold << (std::min(state.aborts, kNoBridge) * 2);
+  if (state.count >= threshold && !state.has_bridge && state.aborts < kNoBridge && !g_recording && !leaving_for_good &&
       tree->traces.nodes.size() + tree->waiting.size() < 200) {
     return RecordBridge(tree, node, index, state, values);
   }

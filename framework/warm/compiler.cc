@@ -100,6 +100,14 @@ void Install(Tree* tree, std::unique_ptr<compile::CompiledCode> code, uint64_t e
                  LocationOf(tree->loop->code, tree->loop->header).c_str(), tree->traces.nodes.size(), code->code_bytes,
                  static_cast<unsigned long long>(elapsed_us));
   }
+  if (g_flags.perf_map) {
+    static std::FILE* map = std::fopen(("/tmp/perf-" + std::to_string(getpid()) + ".map").c_str(), "w");
+    if (map != nullptr) {
+      std::fprintf(map, "%zx %zx loop %s\n", reinterpret_cast<size_t>(code->code_begin), code->code_bytes,
+                   LocationOf(tree->loop->code, tree->loop->header).c_str());
+      std::fflush(map);
+    }
+  }
   if (tree->code != nullptr) tree->retired.push_back(std::move(tree->code));
   tree->code = std::move(code);
   if (tree->inside == 0) tree->retired.clear();

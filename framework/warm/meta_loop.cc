@@ -74,6 +74,7 @@ mode::Next RunMeta(record::Recorder& recorder) {
         CHECK(false, "a handler left the run loop in Meta mode");
         break;
       case Next::kRedo:
+        CHECK(!recorder.has_effect(), "an opcode asks Run to do it again after an effect");
         top->pc = pc;
         recorder.Abort(record::AbortReason::entry_return);
         return Next::Reload();

@@ -186,6 +186,8 @@ void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {
   }
 }
 
+uint64_t AbortsOf(AbortReason reason) { return g_aborts[static_cast<size_t>(reason)]; }
+
 std::string LocationOf(const mode::CodeBase* code, uint32_t pc) {
   return code->driver->location(const_cast<mode::CodeBase*>(code), pc);
 }

@@ -33,6 +33,7 @@ std::unique_ptr<trace::Trace> Finish(Tree* tree, std::unique_ptr<trace::Trace> r
                                      int32_t parent_exit);
 std::string LocationOf(const mode::CodeBase* code, uint32_t pc);
 void CountAbort(record::AbortReason reason, const mode::LoopInfo* loop, bool bridge);
+uint64_t AbortsOf(record::AbortReason reason);  // how many were counted
 void Invalidate(void* tree);  // a watched field changed
 extern bool g_recording;           // a Meta loop is recording somewhere on the native stack
 

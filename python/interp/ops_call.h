@@ -57,8 +57,9 @@ Next CallResidual(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value
         default: break;
       }
     }
-    m.Abort(record::AbortReason::too_many_arguments);
-    return Next::Redo();
+    auto tuple = m.template NewArray<Tuple, &Tuple::length, &Tuple::items>(g_tuple_shape, int64_t{count});
+    for (uint32_t i = 0; i < count; ++i) m.template SetElement<&Tuple::items>(tuple, int64_t{i}, r[base + 1 + i]);
+    return Finish(m, r, dst, m.template Call<&slow::CallTuple>(f, m.ToVal(tuple), typename M::Val(names)));
   }
 }
 
@@ -185,7 +186,7 @@ template <class M>
 OURO_INLINE bool CallFixedNative(M& m, const NativeDef* def, uint32_t count, typename M::Val x, typename M::Val y,
                                  typename M::Val z, typename M::Val* result) {
   if (FixedArity(def) != static_cast<int>(count)) return false;
-  if (M::kIsMeta && (def->flags & kNeedsFrame)) return false;
+  if (M::kIsMeta && (def->flags & kNeedsFrame)) m.Abort(record::AbortReason::needs_frame);
   const mode::EffectSpec& effect = (def->flags & kPure) ? mode::kAllocatingCall : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
   switch (count) {
     case 1: *result = m.CallPointer(reinterpret_cast<const void*>(def->f1), def->name, effect, x); return true;
@@ -210,8 +211,7 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
     if (names.IsNull() && count >= 1 && count <= 3) {
       const NativeDef* def = m.Promote(m.template As<NativeFunction>(callee))->def.get();
       if (M::kIsMeta && (def->flags & kNeedsFrame)) {
-        m.Abort(record::AbortReason::needs_frame);
-        return Next::Redo();
+        m.Abort(record::AbortReason::needs_frame);  // it still runs, on true activations
       }
       if (def == g_sum_def && count == 1) {
         r.Set(base, Value::Ptr(g_sum_function));
@@ -223,8 +223,7 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
       }
     } else if constexpr (M::kIsMeta) {
       if (m.Promote(m.template As<NativeFunction>(callee))->def.get()->flags & kNeedsFrame) {
-        m.Abort(record::AbortReason::needs_frame);
-        return Next::Redo();
+        m.Abort(record::AbortReason::needs_frame);  // it still runs, on true activations
       }
     }
     return CallResidual(m, r, base, count, names, base);

@@ -162,6 +162,10 @@ OURO_INLINE Next Suspend(M& m, uint32_t resume, typename M::Val v) {
 }
 OURO_OP(Yield) { return Suspend(m, m.InstructionIndex() + 1, r[a.b()]); }
 OURO_OP(YieldFrom) {
+  if constexpr (M::kIsMeta) {
+    // It may have to leave for native code, which only Run does, and must not take a step before.
+    if (!(m.Flags() & kForIter)) return Next::Redo();
+  }
   auto v = m.template Call<&slow::YieldFromStep>(r[a.b()], r[a.a()]);
   if (m.Is(v, Value::Null())) return Next::Raise();
   if (m.Is(v, Value::Undefined())) {

@@ -67,6 +67,7 @@ Value CallNames1(Value f, Value names, Value a);
 Value CallNames2(Value f, Value names, Value a, Value b);
 Value CallNames3(Value f, Value names, Value a, Value b, Value c);
 Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d);
+Value CallTuple(Value f, Value arguments, Value names);  // the values of the names are the last ones
 Value CallUnpacked(Value f, Value args, Value kwargs);
 // How an error message names a callable: its qualified name with "()", or its repr.
 std::string CalleeName(Value callee);

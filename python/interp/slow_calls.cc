@@ -51,6 +51,12 @@ Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d) {
   return CallNamed(f, names, args, 4);
 }
 
+Value CallTuple(Value f, Value arguments, Value names) {
+  Tuple* all = arguments.As<Tuple>();
+  int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
+  return Call(f, all->items.data(), all->length.get() - named, names);
+}
+
 Value CallUnpacked(Value f, Value args, Value kwargs) {
   if (!IsExactTuple(args)) {
     // f(*x): whatever x is.
