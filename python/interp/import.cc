@@ -6,6 +6,7 @@
 #include "framework/host/host.h"
 #include "python/compile/compile.h"
 #include "python/interp/interp.h"
+#include "python/interp/module_spec.h"
 #include "python/interp/slow.h"
 #include "python/modules/modules.h"
 #include "python/objects/dict.h"
@@ -93,6 +94,13 @@ Value LoadLocated(Value name, const Located& found) {
     set(g_names.dunder_path, StrListOf(found.folders));
   }
   set(g_names.dunder_builtins, Value::Ptr(g_builtins_module));
+  Value origin = found.kind == 3 ? Value::None() : NewStr(found.path);
+  Value spec = NewModuleSpec(name, origin, found.kind == 1 ? Value::None() : StrListOf(found.folders));
+  if (spec.IsNull()) return spec;
+  set(g_names.dunder_spec, spec);
+  Value loader = GetAttr(spec, Intern("loader"));
+  if (loader.IsNull()) return loader;
+  set(g_names.dunder_loader, loader);
   DictSet(SysModulesDict(), name, Value::Ptr(module));
   if (found.kind == 3) return Value::Ptr(module);
   set(g_names.dunder_file, NewStr(found.path));
@@ -102,7 +110,7 @@ Value LoadLocated(Value name, const Located& found) {
   if (error < 0) {
     RaiseOSError(-error, NewStr(found.path));
   } else {
-    Code* code = CompileSource(source, found.path, syntax::Mode::kExec, {.module_is_global = true, .source_is_file = true});
+    Code* code = CompileSource(source, found.path, syntax::Mode::kExec, {.module_is_global = true});
     if (code != nullptr) {
       g_loading.push_back(module);
       result = RunModuleCode(code, Value::Ptr(dict));
@@ -263,6 +271,45 @@ Value ImportModule(Value name, Value globals, Value, Value from_list, int64_t le
         return Value::Null();
       }
     }
+  }
+}
+
+bool FindMainModule(const std::string& asked, MainModule* out, std::string* problem) {
+  std::string name = asked;
+  for (bool again = false;; again = true) {
+    size_t dot = name.rfind('.');
+    std::string package = dot == std::string::npos ? "" : name.substr(0, dot);
+    Value path = SysGet("path"), parent = Value::Undefined(), top;
+    if (!package.empty()) {
+      parent = ImportDotted(package, &top);
+      if (!parent.IsNull()) path = GetAttrOrUndefined(parent, g_names.dunder_path);
+      if (parent.IsNull() || path.IsNull()) {
+        if (!PendingMatches(g_types.ModuleNotFoundError)) return false;
+        Value text = StrOf(TakePending());
+        *problem = "Error while finding module specification for '" + asked + "' (ModuleNotFoundError: " + Text(text) + ")";
+        return false;
+      }
+      if (path == Value::Undefined()) {
+        *problem = "Error while finding module specification for '" + asked + "' (ModuleNotFoundError: __path__ attribute not found on '" +
+                   package + "' while trying to find '" + asked + "')";
+        return false;
+      }
+    }
+    std::vector<std::string> folders;
+    if (!FoldersOf(path, &folders)) return false;
+    Located found = LocateIn(folders, name.substr(dot + 1));
+    if (found.kind == 0 || (found.kind != 1 && again)) {
+      *problem = "No module named " + name;
+      if (again) *problem += "; '" + asked + "' is a package and cannot be directly executed";
+      return false;
+    }
+    if (found.kind == 1) {
+      out->path = found.path;
+      out->package = NewStr(package);
+      out->spec = NewModuleSpec(NewStr(name), NewStr(found.path), Value::None());
+      return !out->spec.IsNull();
+    }
+    name += ".__main__";
   }
 }
 

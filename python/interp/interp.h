@@ -1,5 +1,7 @@
 // The interpreter's services: running code objects and functions, generators from native code, frames, import.
 #pragma once
+#include <string>
+
 #include "python/interp/frame.h"
 #include "python/objects/object.h"
 
@@ -29,6 +31,12 @@ Value SysAttribute(const char* name);
 Value RunModuleCode(Code* code, Value globals);
 // import.cc
 Value ImportModule(Value name, Value globals, Value locals, Value from_list, int64_t level);
+// The module that `-m name` runs: for a package, its __main__. False: an exception is pending or `problem` says what is wrong.
+struct MainModule {
+  std::string path;
+  Value package, spec;
+};
+bool FindMainModule(const std::string& name, MainModule* out, std::string* problem);
 bool IsBeingImported(Value module);
 void InitializeImport();
 void InitializeGenerators();

@@ -3,6 +3,7 @@
 #include "framework/heap/heap.h"
 #include "python/compile/compile.h"
 #include "python/interp/interp.h"
+#include "python/modules/modules.h"
 #include "python/objects/dict.h"
 #include "python/objects/module.h"
 #include "python/objects/str.h"
@@ -81,17 +82,18 @@ def make(name, origin, locations):
     return spec
 )";
 
-heap::Root g_make;
+heap::RootVector* g_make = nullptr;  // its one element: the function `make`
 
 bool Prepare() {
-  if (g_make.get().IsPtr()) return true;
+  if (g_make != nullptr) return true;
   Code* code = CompileSource(kSource, "<frozen importlib._bootstrap>", syntax::Mode::kExec, {.module_is_global = true});
   if (code == nullptr) return false;
   Module* module = NewModuleObject(Intern("importlib._bootstrap"), Value::None());
   Dict* dict = ModuleDict(module);
   DictSetStr(dict, g_names.dunder_builtins, Value::Ptr(g_builtins_module));
   if (RunModuleCode(code, Value::Ptr(dict)).IsNull()) return false;
-  g_make.set(DictGetStr(dict, Intern("make")));
+  g_make = new heap::RootVector();
+  g_make->push_back(DictGetStr(dict, Intern("make")));
   return true;
 }
 
@@ -100,7 +102,7 @@ bool Prepare() {
 Value NewModuleSpec(Value name, Value origin, Value locations) {
   if (!Prepare()) return Value::Null();
   Value arguments[] = {name, origin, locations};
-  return Call(g_make.get(), arguments, 3);
+  return Call((*g_make)[0], arguments, 3);
 }
 
 }  // namespace ouro::python::interp

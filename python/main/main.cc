@@ -21,6 +21,7 @@
 #include "python/objects/exceptions.h"
 #include "python/objects/int.h"
 #include "python/objects/interp_hooks.h"
+#include "python/objects/list.h"
 #include "python/objects/module.h"
 #include "python/objects/str.h"
 #include "python/objects/traceback.h"
@@ -174,7 +175,30 @@ void RunFile(const char* program, const std::string& path, const Options& option
   Dict* globals = MainNamespace();
   DictSetStr(globals, g_names.dunder_file, NewStr(Absolute(file)));
   DictSetStr(globals, Intern("__cached__"), Value::None());
-  RunMain(CompileSource(source, file, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize, .source_is_file = true}), globals);
+  RunMain(CompileSource(source, Absolute(file), syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize, .source_is_file = true}), globals);
+}
+
+void RunModule(const char* program, const Options& options) {
+  interp::MainModule module;
+  std::string problem;
+  if (!interp::FindMainModule(options.source, &module, &problem)) {
+    if (HasPending()) LeaveWithException();
+    WriteStandardError(std::string(program) + ": " + problem + "\n");
+    Leave(1);
+  }
+  std::string source;
+  int error = host::ReadWholeFile(module.path.c_str(), &source);
+  if (error < 0) CannotOpen(program, module.path, -error);
+  std::string path = Absolute(module.path);
+  Value arguments = SysGet("argv");
+  if (IsList(arguments) && Len(arguments) != Value::Int(0)) SetItem(arguments, Value::Int(0), NewStr(path));
+  Dict* globals = MainNamespace();
+  DictSetStr(globals, g_names.dunder_file, NewStr(path));
+  DictSetStr(globals, Intern("__cached__"), Value::None());
+  DictSetStr(globals, g_names.dunder_package, module.package);
+  DictSetStr(globals, g_names.dunder_spec, module.spec);
+  DictSetStr(globals, g_names.dunder_loader, GetAttr(module.spec, Intern("loader")));
+  RunMain(CompileSource(source, path, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), globals);
 }
 
 std::string ReadAll(int file) {
@@ -234,8 +258,8 @@ int Main(int argc, char** argv, const void* stack_bottom) {
       break;
     }
     case Options::kModule:
-      RaiseNotImplemented("running a module with -m");
-      LeaveWithException();
+      RunModule(argv[0], options);
+      break;
   }
   Leave(0);
 }

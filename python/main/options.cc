@@ -21,6 +21,10 @@ bool ParseOptions(int argc, char** argv, Options* options, std::string* problem)
       options->show_help = true;
       continue;
     }
+    if (word[1] == '-') {
+      *problem = std::string("unknown option ") + word;
+      return false;
+    }
     for (const char* letter = word + 1; *letter != 0; ++letter) {
       switch (*letter) {
         case 'c':

@@ -239,7 +239,10 @@ Value IntLShift(Value a, Value b) {
   IntView x(a), y(b);
   if (y.sign() < 0) return Raise(g_types.ValueError, "negative shift count");
   if (x.IsZero()) return Value::Int(0);
-  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] > static_cast<uint64_t>(kMaxLimbs) * 64))
+  if (y.size() > 1 || (y.size() == 1 && y.limbs()[0] > static_cast<uint64_t>(INT64_MAX))) {
+    return Raise(g_types.OverflowError, "too many digits in integer");
+  }
+  if (y.size() == 1 && (y.limbs()[0] > static_cast<uint64_t>(kMaxLimbs) * 64))
     return RaiseMemoryError();
   uint64_t shift = y.size() == 0 ? 0 : y.limbs()[0];
   if (a.IsInt() && shift < 62) {

@@ -8,6 +8,7 @@
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
 #include "python/objects/range.h"
+#include "python/objects/recursion.h"
 #include "python/objects/set.h"
 #include "python/objects/slice.h"
 #include "python/objects/str.h"
@@ -44,6 +45,9 @@ Value Iter(Value v) {
 }
 
 Value Next(Value iterator) {
+  // Iterators over iterators (map, zip, ...) nest as deep as the guest likes.
+  char here;
+  if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError(""), Value::Null();
   if (iterator.IsPtr()) {
     if (NextFn next = BuiltinNextOf(iterator.AsPtr()->shape())) return next(iterator);
     if (TypeOf(iterator) == g_types.Generator && g_interp.resume_generator != nullptr) {

@@ -267,7 +267,7 @@ class Reporter {
     for (char32_t c : stripped) AppendUtf8(&shown, c);
     Line("    " + shown);
     if (start < 1) return true;
-    if (end <= start) end = start + 1;
+    if (end <= start || TypeOf(exception) != g_types.SyntaxError) end = start + 1;  // subclasses show the beginning only
     int64_t column = start - 1 - blanks, end_column = end - 1 - blanks;
     if (column < 0) return true;
     std::string marks;

@@ -126,7 +126,36 @@ std::optional<SyntaxError> CheckFile(std::string_view text, const std::string& f
 
 }  // namespace
 
+namespace {
+SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options);
+
+// A file is read by lines that end at a null byte; what follows it in the line, its end included, is skipped.
+std::string CutAtNulls(std::string_view bytes) {
+  std::string text;
+  while (!bytes.empty()) {
+    size_t null = bytes.find('\0');
+    text.append(bytes.substr(0, null));
+    if (null == std::string_view::npos) break;
+    size_t end = bytes.find('\n', null);
+    bytes = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
+  }
+  return text;
+}
+}  // namespace
+
 SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options) {
+  if (!options.is_file) return DecodeText(bytes, filename, mode, options);
+  std::string cut;
+  if (bytes.find('\0') != std::string_view::npos) bytes = cut = CutAtNulls(bytes);
+  SourceText source = DecodeText(bytes, filename, mode, options);
+  // Errors of the encoding of a file are reported without a place.
+  if (source.error && source.error->offset < 0) source.error->has_position = false;
+  return source;
+}
+
+namespace {
+
+SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options) {
   SourceText source;
   if (std::memchr(bytes.data(), 0, bytes.size())) {
     source.error = EncodingError("source code string cannot contain null bytes");
@@ -159,7 +188,7 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
   }
   const char16_t* table = FindTable(encoding);
   if (!table) {
-    source.error = EncodingError("unknown encoding: " + encoding);
+    source.error = EncodingError((options.is_file ? "encoding problem: " : "unknown encoding: ") + encoding);
     return source;
   }
   std::string decoded;
@@ -179,5 +208,7 @@ SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mod
   source.text = UnifyLines(decoded, mode, options.is_file);
   return source;
 }
+
+}  // namespace
 
 }  // namespace ouro::python::syntax
