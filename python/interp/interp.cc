@@ -20,7 +20,6 @@ namespace ouro::python::interp {
 
 extern const mode::MetaHandler g_meta_handlers[];
 mode::Next UnwindMeta(mode::Meta& m, bool at_caller);
-bool AtSafePoint();  // signals.cc
 
 namespace {
 
@@ -69,10 +68,10 @@ mode::Activation* PushEntry(Code* code) {
   CodeBase* base = Runnable(code);
   Value* regs = g_thread.StackTop();
   char here;
-  if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit || &here < g_thread.native_stack_limit ||
+  if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError(""), nullptr;
+  if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit ||
                     regs + base->register_count + 512 >= g_thread.stack_end)) {
-    RaiseRecursionError("");
-    return nullptr;
+    if (!slow::RoomForCall(base->register_count)) return nullptr;
   }
   mode::Activation* activation = g_thread.top + 1;
   *activation = {base->instructions, regs, base, nullptr, mode::Activation::kEntry, 0};
@@ -245,6 +244,7 @@ void Initialize() {
   g_interp.current_builtins = &CurrentBuiltins;
   g_interp.super_arguments = &SuperArguments;
   g_interp.loaded_module = [](std::string_view name) { return DictGetStr(SysModulesDict(), Intern(name)); };
+  g_interp.at_safe_point = &AtSafePoint;
   g_interp.write_error = &WriteStandardError;
   InitializeGenerators();
   InitializeImport();

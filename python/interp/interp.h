@@ -13,6 +13,8 @@ void Initialize();
 // The local namespace of a class body or exec'ed code: kept by the function made for that run (register 0), whose own
 // __dict__ nobody can ask for. Not an ordinary register: windows of callees begin anywhere above the live temporaries.
 inline Value NamespaceOf(const mode::Activation* activation) { return activation->regs[0].As<Function>()->dict.get(); }
+// Looks at signals, the heap's limit, finalizers. False: an exception is pending.
+bool AtSafePoint();
 inline bool IsPlainFunction(Value v) { return IsFunction(v); }
 
 // Sends a value to a generator-like object. *finished: the result is its return value. Null: pending.

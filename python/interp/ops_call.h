@@ -6,12 +6,6 @@
 
 namespace ouro::python::interp {
 
-template <class M>
-OURO_INLINE Next RecursionLimit(M& m) {
-  m.template Call<&slow::RecursionTooDeep>();
-  return Next::Raise();
-}
-
 // The code object of a function, as static. A trace that knows the function relies on `code` staying; otherwise it
 // guards on the code, not on the function: closures made anew share it.
 template <class M>
@@ -74,7 +68,10 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
     if (flags & kConstruct) return Next::Redo();  // the caller has made room; it falls back itself
     return CallResidual(m, r, base, count, names, dst);
   }
-  if (!m.HasRoom(r, base, body)) return RecursionLimit(m);
+  if (!m.HasRoom(r, base, body)) {
+    auto ok = m.template Call<&slow::RoomForCall>(int64_t{body->register_count});
+    if (!ok) return Next::Raise();
+  }
   if (OURO_LIKELY(names.IsNull() && count == code->simple_call_count)) {
     m.PushFrame(r, base, body, flags, dst, words, count + 1);
     ClearLocals(m, code, count + 1);

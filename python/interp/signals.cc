@@ -27,7 +27,10 @@ void InstallSignals() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  heap::g_on_attention = [] { warm::RequestInterrupt(kAttention); };
+  heap::g_on_attention = [] {
+    g_thread.limit = nullptr;
+    warm::RequestInterrupt(kAttention);
+  };
 }
 
 bool AtSafePoint() {

@@ -73,7 +73,9 @@ Value CallUnpacked(Value f, Value args, Value kwargs);
 std::string CalleeName(Value callee);
 Value MethodOf(Value object, Value name);   // bound
 Value SuperWith(Value super, Value cell, Value object);
-void RecursionTooDeep();
+// The fast check for room (depth, stacks) said no: because there is none, or because something wants attention. Sees to the
+// latter. False: an exception is pending.
+bool RoomForCall(int64_t registers);
 bool CheckInitResult(Value result);
 
 // Iteration.
@@ -157,7 +159,6 @@ OURO_SLOW_EFFECT(UnboundFree, kWritingCall)
 OURO_SLOW_EFFECT(StringItem, kAllocatingCall)
 OURO_SLOW_EFFECT(AddAttribute, kWritingCall)
 OURO_SLOW_EFFECT(AppendToList, kWritingCall)
-OURO_SLOW_EFFECT(RecursionTooDeep, kWritingCall)
 OURO_SLOW_EFFECT(NewListOfCapacity, kAllocatingCall)
 OURO_SLOW_EFFECT(EmptyDict, kAllocatingCall)
 OURO_SLOW_EFFECT(EmptySet, kAllocatingCall)

@@ -98,7 +98,13 @@ Value SuperWith(Value super, Value cell, Value object) {
   return NewSuper(cls.As<Type>(), object);
 }
 
-void RecursionTooDeep() { RaiseRecursionError(""); }
+bool RoomForCall(int64_t registers) {
+  if (g_thread.interrupt != 0 && !interp::AtSafePoint()) return false;
+  if (g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit && g_thread.StackTop() + registers + 512 < g_thread.stack_end) {
+    return true;
+  }
+  return RaiseRecursionError("");
+}
 
 bool CheckInitResult(Value result) {
   if (result == Value::None()) return true;

@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "framework/host/host.h"
+#include "python/objects/interp_hooks.h"
 
 namespace ouro::python {
 
@@ -42,7 +43,8 @@ int64_t RawFile::FillMore() {
   int64_t got;
   do {
     got = host::Get().Read(file_, in_.data() + old, wanted);
-  } while (got == -EINTR);
+    // A signal's handler may raise: then the result stands, with the exception pending.
+  } while (got == -EINTR && (g_thread.interrupt == 0 || g_interp.at_safe_point == nullptr || g_interp.at_safe_point()));
   in_.resize(old + static_cast<size_t>(got > 0 ? got : 0));
   return got;
 }

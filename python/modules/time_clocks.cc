@@ -7,6 +7,7 @@
 #include "python/objects/exceptions.h"
 #include "python/objects/float.h"
 #include "python/objects/int.h"
+#include "python/objects/interp_hooks.h"
 #include "python/objects/str.h"
 
 namespace ouro::python {
@@ -53,8 +54,9 @@ Value Sleep(Value v) {
   int result;
   do {
     result = host::Get().SleepUntil(until);
-    // A signal's handler may raise; the interpreter looks at its safe point.
-  } while (result < 0 && g_thread.interrupt == 0 && host::Get().Now(Clock::kMonotonic) < until);
+    // A signal's handler may raise.
+    if (g_thread.interrupt != 0 && g_interp.at_safe_point != nullptr && !g_interp.at_safe_point()) return Value::Null();
+  } while (result < 0 && host::Get().Now(Clock::kMonotonic) < until);
   return Value::None();
 }
 

@@ -142,6 +142,7 @@ bool InitExceptionFields(BaseException* self, const Value* args, int64_t count) 
 }
 
 Value RaiseOSError(int error_number, Value filename) {
+  if (error_number == EINTR && HasPending()) return Value::Null();  // the handler of the signal raised
   Type* type = OSErrorSubclass(error_number);
   Value args[] = {Value::Int(error_number), NewStr(std::strerror(error_number)), filename};
   SetPending(NewException(type, args, filename == Value::Undefined() ? 2 : 3));

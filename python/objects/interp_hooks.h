@@ -37,6 +37,9 @@ struct InterpHooks {
   bool (*super_arguments)(Value* type, Value* object) = nullptr;
   // sys.modules[name], Undefined when it is not there.
   Value (*loaded_module)(std::string_view name) = nullptr;
+  // For native code that may run for long, when g_thread.interrupt is set: signals, the heap's limit, finalizers (guest
+  // code). False: pending.
+  bool (*at_safe_point)() = nullptr;
   // Writes to sys.stderr; never raises.
   void (*write_error)(std::string_view text) = nullptr;
 };

@@ -464,6 +464,7 @@ void InitMemoryView() {
       .getsets = kGetSets,
       .make = Make,
       .make_signature = "(cls, object)",
+      .flags = kSequence,
       .doc = "Create a new memoryview object which references the given object.",
   };
   g_types.MemoryView = NewBuiltinType(spec);

@@ -83,7 +83,7 @@ Value ReprMethod(Value self) {
   std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(self.bits()));
   return NewStr("<" + QualifiedName(TypeOf(self)) + " object at " + address + ">");
 }
-Value StrMethod(Value self) { return Repr(self); }
+Value StrMethod(Value self) { return CallSpecial(self, g_names.dunder_repr, nullptr, 0); }  // str() checks the result
 Value HashMethod(Value self) { return IntFromInt64(HashPointer(self)); }
 
 Value EqMethod(Value self, Value other) { return self == other ? Value::True() : g_not_implemented; }

@@ -48,6 +48,8 @@ Value Next(Value iterator) {
   // Iterators over iterators (map, zip, ...) nest as deep as the guest likes.
   char here;
   if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError(""), Value::Null();
+  // Loops over endless iterators are in native code too.
+  if (OURO_UNLIKELY(g_thread.interrupt != 0) && g_interp.at_safe_point != nullptr && !g_interp.at_safe_point()) return Value::Null();
   if (iterator.IsPtr()) {
     if (NextFn next = BuiltinNextOf(iterator.AsPtr()->shape())) return next(iterator);
     if (TypeOf(iterator) == g_types.Generator && g_interp.resume_generator != nullptr) {
