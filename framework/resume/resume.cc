@@ -214,4 +214,70 @@ std::vector<Recorder::ReplayEntry> Restore(const trace::Trace& trace, const trac
   return Restorer(trace, exit, live, values, bridge).Run();
 }
 
+bool Describe(const trace::Trace& trace, const trace::Exit& exit, const std::vector<trace::Operand>& live, SimpleExit* out) {
+  const trace::Snapshot& snapshot = trace.snapshots[static_cast<size_t>(exit.snapshot)];
+  if (snapshot.frames.size() != 1 || !exit.log.empty() || !exit.stores.empty()) return false;
+  auto live_index = [&](Operand operand) {
+    size_t i = 0;
+    while (live[i] != operand) ++i;
+    return static_cast<uint32_t>(i);
+  };
+  out->pc = snapshot.frames[0].pc;
+  for (const trace::SlotValue& slot : snapshot.frames[0].slots) {
+    SimpleExit::Slot entry{slot.slot, SimpleExit::Source::kRef, 0, 0};
+    if (slot.value.IsConst()) {
+      entry.source = SimpleExit::Source::kConst;
+      entry.bits = trace.ConstOf(slot.value).bits;
+    } else if (slot.value.IsVirtual()) {
+      const VirtualObject& v = exit.virtuals[static_cast<size_t>(slot.value.virtual_index())];
+      if (!v.value.IsOp()) return false;
+      switch (v.kind) {
+        case VirtualObject::Kind::kBoxInt:
+          entry.source = SimpleExit::Source::kInt;
+          break;
+        case VirtualObject::Kind::kBoxFloat:
+          entry.source = SimpleExit::Source::kFloat;
+          break;
+        case VirtualObject::Kind::kBoxBool:
+          entry.source = SimpleExit::Source::kBool;
+          break;
+        default:
+          return false;
+      }
+      entry.value = live_index(v.value);
+    } else {
+      entry.value = live_index(slot.value);
+    }
+    out->slots.push_back(entry);
+  }
+  return true;
+}
+
+void RestoreSimple(const SimpleExit& exit, const uint64_t* values) {
+  mode::Activation* activation = mode::g_thread.top;
+  activation->pc = activation->code->instructions + exit.pc;
+  Value* regs = activation->regs;
+  for (const SimpleExit::Slot& slot : exit.slots) {
+    uint64_t word = values[slot.value];
+    switch (slot.source) {
+      case SimpleExit::Source::kConst:
+        regs[slot.slot] = Value::FromBits(slot.bits);
+        break;
+      case SimpleExit::Source::kRef:
+        regs[slot.slot] = Value::FromBits(word);
+        break;
+      case SimpleExit::Source::kInt:
+        regs[slot.slot] = Value::Int(static_cast<int64_t>(word));
+        break;
+      case SimpleExit::Source::kFloat:
+        regs[slot.slot] = BoxFloat(std::bit_cast<double>(word));
+        break;
+      case SimpleExit::Source::kBool:
+        regs[slot.slot] = Value::Bool(word != 0);
+        break;
+    }
+  }
+  if (activation->owner != nullptr) WriteBarrier(activation->owner);
+}
+
 }  // namespace ouro::resume

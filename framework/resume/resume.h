@@ -15,4 +15,21 @@ std::vector<record::Recorder::ReplayEntry> Restore(const trace::Trace& trace, co
                                                    const std::vector<trace::Operand>& live, const uint64_t* values,
                                                    record::Recorder* bridge);
 
+// The common exit, described once: one activation, no log, no delayed stores, nothing to allocate but boxes. Taking it is
+// a few stores.
+struct SimpleExit {
+  enum class Source : uint8_t { kConst, kRef, kInt, kFloat, kBool };
+  struct Slot {
+    uint16_t slot;
+    Source source;
+    uint32_t value;  // index of the live value
+    uint64_t bits;   // of a constant
+  };
+  std::vector<Slot> slots;
+  uint32_t pc = 0;
+};
+// False: the exit is not that simple.
+bool Describe(const trace::Trace& trace, const trace::Exit& exit, const std::vector<trace::Operand>& live, SimpleExit* out);
+void RestoreSimple(const SimpleExit& exit, const uint64_t* values);
+
 }  // namespace ouro::resume

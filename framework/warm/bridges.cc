@@ -77,6 +77,7 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
   ExitState& state = tree->StateOf(exit_number);
   if (!state.described) {
     state.live = trace::LiveValues(trace, exit);
+    state.simple = resume::Describe(trace, exit, state.live, &state.recipe);
     state.described = true;
     // What fails there (unless it is made to) is an assumption of the whole tree: no bridge may go on from it.
     for (const trace::Op& op : trace.ops) {
@@ -89,6 +90,10 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
   if (state.count >= threshold && !state.has_bridge && state.aborts < kNoBridge && !g_recording && !leaving_for_good &&
       tree->traces.nodes.size() + tree->waiting.size() < 200) {
     return RecordBridge(tree, node, index, state, values);
+  }
+  if (state.simple) {
+    resume::RestoreSimple(state.recipe, values);
+    return Next::Reload();
   }
   if (exit.log.empty()) {
     resume::Restore(trace, exit, state.live, values, nullptr);

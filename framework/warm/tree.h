@@ -8,6 +8,7 @@
 #include "framework/mode/thread.h"
 #include "framework/trace/trace.h"
 #include "framework/mode/loop.h"
+#include "framework/resume/resume.h"
 
 namespace ouro::warm {
 
@@ -15,8 +16,10 @@ struct ExitState {
   uint32_t count = 0;         // times taken
   uint16_t aborts = 0;        // failed attempts to record a bridge
   bool has_bridge = false;
-  bool described = false;     // the two below are filled
+  bool described = false;     // what follows is filled
+  bool simple = false;        // `recipe` restores it
   std::vector<trace::Operand> live;       // LiveValues
+  resume::SimpleExit recipe;
 };
 
 class Tree {
