@@ -36,7 +36,9 @@ MODES = {
     "evaluate": ({"OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "1"}, "traces run by the reference evaluator"),
     "noopt": ({"OURO_JIT_OPTIMIZE": "none", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "no optimizer pass"),
     "gc": ({"OURO_GC_STRESS": "{gc_stress}"}, "collect at every Nth allocation"),
-    "guards": ({"OURO_JIT_FAIL_GUARDS": "3", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"},
+    # Compiled quickly and without bridges: each would mean compiling its tree again.
+    "guards": ({"OURO_JIT_FAIL_GUARDS": "3", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1",
+                "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "OURO_JIT_LEVEL": "0"},
                "every 3rd guard check fails"),
 }
 
