@@ -60,6 +60,9 @@ void WriteStatistics(void (*extra)(std::FILE* out)) {
     if (extra) extra(out);
   };
   if (std::FILE* out = LogOf(Section::kSummary)) write(out);
+  for (std::FILE* log : g_logs) {
+    if (log != nullptr) std::fflush(log);  // the process ends by _exit
+  }
   if (g_flags.stats.empty()) return;
   if (std::FILE* out = std::fopen(g_flags.stats.c_str(), "w")) {
     write(out);
