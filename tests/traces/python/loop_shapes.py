@@ -1,0 +1,114 @@
+"""Shapes of the main kinds of Python loops after optimization.
+
+Each case is a program whose function `f` holds one hot loop, and what the loop's body (behind the trace's label) may hold:
+which operations must not occur in it, and how many operations at most. `python3.11 loop_shapes.py OURO_PYTHON [NAME]`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+BOXES = ["box_int", "unbox_int", "box_float", "unbox_float", "new_object", "new_array"]
+
+CASES = {
+    "while_int": (
+        "def f(n):\n i = s = 0\n while i < n:\n  s += i\n  i += 1\n return s\nprint(f(5000))",
+        BOXES + ["call", "get_field", "set_field", "load_slot"], 9),
+    "for_range": (
+        "def f(n):\n s = 0\n for i in range(n):\n  s += i * 3\n return s\nprint(f(5000))",
+        BOXES + ["call"], 12),
+    "float_sum": (
+        "def f(n):\n x = 0.5\n i = 0\n while i < n:\n  x = x * 0.999 + 1.5\n  i += 1\n return x\nprint(f(5000))",
+        BOXES + ["call", "is_float"], 8),
+    "branch": (
+        "def f(n):\n s = i = 0\n while i < n:\n  if i & 1: s += 1\n  else: s -= 1\n  i += 1\n return s\nprint(f(5000))",
+        BOXES + ["call"], 11),
+    "inlined_call": (
+        "def g(x, d=1): return x + d\ndef f(n):\n s = i = 0\n while i < n:\n  s = g(s)\n  i += 1\n return s\nprint(f(5000))",
+        BOXES + ["call"], 9),
+    "method_and_attributes": (
+        "class P:\n def __init__(self): self.x = 0\n def step(self, d):\n  self.x = self.x + d\n  return self.x\n"
+        "def f(n):\n p = P()\n s = i = 0\n while i < n:\n  s += p.step(i)\n  i += 1\n return s\nprint(f(5000))",
+        ["new_object", "new_array", "call"], 12),
+    "new_object_per_iteration": (
+        "class P:\n def __init__(self, x, y):\n  self.x = x\n  self.y = y\n"
+        "def f(n):\n s = i = 0\n while i < n:\n  p = P(i, 2)\n  s += p.x + p.y\n  i += 1\n return s\nprint(f(5000))",
+        ["new_object", "new_array", "set_shape", "call"], 12),
+    "tuple_swap": (
+        "def f(n):\n a, b, i = 0, 1, 0\n while i < n:\n  a, b = b, (a + b) & 1023\n  i += 1\n return a\nprint(f(5000))",
+        BOXES + ["call"], 10),
+    "list_items": (
+        "def f(n):\n l = [1] * 64\n s = i = 0\n while i < n:\n  s += l[i & 63]\n  i += 1\n return s\nprint(f(5000))",
+        ["new_object", "new_array", "call", "box_float"], 16),
+    "sum_of_generator": (
+        "def f(n): return sum(x * x for x in range(1, n + 1))\nprint(f(5000))",
+        ["call", "new_object", "new_array"], 18),
+    "comprehension": (
+        "def f(n): return len([x + 1 for x in range(n)])\nprint(f(5000))",
+        ["new_object", "new_array"], 15),
+    "closure_cell": (
+        "def f(n):\n s = 0\n def add(d):\n  nonlocal s\n  s += d\n i = 0\n while i < n:\n  add(i)\n  i += 1\n return s\nprint(f(5000))",
+        ["new_object", "new_array", "call"], 9),
+}
+
+
+def body_of(text):
+    """Operations behind the label of the longest-lived optimized loop in the log, by name."""
+    best = None
+    for part in text.split("=== ")[1:]:
+        head, _, rest = part.partition("\n")
+        if " loop" not in head or "optimized" not in head or "\nlabel\n" not in rest:
+            continue
+        lines = rest.split("\nlabel\n", 1)[1].split("\nsnapshot", 1)[0].splitlines()
+        names = []
+        for line in lines:
+            match = re.match(r"\s+(?:v\d+:\w = )?([a-z_]+)", line)
+            if match:
+                names.append(match.group(1))
+        best = names  # the last one: earlier loops belong to start-up
+    return best
+
+
+def check(python, name):
+    program, forbidden, most = CASES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        log = os.path.join(folder, "log")
+        environment = {"OURO_LOG": "trace:" + log, "OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "50",
+                       "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "PATH": os.environ["PATH"]}
+        source = os.path.join(folder, "case.py")
+        with open(source, "w") as out:
+            out.write(program + "\n")
+        ours = subprocess.run([python, source], capture_output=True, text=True, env=environment, timeout=120)
+        reference = subprocess.run([sys.executable, source], capture_output=True, text=True, timeout=120)
+        if (ours.stdout, ours.returncode) != (reference.stdout, reference.returncode):
+            return f"prints {ours.stdout!r} {ours.stderr!r}, CPython {reference.stdout!r}"
+        with open(log) as lines:
+            body = body_of(lines.read())
+    if body is None:
+        return "no loop was recorded and peeled"
+    wrong = [op for op in body if op in forbidden]
+    if wrong:
+        return f"the body holds {', '.join(sorted(set(wrong)))}: {' '.join(body)}"
+    if len(body) > most:
+        return f"the body has {len(body)} operations, at most {most} expected: {' '.join(body)}"
+    print(f"ok {name}: {len(body)} operations")
+    return None
+
+
+def main():
+    python = os.path.abspath(sys.argv[1])
+    names = sys.argv[2:] or list(CASES)
+    failures = 0
+    for name in names:
+        problem = check(python, name)
+        if problem:
+            failures += 1
+            print(f"FAILED {name}: {problem}")
+            print(f"    rerun: python3.11 tests/traces/python/loop_shapes.py {sys.argv[1]} {name}")
+    print(f"{len(names) - failures} passed, {failures} failed")
+    sys.exit(1 if failures else 0)
+
+
+main()
