@@ -86,6 +86,7 @@ Value ResumeFromNative(Value generator, Value sent, bool* finished) {
   auto* g = generator.As<Generator>();
   if (!CheckResumable(g)) return Value::Null();
   if (g->state.get() == kFinished) {
+    if (TypeOf(generator) == g_types.Coroutine) return Raise(g_types.RuntimeError, "cannot reuse already awaited coroutine");
     *finished = true;
     return Value::None();
   }
@@ -103,6 +104,7 @@ Value ThrowFromNative(Value generator, Value exception, bool* finished) {
   auto* g = generator.As<Generator>();
   if (!CheckResumable(g)) return Value::Null();
   if (g->state.get() == kFinished) {
+    if (TypeOf(generator) == g_types.Coroutine) return Raise(g_types.RuntimeError, "cannot reuse already awaited coroutine");
     SetPendingAgain(exception);
     return Value::Null();
   }
@@ -250,6 +252,17 @@ Value GenRepr(Value self) {
   return NewStr("<" + std::string(KindOf(g)) + " object " + std::string(Utf8(g->qualname.get())) + address);
 }
 
+class CoroutineWrapper : public HeapObject {
+ public:
+  Final<Value> coroutine;
+  OURO_LAYOUT(CoroutineWrapper, "coroutine_wrapper", &CoroutineWrapper::coroutine)
+};
+Value NewCoroutineWrapper(Value coroutine) {
+  auto* wrapper = heap::New<CoroutineWrapper>(InstanceShape(g_types.CoroutineWrapper));
+  wrapper->coroutine.init(coroutine);
+  return Value::Ptr(wrapper);
+}
+
 constexpr NativeDef kMethods[] = {
     {.name = "__next__", .signature = "($self, /)", .f1 = &GenNext},
     {.name = "__iter__", .signature = "($self, /)", .f1 = &GenIter},
@@ -289,12 +302,66 @@ constexpr GetSetDef kAttributes[] = {
     {nullptr, nullptr},
 };
 
+constexpr NativeDef kCoroutineMethods[] = {
+    {.name = "send", .signature = nullptr, .f2 = &GenSend},
+    {.name = "throw", .signature = nullptr, .fn = &GenThrow},
+    {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
+    {.name = "__await__", .signature = "($self, /)", .f1 = &NewCoroutineWrapper},
+    {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
+    {.name = nullptr, .signature = nullptr},
+};
+constexpr GetSetDef kCoroutineAttributes[] = {
+    {"__name__", kAttributes[0].get, kAttributes[0].set},
+    {"__qualname__", kAttributes[1].get, kAttributes[1].set},
+    {"cr_running", kAttributes[2].get},
+    {"cr_suspended", kAttributes[3].get},
+    {"cr_code", kAttributes[4].get},
+    {"cr_await", kAttributes[5].get},
+    {"cr_frame", kAttributes[6].get},
+    {"cr_origin", [](Value) { return Value::None(); }},
+    {nullptr, nullptr},
+};
+constexpr NativeDef kAsyncGeneratorMethods[] = {
+    {.name = "__aiter__", .signature = "($self, /)", .f1 = &GenIter},
+    {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
+    {.name = nullptr, .signature = nullptr},
+};
+constexpr GetSetDef kAsyncGeneratorAttributes[] = {
+    {"__name__", kAttributes[0].get, kAttributes[0].set},
+    {"__qualname__", kAttributes[1].get, kAttributes[1].set},
+    {"ag_running", kAttributes[2].get},
+    {"ag_code", kAttributes[4].get},
+    {"ag_await", kAttributes[5].get},
+    {"ag_frame", kAttributes[6].get},
+    {nullptr, nullptr},
+};
+
+// What `coroutine.__await__()` returns: an iterator that drives it.
+Value WrapperNext(Value self) { return GenNext(self.As<CoroutineWrapper>()->coroutine.get()); }
+Value WrapperSend(Value self, Value sent) { return GenSend(self.As<CoroutineWrapper>()->coroutine.get(), sent); }
+Value WrapperThrow(const Value* args, int64_t count, Value names) {
+  heap::RootVector copy;
+  for (int64_t i = 0; i < count; ++i) copy.push_back(args[i]);
+  if (count > 0) copy[0] = args[0].As<CoroutineWrapper>()->coroutine.get();
+  return GenThrow(copy->data(), count, names);
+}
+Value WrapperClose(Value self) { return CloseGenerator(self.As<CoroutineWrapper>()->coroutine.get()); }
+constexpr NativeDef kWrapperMethods[] = {
+    {.name = "__next__", .signature = "($self, /)", .f1 = &WrapperNext},
+    {.name = "__iter__", .signature = "($self, /)", .f1 = &GenIter},
+    {.name = "send", .signature = nullptr, .f2 = &WrapperSend},
+    {.name = "throw", .signature = nullptr, .fn = &WrapperThrow},
+    {.name = "close", .signature = nullptr, .f1 = &WrapperClose},
+    {.name = nullptr, .signature = nullptr},
+};
+
 }  // namespace
 
 void InitializeGenerators() {
   g_types.Generator = NewBuiltinType({.name = "generator", .base = nullptr, .info = &Generator::Info(), .methods = kMethods, .getsets = kAttributes});
-  g_types.Coroutine = NewBuiltinType({.name = "coroutine", .base = nullptr, .info = &Generator::Info()});
-  g_types.AsyncGenerator = NewBuiltinType({.name = "async_generator", .base = nullptr, .info = &Generator::Info()});
+  g_types.Coroutine = NewBuiltinType({.name = "coroutine", .base = nullptr, .info = &Generator::Info(), .methods = kCoroutineMethods, .getsets = kCoroutineAttributes});
+  g_types.CoroutineWrapper = NewBuiltinType({.name = "coroutine_wrapper", .base = nullptr, .info = &CoroutineWrapper::Info(), .methods = kWrapperMethods});
+  g_types.AsyncGenerator = NewBuiltinType({.name = "async_generator", .base = nullptr, .info = &Generator::Info(), .methods = kAsyncGeneratorMethods, .getsets = kAsyncGeneratorAttributes});
   g_generator_shape = InstanceShape(g_types.Generator);
   g_coroutine_shape = InstanceShape(g_types.Coroutine);
   g_async_generator_shape = InstanceShape(g_types.AsyncGenerator);

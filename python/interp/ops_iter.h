@@ -181,12 +181,25 @@ Next NotYet(M& m, const char* what) {
   (void)m.template Call<&slow::Unsupported>(typename M::Val(NewStr(what)));
   return Next::Raise();
 }
-OURO_OP(GetAwaitable) { return NotYet(m, "await"); }
-OURO_OP(GetAIter) { return NotYet(m, "async for"); }
-OURO_OP(GetANext) { return NotYet(m, "async for"); }
-OURO_OP(EndAsyncFor) { return NotYet(m, "async for"); }
+OURO_OP(GetAwaitable) { return Finish(m, r, a.a(), m.template Call<&slow::Awaitable>(r[a.b()])); }
+OURO_OP(GetAIter) { return Finish(m, r, a.a(), m.template Call<&slow::AsyncIterator>(r[a.b()])); }
+OURO_OP(GetANext) { return Finish(m, r, a.a(), m.template Call<&slow::AsyncNext>(r[a.b()])); }
+OURO_OP(EndAsyncFor) {
+  if (m.template Call<&slow::IsStopAsyncIteration>(r[a.a()])) return Next::Jump(a.jump());
+  m.template Call<&slow::ReraiseException>(r[a.a()]);
+  return Next::Raise();
+}
 OURO_OP(AsyncGenWrap) { return NotYet(m, "asynchronous generators"); }
-OURO_OP(BeginAsyncWith) { return NotYet(m, "async with"); }
+OURO_OP(BeginAsyncWith) {
+  auto manager = r[a.b()];
+  auto exit_method = m.template Call<&slow::ExitMethod>(manager, true);
+  if (m.Is(exit_method, Value::Null())) return Next::Raise();
+  auto value = m.template Call<&slow::EnterContext>(manager, exit_method, true);
+  if (m.Is(value, Value::Null())) return Next::Raise();
+  r.Set(a.a(), exit_method);
+  r.Set(a.a() + 1, value);
+  return Next::Op();
+}
 
 // --- sum(): registers a (kind), a+1 (high), a+2 (low).
 // kind 0: an int, high * 2^61 + low with 0 <= low < 2^61, high a small int: 122 bits before a bignum is needed

@@ -82,6 +82,10 @@ bool CheckInitResult(Value result);
 Value Iterator(Value v);
 Value NextItem(Value iterator);           // Undefined at the end
 Value YieldFromIterator(Value v);
+Value Awaitable(Value v);       // what `await v` drives
+Value AsyncIterator(Value v);
+Value AsyncNext(Value iterator);  // an awaitable
+bool IsStopAsyncIteration(Value exception);
 Value YieldFromStep(Value iterator, Value sent);  // Undefined: finished, result in g_thread.leave_value
 Value TakeYieldFromResult();
 

@@ -123,6 +123,42 @@ Value YieldFromIterator(Value v) {
   }
   return Iter(v);
 }
+bool IsStopAsyncIteration(Value exception) { return IsInstance(exception, g_types.StopAsyncIteration); }
+Value Awaitable(Value v) {
+  if (TypeOf(v) == g_types.Coroutine) {
+    Value inner = GetAttr(v, Intern("cr_await"));
+    if (inner.IsNull()) return inner;
+    return inner == Value::None() ? v : Raise(g_types.RuntimeError, "coroutine is being awaited already");
+  }
+  if (TypeOf(v) == g_types.Generator && (v.As<interp::Generator>()->code.get().As<Code>()->flags & kIterableCoroutine)) return v;
+  if (LookupSpecial(v, Intern("__await__")) == Value::Undefined()) {
+    return Raise(g_types.TypeError, "object %s can't be used in 'await' expression", TypeOf(v)->NameC());
+  }
+  Value result = CallSpecial(v, Intern("__await__"), nullptr, 0);
+  if (result.IsNull()) return result;
+  if (TypeOf(result) == g_types.Coroutine) return Raise(g_types.TypeError, "__await__() returned a coroutine");
+  if (LookupSpecial(result, g_names.dunder_next) == Value::Undefined()) {
+    return Raise(g_types.TypeError, "__await__() returned non-iterator of type '%s'", TypeOf(result)->NameC());
+  }
+  return result;
+}
+Value AsyncIterator(Value v) {
+  if (LookupSpecial(v, Intern("__aiter__")) == Value::Undefined()) {
+    return Raise(g_types.TypeError, "'async for' requires an object with __aiter__ method, got %s", TypeOf(v)->NameC());
+  }
+  Value result = CallSpecial(v, Intern("__aiter__"), nullptr, 0);
+  if (result.IsNull() || LookupSpecial(result, Intern("__anext__")) != Value::Undefined()) return result;
+  if (TypeOf(result) == g_types.AsyncGenerator) return RaiseNotImplemented("asynchronous generators");
+  return Raise(g_types.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s",
+               TypeOf(result)->NameC());
+}
+Value AsyncNext(Value iterator) {
+  Value result = CallSpecial(iterator, Intern("__anext__"), nullptr, 0);
+  if (result == Value::Undefined()) {
+    return Raise(g_types.TypeError, "'async for' requires an iterator with __anext__ method, got %s", TypeOf(iterator)->NameC());
+  }
+  return result.IsNull() ? result : Awaitable(result);
+}
 Value YieldFromStep(Value iterator, Value sent) {
   if (interp::IsGeneratorLike(iterator)) {
     bool finished = false;

@@ -41,7 +41,17 @@ void GeneratorRaised(Value code) {
 }
 Value AssertionErrorType() { return Value::Ptr(g_types.AssertionError); }
 
-Value ExitMethod(Value manager, bool) {
+Value ExitMethod(Value manager, bool async) {
+  if (async) {
+    if (LookupSpecial(manager, Intern("__aenter__")) == Value::Undefined()) {
+      return Raise(g_types.TypeError, "'%s' object does not support the asynchronous context manager protocol", TypeOf(manager)->NameC());
+    }
+    Value method = LookupSpecial(manager, Intern("__aexit__"));
+    if (method != Value::Undefined()) return interp::BindSpecial(method, manager);
+    return Raise(g_types.TypeError,
+                 "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)",
+                 TypeOf(manager)->NameC());
+  }
   if (LookupSpecial(manager, g_names.dunder_enter) == Value::Undefined()) {
     return Raise(g_types.TypeError, "'%s' object does not support the context manager protocol", TypeOf(manager)->NameC());
   }
@@ -53,7 +63,9 @@ Value ExitMethod(Value manager, bool) {
   if (IsFunction(method)) return NewBoundMethod(method, manager);
   return interp::BindSpecial(method, manager);
 }
-Value EnterContext(Value manager, Value, bool) { return CallSpecial(manager, g_names.dunder_enter, nullptr, 0); }
+Value EnterContext(Value manager, Value, bool async) {
+  return CallSpecial(manager, async ? Intern("__aenter__") : g_names.dunder_enter, nullptr, 0);
+}
 Value CallExit(Value exit_method, Value exception) {
   if (exception == Value::None()) {
     Value args[] = {Value::None(), Value::None(), Value::None()};
