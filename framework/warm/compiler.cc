@@ -1,6 +1,7 @@
 // Optimizing recorded traces and turning trees into code, at once or on a background thread.
 #include <unistd.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -24,7 +25,7 @@ namespace {
 // --- the back end
 uint32_t g_fail_counter = 0;
 
-std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, uint64_t* elapsed_us) {
+std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, int level, uint64_t* elapsed_us) {
   uint64_t begin = observe::NowUs();
   std::unique_ptr<compile::CompiledCode> code;
   std::string error, ir, assembly;
@@ -35,7 +36,7 @@ std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, uint64_t* elapsed_
     options.invalid = &tree->invalid;
     options.fail_every = g_flags.jit_fail_guards;
     options.fail_counter = &g_fail_counter;
-    options.optimize_level = static_cast<int>(g_flags.jit_level);
+    options.optimize_level = level;
     if (LogOf(Section::kAsm)) {
       options.ir_text = &ir;
       options.assembly_text = &assembly;
@@ -52,9 +53,15 @@ std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, uint64_t* elapsed_
   return code;
 }
 
+// In the background a tree is compiled twice: quickly, so that it runs soon, then well, once no bridge is waiting.
+constexpr int kQuickLevel = 1;
+
+int WantedLevel() { return static_cast<int>(g_flags.jit_level); }
+
 // --- the background thread: one job at a time, results taken over by the mutator at a loop header.
 struct Job {
   Tree* tree;
+  int level;
   std::unique_ptr<compile::CompiledCode> code;
   uint64_t elapsed_us = 0;
   bool done = false;
@@ -74,10 +81,12 @@ struct Worker {
       Job* job = queue.front();
       queue.pop_front();
       lock.unlock();
-      auto code = CompileNow(job->tree, &job->elapsed_us);
+      auto code = CompileNow(job->tree, job->level, &job->elapsed_us);
       lock.lock();
       job->code = std::move(code);
       job->done = true;
+      // Code of the quick level may be running: it leaves, and the loop's header takes over the better one.
+      if (job->level > kQuickLevel) __atomic_fetch_or(&job->tree->invalid, kNewerCode, __ATOMIC_RELAXED);
       finished.notify_all();
     }
   }
@@ -111,6 +120,19 @@ void Install(Tree* tree, std::unique_ptr<compile::CompiledCode> code, uint64_t e
   if (tree->code != nullptr) tree->retired.push_back(std::move(tree->code));
   tree->code = std::move(code);
   if (tree->inside == 0) tree->retired.clear();
+}
+
+void CompileInBackground(Tree* tree, int level) {
+  if (g_worker == nullptr) {
+    g_worker = new Worker;
+    g_worker->thread = std::thread([] { g_worker->Run(); });
+  }
+  tree->compiling = true;
+  auto* job = new Job{tree, level, nullptr};
+  g_jobs.push_back(job);
+  std::lock_guard lock(g_worker->mutex);
+  g_worker->queue.push_back(job);
+  g_worker->wake.notify_one();
 }
 
 void Merge(Tree* tree) {
@@ -194,21 +216,12 @@ void Compile(Tree* tree) {
   }
   if (g_flags.jit_sync) {
     uint64_t elapsed = 0;
-    auto code = CompileNow(tree, &elapsed);
+    auto code = CompileNow(tree, WantedLevel(), &elapsed);
     g_counters.time_compile_wait_us += elapsed;
     Install(tree, std::move(code), elapsed);
     return;
   }
-  if (g_worker == nullptr) {
-    g_worker = new Worker;
-    g_worker->thread = std::thread([] { g_worker->Run(); });
-  }
-  tree->compiling = true;
-  auto* job = new Job{tree, nullptr};
-  g_jobs.push_back(job);
-  std::lock_guard lock(g_worker->mutex);
-  g_worker->queue.push_back(job);
-  g_worker->wake.notify_one();
+  CompileInBackground(tree, std::min(kQuickLevel, WantedLevel()));
 }
 
 void InstallIfReady(Tree* tree) {
@@ -221,12 +234,15 @@ void InstallIfReady(Tree* tree) {
       if (!job->done) return;
     }
     tree->compiling = false;
+    int level = job->level;
     Install(tree, std::move(job->code), job->elapsed_us);
     g_jobs.erase(g_jobs.begin() + static_cast<ptrdiff_t>(i));
     delete job;
     if (!tree->waiting.empty()) {
       Merge(tree);
       Compile(tree);
+    } else if (level < WantedLevel() && !tree->refused) {
+      CompileInBackground(tree, WantedLevel());
     }
     return;
   }

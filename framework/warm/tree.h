@@ -22,6 +22,13 @@ struct ExitState {
   resume::SimpleExit recipe;
 };
 
+// Why running code should leave at its next guard_valid.
+enum InvalidBit : uint32_t {
+  kInvalidated = 1,  // something assumed constant changed: for good
+  kInterrupted = 2,  // look at the safe point
+  kNewerCode = 4,    // the loop's header will enter better code
+};
+
 class Tree {
  public:
   explicit Tree(mode::LoopInfo* loop) : loop(loop) {}
@@ -36,7 +43,7 @@ class Tree {
   std::unique_ptr<compile::CompiledCode> code;
   std::vector<std::unique_ptr<compile::CompiledCode>> retired;  // replaced; freed when nobody is inside
   std::vector<std::unique_ptr<char[]>> pinned;
-  uint32_t invalid = 0;       // what guard_valid reads: bit 0 invalidated, bit 1 look at the safe point
+  uint32_t invalid = 0;       // what guard_valid reads: InvalidBit
   uint32_t inside = 0;        // activations of the code on the native stack
   uint32_t leaving = 0;       // exits being handled: what they read must stay
   bool compiling = false;

@@ -174,7 +174,7 @@ ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   tree->dead = true;
-  __atomic_fetch_or(&tree->invalid, 1u, __ATOMIC_RELAXED);
+  __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
 }
 
 void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {
@@ -217,7 +217,7 @@ void PrepareLoops(mode::CodeBase* code) {
 void RequestInterrupt(uint32_t bits) {
   __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
   uint32_t* flag = g_running_flag;
-  if (flag != nullptr) __atomic_fetch_or(flag, 2u, __ATOMIC_RELAXED);
+  if (flag != nullptr) __atomic_fetch_or(flag, uint32_t{kInterrupted}, __ATOMIC_RELAXED);
 }
 
 }  // namespace ouro::warm
@@ -228,7 +228,7 @@ using namespace ouro::warm;
 
 Next LoopSlowPath(LoopInfo* loop) {
   loop->header = static_cast<uint32_t>(g_thread.top->pc - loop->code->instructions);
-  if (loop->tree != nullptr) __atomic_fetch_and(&loop->tree->invalid, ~2u, __ATOMIC_RELAXED);
+  if (loop->tree != nullptr) __atomic_fetch_and(&loop->tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
   if (g_thread.interrupt) {
     if (loop->counter < 0) loop->counter = 0;
     if (!loop->code->driver->safe_point()) return Next::RaiseSaved();
