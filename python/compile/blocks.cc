@@ -47,7 +47,7 @@ void Generator::ExitBlock(const Block& block) {
       Reg result = Temp(), none = Temp();
       Load(none, Constant::None());
       Emit(Opcode::WithExit, result, block.saved, none);
-      if (block.kind == Block::kAsyncWith) AwaitIn(result, result);
+      if (block.kind == Block::kAsyncWith) AwaitIn(result, result, Awaited::kExited);
       return;
     }
   }

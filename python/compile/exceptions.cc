@@ -193,7 +193,7 @@ void Generator::WithStatement(const WithNode* node, size_t index, bool is_async)
     Reg manager = Operand(item->context_expr);
     SetPosition(*node);
     Emit(is_async ? Opcode::BeginAsyncWith : Opcode::BeginWith, exit, manager);
-    if (is_async) AwaitIn(entered, entered);
+    if (is_async) AwaitIn(entered, entered, Awaited::kEntered);
   }
   Block block{.kind = is_async ? Block::kAsyncWith : Block::kWith, .protects = true, .handler = handler, .reg = exception};
   block.saved = exit;
@@ -217,7 +217,7 @@ void Generator::WithStatement(const WithNode* node, size_t index, bool is_async)
     Temps inner(*this);
     Reg result = Temp();
     Emit(Opcode::WithExit, result, exit, exception);
-    if (is_async) AwaitIn(result, result);
+    if (is_async) AwaitIn(result, result, Awaited::kExited);
     b_.EmitJump(Opcode::JumpIfTrue, result, 0, 0, suppressed);
   }
   Pop();

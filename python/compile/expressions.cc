@@ -217,9 +217,9 @@ void Generator::YieldValue(const Yield* node, Reg dst) {
   Emit(Opcode::Yield, dst, value);
 }
 
-void Generator::AwaitIn(Reg awaitable, Reg dst) {
+void Generator::AwaitIn(Reg awaitable, Reg dst, Awaited what) {
   Reg iterator = Temp();
-  Emit(Opcode::GetAwaitable, iterator, awaitable);
+  Emit(Opcode::GetAwaitable, iterator, awaitable, static_cast<Reg>(what));
   DelegateTo(iterator, dst);
 }
 

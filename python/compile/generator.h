@@ -148,7 +148,8 @@ class Generator {
   void DictDisplay(const syntax::Dict* node, Reg dst);
   void AppendAll(Seq<Expr*> elements, size_t from, Reg list, bool set);
   void YieldValue(const syntax::Yield* node, Reg dst);
-  void AwaitIn(Reg awaitable, Reg dst);          // await of the value in `awaitable`
+  enum class Awaited : uint8_t { kValue, kEntered, kExited };  // what is awaited, for error messages
+  void AwaitIn(Reg awaitable, Reg dst, Awaited what = Awaited::kValue);  // await of the value in `awaitable`
   void DelegateTo(Reg iterator, Reg dst);        // the yield-from loop
 
   void CallTo(const syntax::Call* node, Reg dst);

@@ -28,6 +28,7 @@ enum FrameFlag : uint32_t {
 enum PythonCodeFlag : uint32_t {
   kUsesHandlers = 1 << 8,
   kHiddenFrame = 1 << 9,  // the bytecode of a builtin: in no traceback, not seen by sys._getframe
+  kNeedsClosing = 1 << 10,  // a suspended activation of it, when it is dropped, has something to do or to warn of
 };
 
 inline Code* CodeOf(CodeBase* base) { return static_cast<Code*>(base->owner); }
@@ -43,12 +44,26 @@ class Generator : public HeapObject {
   Mut<Value> name, qualname;
   Mut<Value> handled;      // the exception its frame is handling, or Null
   Mut<Value> outer;        // while it runs: what its resumer was handling
+  Mut<Value> extra;        // asynchronous generator: its finalizer hook or Null; coroutine: cr_origin or Null
+  Mut<int64_t> async_bits; // AsyncBit, of asynchronous generators
   Final<int64_t> register_count;
   Elements<Value> registers;
   OURO_ARRAY_LAYOUT(Generator, "generator", &Generator::register_count, &Generator::registers, &Generator::state,
                     &Generator::pc, &Generator::code, &Generator::name, &Generator::qualname, &Generator::handled,
-                    &Generator::outer)
+                    &Generator::outer, &Generator::extra, &Generator::async_bits)
 };
+enum AsyncBit : int64_t {
+  kHooksDone = 1,     // the hooks of sys.set_asyncgen_hooks were asked
+  kAsyncRunning = 2,  // between the first step of an awaitable of it and the awaitable's end
+  kAsyncClosed = 4,   // aclose() began, or it ended
+};
+// What an asynchronous generator yields, as opposed to what it awaits and passes through.
+class AsyncYield : public HeapObject {
+ public:
+  Mut<Value> value;
+  OURO_LAYOUT(AsyncYield, "async_generator_wrapped_value", &AsyncYield::value)
+};
+extern Shape* g_async_yield_shape;
 extern Shape *g_generator_shape, *g_coroutine_shape, *g_async_generator_shape;
 inline bool IsGeneratorLike(Value v) {
   if (!v.IsPtr()) return false;

@@ -7,6 +7,7 @@
 #include "python/objects/str.h"
 #include "python/objects/traceback.h"
 #include "python/objects/tuple.h"
+#include "python/objects/warnings.h"
 
 namespace ouro::python::interp {
 
@@ -99,7 +100,9 @@ Value ResumeFromNative(Value generator, Value sent, bool* finished) {
   return RunEntered(g, finished);
 }
 
-Value ThrowFromNative(Value generator, Value exception, bool* finished) {
+Value ThrowFromNative(Value generator, Value exception, bool* finished) { return ThrowInto(generator, exception, true, finished); }
+
+Value ThrowInto(Value generator, Value exception, bool close_delegate, bool* finished) {
   *finished = false;
   auto* g = generator.As<Generator>();
   if (!CheckResumable(g)) return Value::Null();
@@ -120,14 +123,14 @@ Value ThrowFromNative(Value generator, Value exception, bool* finished) {
     Value v;
     bool inner_finished = false;
     g->state.set(g, kRunning);
-    if (IsInstance(exception, g_types.GeneratorExit)) {
+    if (close_delegate && IsInstance(exception, g_types.GeneratorExit)) {
       bool ok = CloseIterator(inner);
       g->state.set(g, kSuspended);
       if (!ok) exception = TakePending();
       return RaiseInside(g, exception, finished);
     }
     if (IsGeneratorLike(inner)) {
-      v = ThrowFromNative(inner, exception, &inner_finished);
+      v = ThrowInto(inner, exception, close_delegate, &inner_finished);
     } else {
       Value method = GetAttrOrUndefined(inner, g_names.throw_);
       if (method == Value::Undefined()) {
@@ -161,6 +164,66 @@ bool CloseIterator(Value iterator) {
   Value close = GetAttrOrUndefined(iterator, g_names.close);
   if (close.IsNull()) return false;
   return close == Value::Undefined() || !Call0(close).IsNull();
+}
+
+namespace {
+Value CallTuple(Value callable, Value tuple) {
+  Tuple* items = tuple.As<Tuple>();
+  heap::RootVector copy;
+  for (int64_t i = 0; i < items->length.get(); ++i) copy.push_back(items->items.get(i));
+  return Call(callable, copy->data(), static_cast<int64_t>(copy.size()));
+}
+}  // namespace
+
+// What happens to a generator that nobody can reach any more. Errors are the caller's to report.
+Value FinalizeGenerator(Value self) {
+  auto* g = self.As<Generator>();
+  if (g->state.get() == kFinished) return Value::None();
+  Value finalizer = g->extra.get();
+  if (g->shape() == g_async_generator_shape && finalizer.IsPtr() && !(g->async_bits.get() & kAsyncClosed)) {
+    return Call1(finalizer, self).IsNull() ? Value::Null() : Value::None();
+  }
+  if (g->shape() == g_coroutine_shape && g->state.get() == kCreated) {
+    g->state.set(g, kFinished);
+    return WarnNeverAwaited(self, g->qualname.get()) ? Value::None() : Value::Null();
+  }
+  return CloseGenerator(self);
+}
+
+Value ExceptionToThrow(const char* method, const Value* args, int64_t count) {
+  if (count < 1 || count > 3) {
+    return Raise(g_types.TypeError, "%s expected at %s %d argument%s, got %lld", method, count < 1 ? "least" : "most", count < 1 ? 1 : 3,
+                 count < 1 ? "" : "s", static_cast<long long>(count));
+  }
+  if (count > 2 && args[2] != Value::None() && TypeOf(args[2]) != g_types.Traceback) {
+    return Raise(g_types.TypeError, "throw() third argument must be a traceback object");
+  }
+  Value exception = args[0];
+  if (IsType(exception) && exception.As<Type>()->Has(kExceptionSubclass)) {
+    Value value = count > 1 ? args[1] : Value::None();
+    if (IsException(value) && IsSubtype(TypeOf(value), exception.As<Type>())) {
+      exception = value;
+    } else if (IsTuple(value)) {
+      exception = CallTuple(exception, value);
+    } else if (value != Value::None()) {
+      exception = Call(exception, &value, 1);
+    } else {
+      exception = Call(exception, nullptr, 0);
+    }
+    if (exception.IsNull()) return exception;
+    if (!IsException(exception)) {
+      return Raise(g_types.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+                   std::string(Utf8(Repr(args[0]))).c_str(), TypeOf(exception)->NameC());
+    }
+  } else if (!IsException(exception)) {
+    return Raise(g_types.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(exception)->NameC());
+  } else if (count > 1 && args[1] != Value::None()) {
+    return Raise(g_types.TypeError, "instance exception may not have a separate value");
+  }
+  if (count > 2 && args[2] != Value::None()) {
+    AsException(exception)->traceback.set(AsException(exception), args[2]);
+  }
+  return exception;
 }
 
 Value CloseGenerator(Value generator) {
@@ -201,45 +264,9 @@ Value GenSend(Value self, Value sent) {
   Value v = ResumeFromNative(self, sent, &finished);
   return AsNextResult(v, finished);
 }
-Value CallTuple(Value callable, Value tuple) {
-  Tuple* items = tuple.As<Tuple>();
-  heap::RootVector copy;
-  for (int64_t i = 0; i < items->length.get(); ++i) copy.push_back(items->items.get(i));
-  return Call(callable, copy->data(), static_cast<int64_t>(copy.size()));
-}
 Value GenThrow(const Value* args, int64_t count, Value) {
-  if (count < 2 || count > 4) {
-    return Raise(g_types.TypeError, "throw expected at %s %d argument%s, got %lld", count < 2 ? "least" : "most", count < 2 ? 1 : 3,
-                 count < 2 ? "" : "s", static_cast<long long>(count - 1));
-  }
-  if (count > 3 && args[3] != Value::None() && TypeOf(args[3]) != g_types.Traceback) {
-    return Raise(g_types.TypeError, "throw() third argument must be a traceback object");
-  }
-  Value exception = args[1];
-  if (IsType(exception) && exception.As<Type>()->Has(kExceptionSubclass)) {
-    Value value = count > 2 ? args[2] : Value::None();
-    if (IsException(value) && IsSubtype(TypeOf(value), exception.As<Type>())) {
-      exception = value;
-    } else if (IsTuple(value)) {
-      exception = CallTuple(exception, value);
-    } else if (value != Value::None()) {
-      exception = Call(exception, &value, 1);
-    } else {
-      exception = Call(exception, nullptr, 0);
-    }
-    if (exception.IsNull()) return exception;
-    if (!IsException(exception)) {
-      return Raise(g_types.TypeError, "calling %s should have returned an instance of BaseException, not %s",
-                   std::string(Utf8(Repr(args[1]))).c_str(), TypeOf(exception)->NameC());
-    }
-  } else if (!IsException(exception)) {
-    return Raise(g_types.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(exception)->NameC());
-  } else if (count > 2 && args[2] != Value::None()) {
-    return Raise(g_types.TypeError, "instance exception may not have a separate value");
-  }
-  if (count > 3 && args[3] != Value::None()) {
-    AsException(exception)->traceback.set(AsException(exception), args[3]);
-  }
+  Value exception = ExceptionToThrow("throw", args + 1, count - 1);
+  if (exception.IsNull()) return exception;
   bool finished;
   Value v = ThrowFromNative(args[0], exception, &finished);
   return AsNextResult(v, finished);
@@ -249,7 +276,7 @@ Value GenRepr(Value self) {
   auto* g = self.As<Generator>();
   char address[32];
   std::snprintf(address, sizeof address, " at %p>", static_cast<void*>(g));
-  return NewStr("<" + std::string(KindOf(g)) + " object " + std::string(Utf8(g->qualname.get())) + address);
+  return NewStr("<" + std::string(TypeOf(self)->NameC()) + " object " + std::string(Utf8(g->qualname.get())) + address);
 }
 
 class CoroutineWrapper : public HeapObject {
@@ -270,6 +297,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "throw", .signature = nullptr, .fn = &GenThrow},
     {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
     {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
+    {.name = "__del__", .signature = "($self, /)", .f1 = &FinalizeGenerator},
     {.name = nullptr, .signature = nullptr},
 };
 bool SetStr(Mut<Value>& field, Value self, Value v, const char* name) {
@@ -308,6 +336,7 @@ constexpr NativeDef kCoroutineMethods[] = {
     {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
     {.name = "__await__", .signature = "($self, /)", .f1 = &NewCoroutineWrapper},
     {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
+    {.name = "__del__", .signature = "($self, /)", .f1 = &FinalizeGenerator},
     {.name = nullptr, .signature = nullptr},
 };
 constexpr GetSetDef kCoroutineAttributes[] = {
@@ -318,18 +347,16 @@ constexpr GetSetDef kCoroutineAttributes[] = {
     {"cr_code", kAttributes[4].get},
     {"cr_await", kAttributes[5].get},
     {"cr_frame", kAttributes[6].get},
-    {"cr_origin", [](Value) { return Value::None(); }},
+    {"cr_origin", [](Value self) {
+       Value origin = self.As<Generator>()->extra.get();
+       return origin.IsNull() ? Value::None() : origin;
+     }},
     {nullptr, nullptr},
-};
-constexpr NativeDef kAsyncGeneratorMethods[] = {
-    {.name = "__aiter__", .signature = "($self, /)", .f1 = &GenIter},
-    {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
-    {.name = nullptr, .signature = nullptr},
 };
 constexpr GetSetDef kAsyncGeneratorAttributes[] = {
     {"__name__", kAttributes[0].get, kAttributes[0].set},
     {"__qualname__", kAttributes[1].get, kAttributes[1].set},
-    {"ag_running", kAttributes[2].get},
+    {"ag_running", [](Value self) { return Value::Bool(self.As<Generator>()->async_bits.get() & kAsyncRunning); }},
     {"ag_code", kAttributes[4].get},
     {"ag_await", kAttributes[5].get},
     {"ag_frame", kAttributes[6].get},
@@ -365,6 +392,7 @@ void InitializeGenerators() {
   g_generator_shape = InstanceShape(g_types.Generator);
   g_coroutine_shape = InstanceShape(g_types.Coroutine);
   g_async_generator_shape = InstanceShape(g_types.AsyncGenerator);
+  InitializeAsyncGenerators();
 }
 
 }  // namespace ouro::python::interp

@@ -56,8 +56,14 @@ void PrepareCode(Code* code) {
   base.register_count += 2;
   base.driver = &g_driver;
   for (uint32_t i = 0; i < base.instruction_count; i += kWords[base.instructions[i].op]) {
-    if (base.instructions[i].op == static_cast<uint16_t>(Opcode::EnterHandler)) base.jit_flags |= kUsesHandlers;
+    auto opcode = static_cast<Opcode>(base.instructions[i].op);
+    if (opcode == Opcode::EnterHandler) base.jit_flags |= kUsesHandlers;
+    if (opcode != Opcode::Yield && opcode != Opcode::YieldFrom) continue;
+    for (const ExceptionEntry& entry : *code->exceptions) {
+      if (i >= entry.start && i < entry.end) base.jit_flags |= kNeedsClosing;
+    }
   }
+  if (code->flags & (kCoroutine | kAsyncGenerator)) base.jit_flags |= kNeedsClosing;
   warm::PrepareLoops(&base);
 }
 
@@ -167,6 +173,19 @@ Value FrameOf(mode::Activation* a, int64_t limit) {
   return NewFrame(CodeOf(a->code), f->globals.get(), f->builtins.get(), LocalsOf(a), outer, pc);
 }
 Value CurrentFrame(int64_t depth) { return FrameOf(Innermost(depth), 64); }
+}  // namespace
+Value CoroutineOrigin() {
+  heap::RootVector entries;
+  for (int64_t depth = 1; depth <= g_async_state.origin_depth; ++depth) {
+    mode::Activation* a = Innermost(depth);
+    if (a == nullptr) break;
+    Code* code = CodeOf(a->code);
+    const PositionEntry* position = code->PositionAt(static_cast<uint32_t>(a->pc - a->code->instructions) - 1);
+    entries.push_back(NewTuple3(code->filename, Value::Int(position != nullptr ? position->line : code->first_line), code->name));
+  }
+  return NewTupleOf(entries->data(), static_cast<int64_t>(entries.size()));
+}
+namespace {
 Value CurrentGlobals() {
   mode::Activation* a = Innermost(0);
   return a == nullptr ? Value::Undefined() : a->regs[0].As<Function>()->globals.get();

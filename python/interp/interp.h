@@ -20,9 +20,21 @@ inline bool IsPlainFunction(Value v) { return IsFunction(v); }
 // Sends a value to a generator-like object. *finished: the result is its return value. Null: pending.
 Value ResumeFromNative(Value generator, Value sent, bool* finished);
 Value ThrowFromNative(Value generator, Value exception, bool* finished);
+// `close_delegate`: a GeneratorExit closes what the generator delegates to, instead of being thrown into it.
+Value ThrowInto(Value generator, Value exception, bool close_delegate, bool* finished);
+// The exception that throw(type or instance[, value[, traceback]]) means. Null: pending.
+Value ExceptionToThrow(const char* method, const Value* args, int64_t count);
 
 Value CloseGenerator(Value generator);
+// What happens to a generator that nobody can reach any more.
+Value FinalizeGenerator(Value generator);
 bool CloseIterator(Value iterator);  // false: pending
+// One step of an awaitable of this file's types (asend(), athrow(), anext(...)): what is yielded, or Null with StopIteration or
+// an error pending.
+// Where the coroutine that is being made comes from: a tuple of (file name, line, function name).
+Value CoroutineOrigin();
+bool IsNativeAwaitable(Value v);
+Value StepNativeAwaitable(Value awaitable, Value sent);
 // Unwinds the pending exception from the top activation (which has kEntry) and runs on; the result is in leave_value.
 void RunRaising();
 
@@ -42,6 +54,8 @@ bool FindMainModule(const std::string& name, MainModule* out, std::string* probl
 bool IsBeingImported(Value module);
 void InitializeImport();
 void InitializeGenerators();
+void InitializeAsyncGenerators();  // async_generator.cc, after the former
+extern const NativeDef kAsyncGeneratorMethods[];
 // The builtin loops (sum) as bytecode: builtin_loops.cc. Replaces builtins.sum by a function.
 void InitializeBuiltinLoops();
 

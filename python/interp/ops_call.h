@@ -385,7 +385,7 @@ OURO_OP(MakeFunction) {
   for (uint32_t bit = 0; bit < 4; ++bit) {
     if (a.c() & (1u << bit)) parts[bit] = r[next++];
   }
-  return Finish(m, r, a.a(), m.template Call<&slow::MakeFunctionObject>(typename M::Val(ConstantAt(m, a.b())), parts[0], parts[1], parts[2], parts[3]));
+  return Finish(m, r, a.a(), m.template Call<&slow::MakeFunctionObject>(r[0], typename M::Val(ConstantAt(m, a.b())), parts[0], parts[1], parts[2], parts[3]));
 }
 
 }  // namespace ouro::python::interp

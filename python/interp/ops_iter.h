@@ -121,6 +121,7 @@ OURO_OP(StartGenerator) {
   m.template SetElement<&Generator::registers>(generator, int64_t{0}, r[0]);
   for (uint32_t i = 1; i <= code->local_count; ++i) m.template SetElement<&Generator::registers>(generator, int64_t{i}, r[i]);
   auto result = m.ToVal(generator);
+  if (base->jit_flags & kNeedsClosing) m.template Call<&slow::RegisterForClosing>(result);
   if (flags & mode::Activation::kEntry) {
     if constexpr (!M::kIsMeta) {
       m.PopFrame();
@@ -176,12 +177,7 @@ OURO_OP(YieldFrom) {
 }
 OURO_OP(GetYieldFromIter) { return Finish(m, r, a.a(), m.template Call<&slow::YieldFromIterator>(r[a.b()])); }
 
-template <class M>
-Next NotYet(M& m, const char* what) {
-  (void)m.template Call<&slow::Unsupported>(typename M::Val(NewStr(what)));
-  return Next::Raise();
-}
-OURO_OP(GetAwaitable) { return Finish(m, r, a.a(), m.template Call<&slow::Awaitable>(r[a.b()])); }
+OURO_OP(GetAwaitable) { return Finish(m, r, a.a(), m.template Call<&slow::Awaitable>(r[a.b()], int64_t{a.c()})); }
 OURO_OP(GetAIter) { return Finish(m, r, a.a(), m.template Call<&slow::AsyncIterator>(r[a.b()])); }
 OURO_OP(GetANext) { return Finish(m, r, a.a(), m.template Call<&slow::AsyncNext>(r[a.b()])); }
 OURO_OP(EndAsyncFor) {
@@ -189,7 +185,12 @@ OURO_OP(EndAsyncFor) {
   m.template Call<&slow::ReraiseException>(r[a.a()]);
   return Next::Raise();
 }
-OURO_OP(AsyncGenWrap) { return NotYet(m, "asynchronous generators"); }
+OURO_OP(AsyncGenWrap) {
+  auto wrapped = m.template New<AsyncYield>(g_async_yield_shape);
+  m.template Set<&AsyncYield::value>(wrapped, r[a.b()]);
+  r.Set(a.a(), m.ToVal(wrapped));
+  return Next::Op();
+}
 OURO_OP(BeginAsyncWith) {
   auto manager = r[a.b()];
   auto exit_method = m.template Call<&slow::ExitMethod>(manager, true);

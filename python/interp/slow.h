@@ -82,7 +82,7 @@ bool CheckInitResult(Value result);
 Value Iterator(Value v);
 Value NextItem(Value iterator);           // Undefined at the end
 Value YieldFromIterator(Value v);
-Value Awaitable(Value v);       // what `await v` drives
+Value Awaitable(Value v, int64_t use);  // what `await v` drives; use: 1 __aenter__ returned v, 2 __aexit__, for the message
 Value AsyncIterator(Value v);
 Value AsyncNext(Value iterator);  // an awaitable
 bool IsStopAsyncIteration(Value exception);
@@ -110,7 +110,8 @@ bool MergeDict(Value dict, Value mapping, Value callee);
 Value MakeSlice(Value start, Value stop, Value step);
 Value UnpackToTuple(Value v, int64_t count);          // a tuple of exactly so many
 Value UnpackStar(Value v, int64_t before, int64_t after);  // a tuple, the list in its middle
-Value MakeFunctionObject(Value code, Value defaults, Value kwdefaults, Value annotations, Value closure);
+// `maker`: the function being run, whose globals the new one has too.
+Value MakeFunctionObject(Value maker, Value code, Value defaults, Value kwdefaults, Value annotations, Value closure);
 
 // Exceptions.
 void RaiseStatement(Value exception, Value cause, int64_t kind);
@@ -118,7 +119,7 @@ void ReraiseException(Value exception);
 void NoteTraceback(Value exception, Value function, Value code, int64_t instruction);
 int64_t MatchesClause(Value exception, Value clause);
 void GeneratorRaised(Value code);  // StopIteration leaving a generator becomes RuntimeError
-void GeneratorFinished(Value generator);
+void RegisterForClosing(Value generator);  // its finalizer will run
 Value ExitMethod(Value manager, bool async);
 Value EnterContext(Value manager, Value exit_method, bool async);
 Value CallExit(Value exit_method, Value exception);
@@ -144,7 +145,6 @@ Value DictWithout(Value mapping, Value keys);
 // sum()'s accumulator: see ops_loops.h.
 Value SumGeneric(Value accumulated, Value item);
 Value SumWide(Value high, Value low);
-Value Unsupported(Value what);
 
 }  // namespace ouro::python::slow
 
@@ -173,7 +173,7 @@ OURO_SLOW_EFFECT(TupleOfList, kReadingCall)
 OURO_SLOW_EFFECT(MakeFunctionObject, kAllocatingCall)
 OURO_SLOW_EFFECT(NoteTraceback, kWritingCall)
 OURO_SLOW_EFFECT(GeneratorRaised, kWritingCall)
-OURO_SLOW_EFFECT(GeneratorFinished, kWritingCall)
+OURO_SLOW_EFFECT(RegisterForClosing, kWritingCall)
 OURO_SLOW_EFFECT(ReraiseException, kWritingCall)
 OURO_SLOW_EFFECT(AssertionErrorType, kPureCall)
 OURO_SLOW_EFFECT(TakeYieldFromResult, kWritingCall)

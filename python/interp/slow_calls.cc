@@ -5,6 +5,7 @@
 #include "python/objects/descriptors.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
 #include "python/objects/recursion.h"
@@ -123,8 +124,20 @@ Value YieldFromIterator(Value v) {
   }
   return Iter(v);
 }
+void RegisterForClosing(Value generator) {
+  auto* g = generator.As<interp::Generator>();
+  if (g_async_state.origin_depth > 0 && g->shape() == interp::g_coroutine_shape) g->extra.set(g, interp::CoroutineOrigin());
+  heap::RegisterFinalizable(g);
+}
 bool IsStopAsyncIteration(Value exception) { return IsInstance(exception, g_types.StopAsyncIteration); }
-Value Awaitable(Value v) {
+namespace {
+Value AwaitError(Value v, int64_t use) {
+  if (use == 0) return Raise(g_types.TypeError, "object %s can't be used in 'await' expression", TypeOf(v)->NameC());
+  return Raise(g_types.TypeError, "'async with' received an object from %s that does not implement __await__: %s",
+               use == 1 ? "__aenter__" : "__aexit__", TypeOf(v)->NameC());
+}
+}  // namespace
+Value Awaitable(Value v, int64_t use) {
   if (TypeOf(v) == g_types.Coroutine) {
     Value inner = GetAttr(v, Intern("cr_await"));
     if (inner.IsNull()) return inner;
@@ -132,7 +145,7 @@ Value Awaitable(Value v) {
   }
   if (TypeOf(v) == g_types.Generator && (v.As<interp::Generator>()->code.get().As<Code>()->flags & kIterableCoroutine)) return v;
   if (LookupSpecial(v, Intern("__await__")) == Value::Undefined()) {
-    return Raise(g_types.TypeError, "object %s can't be used in 'await' expression", TypeOf(v)->NameC());
+    return AwaitError(v, use);
   }
   Value result = CallSpecial(v, Intern("__await__"), nullptr, 0);
   if (result.IsNull()) return result;
@@ -148,7 +161,6 @@ Value AsyncIterator(Value v) {
   }
   Value result = CallSpecial(v, Intern("__aiter__"), nullptr, 0);
   if (result.IsNull() || LookupSpecial(result, Intern("__anext__")) != Value::Undefined()) return result;
-  if (TypeOf(result) == g_types.AsyncGenerator) return RaiseNotImplemented("asynchronous generators");
   return Raise(g_types.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s",
                TypeOf(result)->NameC());
 }
@@ -157,7 +169,16 @@ Value AsyncNext(Value iterator) {
   if (result == Value::Undefined()) {
     return Raise(g_types.TypeError, "'async for' requires an iterator with __anext__ method, got %s", TypeOf(iterator)->NameC());
   }
-  return result.IsNull() ? result : Awaitable(result);
+  if (result.IsNull()) return result;
+  Value awaitable = Awaitable(result, 0);
+  if (!awaitable.IsNull()) return awaitable;
+  Value cause = TakePending();
+  Raise(g_types.TypeError, "'async for' received an invalid object from __anext__: %s", TypeOf(result)->NameC());
+  BaseException* exception = AsException(g_thread.pending);
+  exception->cause.set(exception, cause);
+  exception->context.set(exception, cause);
+  exception->suppress_context.set(exception, true);
+  return Value::Null();
 }
 Value YieldFromStep(Value iterator, Value sent) {
   if (interp::IsGeneratorLike(iterator)) {
@@ -169,7 +190,10 @@ Value YieldFromStep(Value iterator, Value sent) {
     }
     return v;
   }
-  if (sent == Value::None()) {
+  if (interp::IsNativeAwaitable(iterator)) {
+    Value v = interp::StepNativeAwaitable(iterator, sent);
+    if (!v.IsNull()) return v;
+  } else if (sent == Value::None()) {
     Value method = LookupSpecial(iterator, g_names.dunder_next);
     if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
     // The result is the value of its StopIteration, which Next() drops: only iterators of ours never have one.
@@ -197,10 +221,9 @@ Value TakeYieldFromResult() {
   return v;
 }
 
-Value MakeFunctionObject(Value code, Value defaults, Value kwdefaults, Value annotations, Value closure) {
-  Value globals = g_thread.top->regs[0].As<Function>()->globals.get();
-  Function* f = NewFunction(code.As<Code>(), globals, closure);
-  f->builtins.init(g_thread.top->regs[0].As<Function>()->builtins.get());
+Value MakeFunctionObject(Value maker, Value code, Value defaults, Value kwdefaults, Value annotations, Value closure) {
+  Function* f = NewFunction(code.As<Code>(), maker.As<Function>()->globals.get(), closure);
+  f->builtins.init(maker.As<Function>()->builtins.get());
   if (!defaults.IsNull()) f->defaults.init(defaults);
   if (!kwdefaults.IsNull()) f->kwdefaults.init(kwdefaults);
   if (!annotations.IsNull()) f->annotations.init(annotations);

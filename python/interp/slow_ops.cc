@@ -41,8 +41,5 @@ Value SumWide(Value high, Value low) {
   __int128 wide = (static_cast<__int128>(high.AsInt()) << 61) + low.AsInt();
   return IntFromInt128(wide);
 }
-Value Unsupported(Value what) {
-  return Raise(g_types.NotImplementedError, "ouro: %.*s is not supported yet", static_cast<int>(Utf8(what).size()), Utf8(what).data());
-}
 
 }  // namespace ouro::python::slow

@@ -3,6 +3,7 @@
 #include "python/objects/arguments.h"
 #include "python/objects/bytes.h"
 #include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
 #include "python/objects/float.h"
 #include "python/objects/int.h"
 #include "python/objects/iterators.h"
@@ -210,8 +211,9 @@ Value ANextFunction(const Value* arguments, int64_t count, Value names) {
   if (LookupSpecial(arguments[0], g_names.dunder_anext) == Value::Undefined()) {
     return Raise(g_types.TypeError, "'%s' object is not an async iterator", TypeNameOf(arguments[0]));
   }
-  if (count == 2) return RaiseNotImplemented("anext() with a default");
-  return CallSpecial(arguments[0], g_names.dunder_anext, nullptr, 0);
+  Value awaitable = CallSpecial(arguments[0], g_names.dunder_anext, nullptr, 0);
+  if (count < 2 || awaitable.IsNull()) return awaitable;
+  return g_interp.new_anext == nullptr ? RaiseNotImplemented("anext() with a default") : g_interp.new_anext(awaitable, arguments[1]);
 }
 }  // namespace
 

@@ -141,16 +141,12 @@ Value CallTracing(Value function, Value arguments) {
 }
 Value CurrentFrames(const Value*, int64_t, Value) { return RaiseNotImplemented("sys._current_frames"); }
 
-// Hooks of asynchronous generators: kept for those who ask; the interpreter reads them through SysGet.
 constexpr const char* kHookFields[] = {"firstiter", "finalizer", nullptr};
 constexpr StructSequenceSpec kHookSpec = {"asyncgen_hooks", nullptr, kHookFields, 2};
 Value GetAsyncgenHooks(const Value*, int64_t, Value) {
   static constinit Type* type = nullptr;
   if (type == nullptr) type = NewStructSequenceType(&kHookSpec);
-  Value values[] = {SysGet("_asyncgen_firstiter"), SysGet("_asyncgen_finalizer")};
-  for (Value& value : values) {
-    if (value == Value::Undefined()) value = Value::None();
-  }
+  Value values[] = {g_async_state.first_iteration, g_async_state.finalizer};
   return NewStructSequence(type, values, 2);
 }
 Value SetAsyncgenHooks(const Value* arguments, int64_t, Value) {
@@ -162,17 +158,16 @@ Value SetAsyncgenHooks(const Value* arguments, int64_t, Value) {
       return Raise(g_types.TypeError, "callable %s expected, got %s", kWhat[i], TypeNameOf(hook));
     }
   }
-  if (arguments[0] != Value::Undefined()) SysSet("_asyncgen_firstiter", arguments[0]);
-  if (arguments[1] != Value::Undefined()) SysSet("_asyncgen_finalizer", arguments[1]);
+  if (arguments[0] != Value::Undefined()) g_async_state.first_iteration = arguments[0];
+  if (arguments[1] != Value::Undefined()) g_async_state.finalizer = arguments[1];
   return Value::None();
 }
-constinit int64_t g_origin_depth = 0;
-Value GetOriginDepth(const Value*, int64_t, Value) { return Value::Int(g_origin_depth); }
+Value GetOriginDepth(const Value*, int64_t, Value) { return Value::Int(g_async_state.origin_depth); }
 Value SetOriginDepth(const Value* arguments, int64_t, Value) {
   int64_t depth;
   if (!IndexInt64(arguments[0], &depth, g_types.OverflowError)) return Value::Null();
   if (depth < 0) return Raise(g_types.ValueError, "depth must be >= 0");
-  g_origin_depth = depth;
+  g_async_state.origin_depth = depth;
   return Value::None();
 }
 }  // namespace

@@ -12,6 +12,13 @@ enum CompileFlag : uint32_t {
   kCompileInheritFuture = 1u << 30, // future features of the calling code apply too
 };
 
+// What sys.set_asyncgen_hooks and sys.set_coroutine_origin_tracking_depth set. The hooks: callable or None; roots.
+struct AsyncState {
+  Value first_iteration = Value::None(), finalizer = Value::None();
+  int64_t origin_depth = 0;
+};
+inline constinit AsyncState g_async_state;
+
 struct InterpHooks {
   // Runs a Python function. Null: pending.
   Value (*call_function)(Function* f, const Value* args, int64_t count, Value names) = nullptr;
@@ -40,6 +47,8 @@ struct InterpHooks {
   // For native code that may run for long, when g_thread.interrupt is set: signals, the heap's limit, finalizers (guest
   // code). False: pending.
   bool (*at_safe_point)() = nullptr;
+  // anext(iterator, default): the awaitable that answers `default` at the end.
+  Value (*new_anext)(Value awaitable, Value default_value) = nullptr;
   // Writes to sys.stderr; never raises.
   void (*write_error)(std::string_view text) = nullptr;
 };

@@ -61,4 +61,22 @@ bool WarnExplicit(Type* category, std::string_view message, std::string_view fil
   return true;
 }
 
+bool WarnNeverAwaited(Value coroutine, Value qualname) {
+  Value module = WarningsModule();
+  if (module != Value::Undefined()) {
+    Value function = GetAttrOrUndefined(module, Intern("_warn_unawaited_coroutine"));
+    if (function.IsNull()) return false;
+    if (function != Value::Undefined()) return !Call1(function, coroutine).IsNull();
+  }
+  Value frame = g_interp.current_frame != nullptr ? g_interp.current_frame(0) : Value::None();
+  std::string file = "sys";
+  int64_t line = 1;
+  if (frame != Value::None()) {
+    Value number = GetAttr(frame, Intern("f_lineno")), code = GetAttr(frame, Intern("f_code"));
+    if (number.IsInt()) line = number.AsInt();
+    if (!code.IsNull()) file = Utf8(GetAttr(code, Intern("co_filename")));
+  }
+  return WarnExplicit(g_types.RuntimeWarning, "coroutine '" + std::string(Utf8(qualname)) + "' was never awaited", file, line);
+}
+
 }  // namespace ouro::python

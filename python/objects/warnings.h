@@ -8,4 +8,6 @@
 namespace ouro::python {
 // A warning of `category` at a line of a file. False: it became an exception, which is pending.
 bool WarnExplicit(Type* category, std::string_view message, std::string_view filename, int64_t line);
+// The warning of a coroutine that is dropped before it ran. False: pending.
+bool WarnNeverAwaited(Value coroutine, Value qualname);
 }  // namespace ouro::python
