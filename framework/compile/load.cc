@@ -3,11 +3,16 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
+#include "framework/compile/fast/backend.h"
+#include "framework/compile/layout.h"
 #include "framework/heap/heap.h"
 #include "framework/object/boxed_float.h"
 
 namespace ouro::compile {
 namespace {
+
+static_assert(kWindowCursor == offsetof(heap::AllocWindow, cursor) && kWindowLimit == offsetof(heap::AllocWindow, limit));
+static_assert(kLargeObject == heap::kLargeObject);
 
 constexpr const char* kName = "libouro_llvm.so";
 constexpr const char* kBuiltAt = "/framework/compile/llvm/";
@@ -42,7 +47,7 @@ void* Open(std::string* error) {
   return library;
 }
 
-Backend* Create(std::string* error) {
+const RuntimeSymbols& Symbols() {
   static const RuntimeSymbols symbols{
       .alloc_window = &heap::g_window,
       .allocate_slow = [](size_t bytes) -> void* { return heap::AllocateSlow(bytes); },
@@ -57,6 +62,10 @@ Backend* Create(std::string* error) {
       .register_finalizer = &heap::RegisterNativeFinalizer,
       .invalidate_watchers = &heap::InvalidateWatchers,
   };
+  return symbols;
+}
+
+Backend* Create(std::string* error) {
   void* library = Open(error);
   if (library == nullptr) return nullptr;
   auto create = reinterpret_cast<Backend* (*)(const RuntimeSymbols*)>(dlsym(library, "OuroCreateLlvmBackend"));
@@ -64,10 +73,15 @@ Backend* Create(std::string* error) {
     *error = dlerror();
     return nullptr;
   }
-  return create(&symbols);
+  return create(&Symbols());
 }
 
 }  // namespace
+
+Backend* FastBackend() {
+  static const std::unique_ptr<Backend> backend = CreateFastBackend(Symbols());
+  return backend.get();
+}
 
 Backend* LlvmBackend(std::string* error) {
   static std::string why;

@@ -1,4 +1,4 @@
-// Opens the LLVM back end, libouro_llvm.so, and hands it what compiled code needs of this process.
+// The back ends of this process. Both get the addresses that compiled code needs.
 #pragma once
 #include <string>
 
@@ -6,8 +6,9 @@
 
 namespace ouro::compile {
 
-// The same back end at each call. Null, with the reason in *error (which may be null), when there is none. To be called
-// after g_float_shape is set: the shared object is opened at the first call only.
+// The same back end at each call. To be called after g_float_shape is set.
+Backend* FastBackend();
+// Null, with the reason in *error (which may be null), when there is none: libouro_llvm.so is opened at the first call.
 Backend* LlvmBackend(std::string* error);
 
 }  // namespace ouro::compile

@@ -71,6 +71,11 @@ int32_t Trace::input_count() const {
 
 std::vector<Operand> LiveValues(const Trace& trace, const Exit& exit) {
   std::vector<Operand> result;
+  AppendLiveValues(trace, exit, result);
+  return result;
+}
+
+void AppendLiveValues(const Trace& trace, const Exit& exit, std::vector<Operand>& result) {
   // seen[i] == generation: operation i is in the result already. Kept between calls, so that a call costs what the exit
   // holds, not what the trace holds.
   thread_local std::vector<uint32_t> seen;
@@ -103,7 +108,6 @@ std::vector<Operand> LiveValues(const Trace& trace, const Exit& exit) {
     add(object.value);
     for (const VirtualObject::FieldValue& field : object.fields) add(field.value);
   }
-  return result;
 }
 
 }  // namespace ouro::trace

@@ -200,6 +200,7 @@ struct Trace {
 // frames' slots and owners, log, stores, virtuals' fields. Position k here is `input k` of a bridge on this exit and word
 // k of the exit buffer.
 std::vector<Operand> LiveValues(const Trace& trace, const Exit& exit);
+void AppendLiveValues(const Trace& trace, const Exit& exit, std::vector<Operand>& result);
 
 // A loop with its bridges. traces[0] is the root. Exit numbers are unique in the tree: trace << 16 | exit.
 struct TraceTree {

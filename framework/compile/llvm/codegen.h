@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "framework/compile/llvm/code_memory.h"
+#include "framework/compile/code_memory.h"
 
 namespace llvm {
 class Module;

@@ -1,4 +1,5 @@
 // The tree: traces, guards, exits, loops.
+#include "framework/compile/layout.h"
 #include "framework/compile/llvm/lower.h"
 
 namespace ouro::compile {
@@ -31,11 +32,6 @@ llvm::Function* Lowering::Run() {
     nodes_[i].trace = tree_.nodes[i].trace.get();
     nodes_[i].number = static_cast<uint32_t>(i);
     if (nodes_[i].trace != nullptr) Prepare(nodes_[i]);
-  }
-  for (size_t i = nodes_.size() - 1; i > 0; --i) {  // the first bridge of an exit counts
-    const TraceTree::Node& node = tree_.nodes[i];
-    if (node.trace == nullptr || node.parent < 0) continue;
-    nodes_[static_cast<size_t>(node.parent)].bridges[static_cast<size_t>(node.parent_exit)] = static_cast<int32_t>(i);
   }
 
   Node& root = nodes_[0];
@@ -76,7 +72,7 @@ void Lowering::Prepare(Node& node) {
   node.pointers.resize(count);
   node.last_element_access.assign(count, -1);
   node.exits.resize(trace.exits.size());
-  node.bridges.assign(trace.exits.size(), -1);
+  node.bridges = BridgesOf(tree_, node.number);
   bool collects = false;
   for (size_t at = 0; at < count; ++at) {
     const Op& op = trace.ops[at];

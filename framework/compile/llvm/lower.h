@@ -110,9 +110,6 @@ class Lowering {
   enum class Clobber { kEverything, kCollector, kHidden };
   llvm::CallInst* CallAddress(const void* function, llvm::Type* result, llvm::ArrayRef<V*> arguments, Clobber clobber,
                               bool cold);
-  uint32_t ShapeRef(const Shape* shape) const {
-    return static_cast<uint32_t>(reinterpret_cast<const char*>(shape) - symbols_.shape_base);
-  }
   template <class F>
   static const void* Address(F function) {
     return reinterpret_cast<const void*>(function);

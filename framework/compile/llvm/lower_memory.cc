@@ -1,4 +1,5 @@
 // Loads, stores, allocation, calls: see docs/compile.md for what LLVM is told about memory.
+#include "framework/compile/layout.h"
 #include "framework/compile/llvm/lower.h"
 
 namespace ouro::compile {
@@ -11,28 +12,6 @@ using trace::Opcode;
 using trace::Operand;
 using trace::Type;
 using trace::Width;
-
-namespace {
-// Layout of heap::AllocWindow and of the object header (framework/heap/heap.h, framework/object/object.h).
-constexpr uint64_t kWindowCursor = 0, kWindowLimit = 8;
-constexpr uint64_t kHeaderFlags = 4, kHeaderUserHalf = 6;
-constexpr size_t kLargeObject = 8192;
-
-int BytesOf(const FieldDescr& field) {
-  if (field.type != Type::kInt) return 8;
-  switch (field.width) {
-    case Width::kI8:
-    case Width::kU8: return 1;
-    case Width::kI16:
-    case Width::kU16: return 2;
-    case Width::kI32:
-    case Width::kU32: return 4;
-    case Width::k64: return 8;
-  }
-  return 8;
-}
-bool IsSigned(Width width) { return width == Width::kI8 || width == Width::kI16 || width == Width::kI32; }
-}  // namespace
 
 llvm::MDNode* Lowering::Tag(const char* name) {
   llvm::MDNode*& tag = tags_[name];
@@ -189,9 +168,9 @@ Lowering::V* Lowering::NewObject(const NewDescr& descr) {
   V* pointer = b_.CreateIntToPtr(object, pointer_);
   // No alias tag on what initializes an object: the collector and loads through any tag may look at it.
   if (descr.Bytes() <= kLargeObject) {
-    b_.CreateAlignedStore(b_.getInt64(ShapeRef(descr.shape) | uint64_t{descr.user_half} << 48), pointer, llvm::Align(8));
+    b_.CreateAlignedStore(b_.getInt64(ShapeRef(symbols_, descr.shape) | uint64_t{descr.user_half} << 48), pointer, llvm::Align(8));
   } else {
-    b_.CreateAlignedStore(b_.getInt32(ShapeRef(descr.shape)), pointer, llvm::Align(8));
+    b_.CreateAlignedStore(b_.getInt32(ShapeRef(symbols_, descr.shape)), pointer, llvm::Align(8));
     b_.CreateAlignedStore(b_.getInt16(descr.user_half), b_.CreateConstInBoundsGEP1_64(i8_, pointer, kHeaderUserHalf),
                           llvm::Align(2));
   }
@@ -214,7 +193,7 @@ Lowering::V* Lowering::NewArray(const NewDescr& descr, Operand count) {
   }
   fresh_.insert(object);
   V* pointer = b_.CreateIntToPtr(object, pointer_);
-  b_.CreateAlignedStore(b_.getInt32(ShapeRef(descr.shape)), pointer, llvm::Align(8));
+  b_.CreateAlignedStore(b_.getInt32(ShapeRef(symbols_, descr.shape)), pointer, llvm::Align(8));
   Store(*descr.count, AddressOf(*descr.count, pointer, nullptr), elements, nullptr, 0);
   if (descr.info->finalize != nullptr) {
     CallAddress(Address(symbols_.register_finalizer), b_.getVoidTy(), {pointer}, Clobber::kEverything, false);

@@ -1,5 +1,5 @@
-// Differential test of the back end: random programs (tests/framework/optimize) are interpreted, and run as compiled trace
-// trees: loop and bridges, optimized or as recorded, at each level, with guards made to fail and with a collection at
+// Differential test of the back ends: random programs (tests/framework/optimize) are interpreted, and run as compiled trace
+// trees: loop and bridges, optimized or as recorded, by each tier, with guards made to fail and with a collection at
 // every allocation. The registers and everything reachable from them must be equal.
 //   differential_test [count] [first seed] [-v]
 #include <cstdio>
@@ -79,6 +79,10 @@ bool RunSeed(uint64_t seed, bool verbose) {
   std::string expected = Dump(plain);
   int expected_calls = g_calls;
   constexpr Variant kVariants[] = {
+      {"fast, as recorded", kFast, false, 0, false},         {"fast", kFast, true, 0, false},
+      {"fast, guards fail", kFast, true, 5, false},          {"fast, every guard fails", kFast, true, 1, false},
+      {"fast, guards fail, collecting", kFast, true, 17, true},
+      {"fast, as recorded, collecting", kFast, false, 0, true},
       {"level 0, as recorded", 0, false, 0, false},          {"level 0", 0, true, 0, false},
       {"level 2, as recorded", 2, false, 0, false},          {"level 2", 2, true, 0, false},
       {"level 2, guards fail", 2, true, 5, false},           {"level 1, every guard fails", 1, true, 1, false},

@@ -21,11 +21,11 @@ class Watched : public HeapObject {
   Quasi<Value> value;
   OURO_LAYOUT(Watched, "watched", &Watched::value)
 };
-void RunAtBothLevels(const char* text, std::vector<Value> regs, void (*check)(const uint64_t* values)) {
+void RunByTiers(const char* text, std::vector<Value> regs, void (*check)(const uint64_t* values)) {
   TraceTree tree = TreeOf(MustParse(text));
   REQUIRE(Verify(*tree.nodes[0].trace) == "");
   regs.resize(8);
-  for (int level : {0, 2}) {
+  for (int level : kTiers) {
     auto code = MustCompile(tree, level);
     uint64_t values[32] = {};
     code->entry(regs.data(), values);
@@ -51,7 +51,7 @@ TEST_CASE("Integer fields of every width are extended as their type says") {
         finish -> 0
         exit 0
           log load v)"));
-      for (int level : {0, 2}) {
+      for (int level : kTiers) {
         auto code = MustCompile(tree, level);
         for (uint64_t n : {uint64_t{0}, uint64_t{0x7f}, uint64_t{0x80}, ~uint64_t{0}, uint64_t{0x123456789abcdef0},
                            uint64_t{0xfedcba9876548000}, uint64_t{0x80000000}}) {
@@ -71,7 +71,7 @@ TEST_CASE("Integer fields of every width are extended as their type says") {
 }
 
 TEST_CASE("Fields, elements, shapes and slots of every kind are read and written") {
-  RunAtBothLevels(R"(slots 0 1
+  RunByTiers(R"(slots 0 1
     cell = input 0
     list = input 1
     set_field @Cell.value cell True
@@ -118,7 +118,7 @@ TEST_CASE("Fields, elements, shapes and slots of every kind are read and written
 }
 
 TEST_CASE("set_shape changes the header's shape only") {
-  RunAtBothLevels(R"(slots 0
+  RunByTiers(R"(slots 0
     cell = input 0
     a = shape_of cell
     set_shape cell shape:Pair
@@ -137,7 +137,7 @@ TEST_CASE("set_shape changes the header's shape only") {
 TEST_CASE("New objects are zeroed, shaped and counted; large arrays too") {
   for (uint32_t stress : {0u, 1u}) {
     heap::SetStress(stress, true, true);
-    RunAtBothLevels(R"(slots 0
+    RunByTiers(R"(slots 0
       n:i = input 0
       a = new_object @Cell
       b = new_array @List 3
@@ -184,7 +184,7 @@ TEST_CASE("New objects are zeroed, shaped and counted; large arrays too") {
 TEST_CASE("A new object has the header half and the size of its descriptor") {
   RegisterNew({.name = "Cell.sized", .shape = FindNew("Cell")->shape, .info = &Cell::Info(), .count = nullptr, .bytes = 48,
                .user_half = 0x1234});
-  RunAtBothLevels(R"(slots 0
+  RunByTiers(R"(slots 0
     unused = input 0
     a = new_object @Cell.sized
     b = new_object @Cell
@@ -208,16 +208,18 @@ TEST_CASE("An object with a native finalizer is registered") {
     a = new_object @Native
     finish -> 0
     exit 0)"));
-  auto code = MustCompile(tree);
-  Value regs[1];
-  Native::finalized = 0;
-  for (int i = 0; i < 10; ++i) code->entry(regs, nullptr);
-  heap::Collect(heap::Kind::kFull);
-  CHECK(Native::finalized >= 9);  // one may still be seen in a dead register
+  for (int level : kTiers) {
+    auto code = MustCompile(tree, level);
+    Value regs[1];
+    Native::finalized = 0;
+    for (int i = 0; i < 10; ++i) code->entry(regs, nullptr);
+    heap::Collect(heap::Kind::kFull);
+    CHECK(Native::finalized >= 9);  // one may still be seen in a dead register
+  }
 }
 
 TEST_CASE("Old objects keep what compiled code stores into them") {
-  for (int level : {0, 2}) {
+  for (int level : kTiers) {
     heap::RootVector roots;
     roots.push_back(NewCell(Value::None()));
     roots.push_back(NewList({Value::None(), Value::None()}));
@@ -270,19 +272,22 @@ TEST_CASE("A store to a watched field tells its watchers") {
     finish -> 1
     exit 0
     exit 1)"));
-  uint32_t invalid = 0;
-  compile::CompileOptions options;
-  options.invalid = &invalid;
-  auto code = MustCompile(tree, options);
-  Value regs[] = {roots[0]};
-  CHECK(code->entry(regs, nullptr) == 1);
-  Watched* watched = roots[0].As<Watched>();
-  watched->value.Watch();
-  heap::AddWatcher(&watched->value, [](void* flag) { *static_cast<uint32_t*>(flag) = 1; }, &invalid);
-  CHECK(code->entry(regs, nullptr) == 0);
-  CHECK(watched->value.get() == Value::Int(5));
-  invalid = 0;
-  CHECK(code->entry(regs, nullptr) == 1);
+  for (int level : kTiers) {
+    uint32_t invalid = 0;
+    compile::CompileOptions options;
+    options.invalid = &invalid;
+    options.optimize_level = level;
+    auto code = MustCompile(tree, options);
+    Value regs[] = {roots[0]};
+    CHECK(code->entry(regs, nullptr) == 1);
+    Watched* watched = roots[0].As<Watched>();
+    watched->value.Watch();
+    heap::AddWatcher(&watched->value, [](void* flag) { *static_cast<uint32_t*>(flag) = 1; }, &invalid);
+    CHECK(code->entry(regs, nullptr) == 0);
+    CHECK(watched->value.get() == Value::Int(5));
+    invalid = 0;
+    CHECK(code->entry(regs, nullptr) == 1);
+  }
 }
 
 TEST_CASE("An array that only its elements' addresses keep alive survives collections") {
@@ -306,7 +311,7 @@ TEST_CASE("An array that only its elements' addresses keep alive survives collec
     jump label k t
     exit 0
       log load s)"));
-  for (int level : {0, 1, 2, 3}) {
+  for (int level : kAllTiers) {
     auto code = MustCompile(tree, level);
     heap::SetStress(1, true, true);
     Value regs[1];
@@ -318,7 +323,7 @@ TEST_CASE("An array that only its elements' addresses keep alive survives collec
 }
 
 TEST_CASE("Calls pass and return integers, floats and references, many of them") {
-  RunAtBothLevels(R"(slots 0
+  RunByTiers(R"(slots 0
     v = input 0
     a = call @add_ints 40 2
     b = call @scale 1.5 4
@@ -356,7 +361,7 @@ TEST_CASE("A load after a call sees what the call wrote") {
       exit 0
         log load a
         log load b)"));
-    for (int level : {0, 1, 2, 3}) {
+    for (int level : kAllTiers) {
       auto code = MustCompile(tree, level);
       Value regs[] = {NewCell(Value::None())};
       uint64_t values[2];

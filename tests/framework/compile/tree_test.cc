@@ -29,9 +29,9 @@ exit 0 snapshot 0
 exit 1 snapshot 0
 )";
 
-TEST_CASE("A loop runs until its guard fails, at every level") {
+TEST_CASE("A loop runs until its guard fails, by every tier") {
   TraceTree tree = TreeOf(MustParse(kCount));
-  for (int level : {0, 1, 2, 3}) {
+  for (int level : kAllTiers) {
     auto code = MustCompile(tree, level);
     Value regs[] = {Value::Int(3), Value::Int(100000)};
     uint64_t values[8];
@@ -61,7 +61,7 @@ TEST_CASE("A label's phis change all at once") {
       log load a
       log load b
       log load x)"));
-  for (int level : {0, 1, 2, 3}) {
+  for (int level : kAllTiers) {
     uint64_t values[3];
     MustCompile(tree, level)->entry(nullptr, values);
     CHECK(values[0] == 55);
@@ -93,7 +93,7 @@ exit 0 snapshot 0
 
 TEST_CASE("Bridges continue exits, and bridges of bridges") {
   TraceTree tree = CountWithBridges();
-  for (int level : {0, 1, 2, 3}) {
+  for (int level : kAllTiers) {
     auto code = MustCompile(tree, level);
     Value regs[] = {Value::Int(0), Value::Int(1000)};
     uint64_t values[8], expected[8];
@@ -107,7 +107,7 @@ TEST_CASE("Bridges continue exits, and bridges of bridges") {
 TEST_CASE("Every Nth guard fails, counted over all entries") {
   TraceTree tree = CountWithBridges();
   for (uint32_t every : {1u, 2u, 3u, 7u}) {
-    for (int level : {0, 2}) {
+    for (int level : kTiers) {
       uint32_t counter = 0, invalid = 0;
       compile::CompileOptions options;
       options.fail_every = every;
@@ -131,15 +131,18 @@ TEST_CASE("Every Nth guard fails, counted over all entries") {
 
 TEST_CASE("Invalidated code leaves at its next guard_valid") {
   TraceTree tree = TreeOf(MustParse(kCount));
-  uint32_t invalid = 0;
-  compile::CompileOptions options;
-  options.invalid = &invalid;
-  auto code = MustCompile(tree, options);
-  Value regs[] = {Value::Int(0), Value::Int(int64_t{1} << 60)};
-  std::thread other([&] { __atomic_store_n(&invalid, 2u, __ATOMIC_RELAXED); });
-  uint64_t values[8];
-  CHECK(code->entry(regs, values) == TraceTree::ExitNumber(0, 1));
-  other.join();
+  for (int level : kTiers) {
+    uint32_t invalid = 0;
+    compile::CompileOptions options;
+    options.invalid = &invalid;
+    options.optimize_level = level;
+    auto code = MustCompile(tree, options);
+    Value regs[] = {Value::Int(0), Value::Int(int64_t{1} << 60)};
+    std::thread other([&] { __atomic_store_n(&invalid, 2u, __ATOMIC_RELAXED); });
+    uint64_t values[8];
+    CHECK(code->entry(regs, values) == TraceTree::ExitNumber(0, 1));
+    other.join();
+  }
 }
 
 size_t MappedBytes() {
@@ -151,34 +154,38 @@ size_t MappedBytes() {
 
 TEST_CASE("Destroying code frees it") {
   TraceTree tree = CountWithBridges();
-  for (int i = 0; i < 20; ++i) MustCompile(tree, 1);
-  size_t before = MappedBytes();
-  for (int i = 0; i < 300; ++i) MustCompile(tree, 1);
-  CHECK(MappedBytes() < before + (size_t{1} << 20));
+  for (int level : {kFast, 1}) {
+    for (int i = 0; i < 20; ++i) MustCompile(tree, level);
+    size_t before = MappedBytes();
+    for (int i = 0; i < 300; ++i) MustCompile(tree, level);
+    CHECK(MappedBytes() < before + (size_t{1} << 20));
+  }
 }
 
 TEST_CASE("Machine code is never writable and executable") {
-  auto code = MustCompile(CountWithBridges());
-  std::ifstream maps("/proc/self/maps");
-  std::string line;
-  bool found = false;
-  auto address = reinterpret_cast<uint64_t>(code->code_begin);
-  while (std::getline(maps, line)) {
-    CHECK(line.find("rwx") == std::string::npos);
-    uint64_t begin = std::stoull(line, nullptr, 16), end = std::stoull(line.substr(line.find('-') + 1), nullptr, 16);
-    if (address >= begin && address < end) {
-      found = true;
-      CHECK(line.find("r-xp") != std::string::npos);
+  for (int level : {kFast, 2}) {
+    auto code = MustCompile(CountWithBridges(), level);
+    std::ifstream maps("/proc/self/maps");
+    std::string line;
+    bool found = false;
+    auto address = reinterpret_cast<uint64_t>(code->code_begin);
+    while (std::getline(maps, line)) {
+      CHECK(line.find("rwx") == std::string::npos);
+      uint64_t begin = std::stoull(line, nullptr, 16), end = std::stoull(line.substr(line.find('-') + 1), nullptr, 16);
+      if (address >= begin && address < end) {
+        found = true;
+        CHECK(line.find("r-xp") != std::string::npos);
+      }
     }
+    CHECK(found);
   }
-  CHECK(found);
 }
 
-TEST_CASE("The back end may be used from any thread") {
-  std::unique_ptr<compile::CompiledCode> results[3];
-  std::thread threads[3];
-  for (int i = 0; i < 3; ++i) {
-    threads[i] = std::thread([&results, i] { results[i] = MustCompile(CountWithBridges(), i); });
+TEST_CASE("A back end may be used from any thread") {
+  std::unique_ptr<compile::CompiledCode> results[6];
+  std::thread threads[6];
+  for (int i = 0; i < 6; ++i) {
+    threads[i] = std::thread([&results, i] { results[i] = MustCompile(CountWithBridges(), i % 3 - 1); });
   }
   for (std::thread& thread : threads) thread.join();
   for (auto& code : results) {
@@ -190,15 +197,18 @@ TEST_CASE("The back end may be used from any thread") {
 }
 
 TEST_CASE("Dumps show the IR and the machine code") {
-  std::string ir, assembly;
-  compile::CompileOptions options;
-  options.ir_text = &ir;
-  options.assembly_text = &assembly;
-  options.name = "named_trace";
-  MustCompile(CountWithBridges(), options);
-  CHECK(ir.find("@named_trace") != std::string::npos);
-  CHECK(assembly.find("named_trace:") != std::string::npos);
-  CHECK(assembly.find("ret") != std::string::npos);
+  for (int level : {kFast, 2}) {
+    std::string ir, assembly;
+    compile::CompileOptions options;
+    options.ir_text = &ir;
+    options.assembly_text = &assembly;
+    options.name = "named_trace";
+    options.optimize_level = level;
+    MustCompile(CountWithBridges(), options);
+    CHECK(ir.find(level == kFast ? "trace \"count up\"" : "@named_trace") != std::string::npos);
+    CHECK(assembly.find("named_trace:") != std::string::npos);
+    CHECK(assembly.find("ret") != std::string::npos);
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "framework/compile/llvm/code_memory.h"
+#include "framework/compile/code_memory.h"
 
 #include <sys/mman.h>
 
