@@ -29,7 +29,7 @@ std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, int level, uint64_
   uint64_t begin = observe::NowUs();
   std::unique_ptr<compile::CompiledCode> code;
   std::string error, ir, assembly;
-  compile::Backend* backend = compile::LlvmBackend(&error);
+  compile::Backend* backend = g_flags.jit_backend == "fast" ? compile::FastBackend() : compile::LlvmBackend(&error);
   if (backend != nullptr) {
     compile::CompileOptions options;
     options.name = "ouro_trace_" + std::to_string(tree->id);
@@ -45,7 +45,7 @@ std::unique_ptr<compile::CompiledCode> CompileNow(Tree* tree, int level, uint64_
   }
   *elapsed_us = observe::NowUs() - begin;
   if (std::FILE* log = LogOf(Section::kAsm)) {
-    std::fprintf(log, "=== tree %u: LLVM IR\n%s\n=== tree %u: machine code\n%s\n", tree->id, ir.c_str(), tree->id, assembly.c_str());
+    std::fprintf(log, "=== tree %u: IR\n%s\n=== tree %u: machine code\n%s\n", tree->id, ir.c_str(), tree->id, assembly.c_str());
   }
   if (code == nullptr) {
     if (std::FILE* log = LogOf(Section::kWarm)) std::fprintf(log, "back end refused tree %u: %s\n", tree->id, error.c_str());

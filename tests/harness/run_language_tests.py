@@ -33,6 +33,7 @@ MODES = {
     "plain": ({"OURO_JIT": "off"}, "the interpreter alone"),
     "default": ({}, "what a user gets"),
     "threshold1": ({"OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "compile everything, at once"),
+    "fast": ({"OURO_JIT_BACKEND": "fast", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "everything by the fast back end"),
     "evaluate": ({"OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "1"}, "traces run by the reference evaluator"),
     "noopt": ({"OURO_JIT_OPTIMIZE": "none", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "no optimizer pass"),
     "gc": ({"OURO_GC_STRESS": "{gc_stress}"}, "collect at every Nth allocation"),
