@@ -36,7 +36,10 @@ struct Activation {
   HeapObject* owner = nullptr;   // the heap object whose elements `regs` are, or null: value stack
   uint32_t flags = 0;            // kEntry and the language's own, from bit 8
   uint32_t return_slot = 0;      // caller's register that receives the result
-  enum Flag : uint32_t { kEntry = 1 };  // returning from it leaves the run loop: C++ called
+  enum Flag : uint32_t {
+    kEntry = 1,     // returning from it leaves the run loop: C++ called
+    kObserved = 2,  // the language keeps an object that stands for it, and must know when it ends
+  };
 };
 
 struct Thread {

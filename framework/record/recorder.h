@@ -59,6 +59,7 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
 
   bool recording() const { return recording_; }
+  Recorder* outer() const { return outer_; }  // the one that was running when this one began
   Kind kind() const { return kind_; }
   void Abort(AbortReason reason);
   bool aborted() const { return aborted_; }

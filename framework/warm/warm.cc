@@ -214,6 +214,13 @@ void PrepareLoops(mode::CodeBase* code) {
   }
 }
 
+void LookAtActivations() {
+  for (Recorder* recorder = record::g_recorder; recorder != nullptr; recorder = recorder->outer()) recorder->Abort(AbortReason::needs_frame);
+  for (Tree* tree : g_trees) {
+    if (tree->inside > 0) tree->invalid |= kInterrupted;
+  }
+}
+
 void RequestInterrupt(uint32_t bits) {
   __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
   uint32_t* flag = g_running_flag;

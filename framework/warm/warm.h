@@ -16,6 +16,9 @@ void Shutdown();
 // Makes the LoopInfo array of a code object (CodeBase::loop_count entries), counters at the threshold.
 void PrepareLoops(mode::CodeBase* code);
 // A request to look at the safe point, from a signal handler: sets Thread::interrupt and makes running compiled code leave.
+// Somebody is about to look at activations. Those of a recording must stay as they are: it ends. Compiled code that runs
+// leaves as soon as it gets the control back.
+void LookAtActivations();
 void RequestInterrupt(uint32_t bits);
 
 // meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).

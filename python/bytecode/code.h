@@ -75,6 +75,7 @@ class Code : public HeapObject {
   std::vector<ExceptionEntry>* exceptions = nullptr;
   std::vector<PositionEntry>* positions = nullptr;
   LiveTable* live_table = nullptr;     // made at the first question (liveness.h)
+  bool keeps_locals = false;           // named locals are live everywhere (liveness.h)
 
   static const TypeInfo& Info();
   static void Finalize(HeapObject* object);

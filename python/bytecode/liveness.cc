@@ -22,12 +22,27 @@ void FreeLiveTable(LiveTable* table) { delete table; }
 
 namespace {
 
-// Functions that name one of these may read any local by name.
-bool LooksAtFrame(const Code& code) {
+bool Names(const Code& code, std::initializer_list<Value> names) {
   for (Value constant : *code.constants) {
-    for (Value name : {g_names.locals, g_names.vars, g_names.eval, g_names.exec, g_names.dir, g_names.getframe}) {
+    for (Value name : names) {
       if (constant == name && !name.IsNull()) return true;
     }
+  }
+  return false;
+}
+// Functions that name one of these may read any of their own locals by name.
+bool LooksAtItself(const Code& code) {
+  return Names(code, {g_names.locals, g_names.vars, g_names.eval, g_names.exec, g_names.dir, g_names.getframe});
+}
+// ... and these anybody's.
+bool LooksAtOthers(const Code& code) {
+  return Names(code, {g_names.f_locals, g_names.tb_frame, g_names.gi_frame, g_names.cr_frame, g_names.ag_frame});
+}
+template <class Visit>
+bool AnyCode(Code* code, Visit visit) {
+  if (visit(code)) return true;
+  for (Value constant : *code->constants) {
+    if (constant.IsPtr() && constant.AsPtr()->shape() == g_code_shape && AnyCode(constant.As<Code>(), visit)) return true;
   }
   return false;
 }
@@ -49,7 +64,7 @@ class Liveness {
     for (uint32_t pc = 0; pc < count_; pc += InfoOf(static_cast<Opcode>(instructions_[pc].op)).words) starts_.push_back(pc);
     always_.assign(table_.words, 0);
     always_[0] = 1;
-    if (LooksAtFrame(code_)) {
+    if (code_.keeps_locals || LooksAtItself(code_)) {
       for (uint32_t r = 1; r <= code_.local_count; ++r) Set(always_.data(), r);
     }
     // Code is laid out mostly in execution order: sweeping backwards converges in (loop depth + 2) rounds.
@@ -110,6 +125,20 @@ class Liveness {
 };
 
 }  // namespace
+
+void KeepLocals(Code* code) {
+  if (code->keeps_locals) return;
+  code->keeps_locals = true;
+  if (code->live_table == nullptr) return;
+  for (uint32_t pc = 0; pc < code->base.instruction_count; ++pc) {
+    for (uint32_t r = 1; r <= code->local_count; ++r) code->live_table->At(pc)[r / 64] |= uint64_t{1} << (r % 64);
+  }
+}
+
+void KeepLocalsIfInspected(Code* module) {
+  if (!AnyCode(module, [](Code* code) { return LooksAtOthers(*code); })) return;
+  AnyCode(module, [](Code* code) { return KeepLocals(code), false; });
+}
 
 const uint64_t* LiveRegisters(Code* code, uint32_t pc) {
   if (code->live_table == nullptr) {

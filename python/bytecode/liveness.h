@@ -10,8 +10,13 @@ struct LiveTable;
 
 // Bit r % 64 of word r / 64: register r is live when the instruction at `pc` begins. Computed for the whole code object
 // at the first question; valid as long as the code object. Register 0 is always live, and every named local is where the
-// function may look at its own frame (it uses locals(), eval(), ...).
+// function may look at its own frame (it uses locals(), eval(), ...) or KeepLocals said so.
 const uint64_t* LiveRegisters(Code* code, uint32_t pc);
+// From now on somebody may ask for any named local at any time.
+void KeepLocals(Code* code);
+// Where one function of a source file looks at frames (f_locals, tb_frame, ...) all of them keep their locals. `module`: the
+// code of the file.
+void KeepLocalsIfInspected(Code* module);
 void FreeLiveTable(LiveTable* table);
 
 }  // namespace ouro::python

@@ -1,5 +1,6 @@
 #include "python/compile/compile.h"
 
+#include "python/bytecode/liveness.h"
 #include "python/compile/errors.h"
 #include "python/compile/future.h"
 #include "python/compile/generator.h"
@@ -25,7 +26,10 @@ Code* Compile(const syntax::Mod* tree, std::string_view filename, const CompileO
     Generator generator(shared, shared.table.top(), nullptr, "<module>");
     code = generator.ModuleCode(tree);
   }
-  if (!shared.error.set) return code;
+  if (!shared.error.set) {
+    KeepLocalsIfInspected(code);
+    return code;
+  }
   RaiseCompileError(shared.error, filename, scoping);
   return nullptr;
 }

@@ -46,11 +46,12 @@ class Generator : public HeapObject {
   Mut<Value> outer;        // while it runs: what its resumer was handling
   Mut<Value> extra;        // asynchronous generator: its finalizer hook or Null; coroutine: cr_origin or Null
   Mut<int64_t> async_bits; // AsyncBit, of asynchronous generators
+  Mut<Value> frame;        // Frame, when somebody has asked for it
   Final<int64_t> register_count;
   Elements<Value> registers;
   OURO_ARRAY_LAYOUT(Generator, "generator", &Generator::register_count, &Generator::registers, &Generator::state,
                     &Generator::pc, &Generator::code, &Generator::name, &Generator::qualname, &Generator::handled,
-                    &Generator::outer, &Generator::extra, &Generator::async_bits)
+                    &Generator::outer, &Generator::extra, &Generator::async_bits, &Generator::frame)
 };
 enum AsyncBit : int64_t {
   kHooksDone = 1,     // the hooks of sys.set_asyncgen_hooks were asked

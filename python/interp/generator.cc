@@ -1,4 +1,5 @@
 // Generator objects seen from native code: send, throw, close, attributes.
+#include "python/interp/frames.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
 #include "python/objects/exceptions.h"
@@ -7,6 +8,7 @@
 #include "python/objects/str.h"
 #include "python/objects/traceback.h"
 #include "python/objects/tuple.h"
+#include "python/objects/value_array.h"
 #include "python/objects/warnings.h"
 
 namespace ouro::python::interp {
@@ -113,7 +115,7 @@ Value ThrowInto(Value generator, Value exception, bool close_delegate, bool* fin
   }
   if (g->state.get() == kCreated) {
     g->state.set(g, kFinished);
-    AddTraceback(exception, g->code.get().As<Code>(), 0);
+    AddTraceback(exception, g->code.get().As<Code>(), 0, g->registers.get(0), Value::Ptr(g_empty_value_array));
     SetPendingAgain(exception);
     slow::GeneratorRaised(g->code.get());
     return Value::Null();
@@ -320,13 +322,7 @@ constexpr GetSetDef kAttributes[] = {
        Value v = Delegate(self.As<Generator>());
        return v == Value::Undefined() ? Value::None() : v;
      }},
-    {"gi_frame", [](Value self) {
-       auto* g = self.As<Generator>();
-       if (g->state.get() == kFinished) return Value::None();
-       Function* f = g->registers.get(0).As<Function>();
-       return NewFrame(g->code.get().As<Code>(), f->globals.get(), f->builtins.get(), Value::None(), Value::None(),
-                       static_cast<uint32_t>(g->pc.get()));
-     }},
+    {"gi_frame", &FrameOfGenerator},
     {nullptr, nullptr},
 };
 

@@ -5,6 +5,7 @@
 #include "framework/warm/warm.h"
 #include "python/compile/compile.h"
 #include "python/bytecode/liveness.h"
+#include "python/interp/frames.h"
 #include "python/interp/slow.h"
 #include "python/modules/modules.h"
 #include "python/objects/dict.h"
@@ -125,81 +126,30 @@ Value RunClassBody(Function* body, Value ns) {
   return RunIn(body->GetCode(), body->globals.get(), body->builtins.get(), ns, body->closure.get());
 }
 
-// --- looking at activations
-mode::Activation* Innermost(int64_t depth) {
-  for (mode::Activation* a = g_thread.top; a > g_thread.bottom; --a) {
-    if (a->code == nullptr || a->code->driver != &g_driver || (a->code->jit_flags & kHiddenFrame)) continue;
-    if (depth-- == 0) return a;
-  }
-  return nullptr;
-}
-bool HasNamespace(mode::Activation* a) { return (CodeOf(a->code)->flags & kNewLocals) == 0 || (CodeOf(a->code)->flags & kOptimized) == 0; }
-
-Value LocalsOf(mode::Activation* a) {
-  Code* code = CodeOf(a->code);
-  if (HasNamespace(a)) {
-    Value ns = NamespaceOf(a);
-    return ns.IsPtr() ? ns : a->regs[0].As<Function>()->globals.get();
-  }
-  Dict* dict = NewDict();
-  auto add = [&](Value name, Value v) {
-    bool is_cell = v.IsPtr() && v.AsPtr()->shape_ref() == g_cell_shape->ref();
-    if (is_cell) v = v.As<Cell>()->contents.get();
-    if (v != Value::Undefined() && !v.IsNull()) DictSetStr(dict, name, v);
-  };
-  Tuple* names = code->varnames.As<Tuple>();
-  for (int64_t i = 0; i < names->length.get(); ++i) add(names->items.get(i), a->regs[i + 1]);
-  Tuple* cells = code->cellvars.As<Tuple>();
-  for (int64_t i = 0; i < cells->length.get(); ++i) add(cells->items.get(i), a->regs[code->cell_registers[i]]);
-  Value closure = a->regs[0].As<Function>()->closure.get();
-  Tuple* free_names = code->freevars.As<Tuple>();
-  for (int64_t i = 0; i < free_names->length.get() && closure.IsPtr(); ++i) add(free_names->items.get(i), closure.As<Tuple>()->items.get(i));
-  return Value::Ptr(dict);
-}
-
-Value FrameOf(mode::Activation* a, int64_t limit) {
-  if (a == nullptr || limit == 0) return Value::None();
-  Function* f = a->regs[0].As<Function>();
-  mode::Activation* back = nullptr;
-  for (mode::Activation* b = a - 1; b > g_thread.bottom; --b) {
-    if (b->code != nullptr && b->code->driver == &g_driver) {
-      back = b;
-      break;
-    }
-  }
-  Value outer = FrameOf(back, limit - 1);
-  uint32_t pc = static_cast<uint32_t>(a->pc - a->code->instructions);
-  if (a != g_thread.top && pc > 0) --pc;
-  return NewFrame(CodeOf(a->code), f->globals.get(), f->builtins.get(), LocalsOf(a), outer, pc);
-}
-Value CurrentFrame(int64_t depth) { return FrameOf(Innermost(depth), 64); }
 }  // namespace
 Value CoroutineOrigin() {
   heap::RootVector entries;
   for (int64_t depth = 1; depth <= g_async_state.origin_depth; ++depth) {
-    mode::Activation* a = Innermost(depth);
+    mode::Activation* a = InnermostActivation(depth);
     if (a == nullptr) break;
     Code* code = CodeOf(a->code);
-    const PositionEntry* position = code->PositionAt(static_cast<uint32_t>(a->pc - a->code->instructions) - 1);
+    const PositionEntry* position = code->PositionAt(InstructionOf(a));
     entries.push_back(NewTuple3(code->filename, Value::Int(position != nullptr ? position->line : code->first_line), code->name));
   }
   return NewTupleOf(entries->data(), static_cast<int64_t>(entries.size()));
 }
+
 namespace {
 Value CurrentGlobals() {
-  mode::Activation* a = Innermost(0);
+  mode::Activation* a = InnermostActivation(0);
   return a == nullptr ? Value::Undefined() : a->regs[0].As<Function>()->globals.get();
 }
-Value CurrentLocals() {
-  mode::Activation* a = Innermost(0);
-  return a == nullptr ? Value::Undefined() : LocalsOf(a);
-}
 Value CurrentBuiltins() {
-  mode::Activation* a = Innermost(0);
+  mode::Activation* a = InnermostActivation(0);
   return a == nullptr ? Value::Undefined() : a->regs[0].As<Function>()->builtins.get();
 }
 bool SuperArguments(Value* type, Value* object) {
-  mode::Activation* a = Innermost(0);
+  mode::Activation* a = InnermostActivation(0);
   if (a == nullptr) return Raise(g_types.RuntimeError, "super(): no current frame"), false;
   Code* code = CodeOf(a->code);
   if (code->argcount == 0) return Raise(g_types.RuntimeError, "super(): no arguments"), false;
@@ -220,7 +170,7 @@ Value CompileHook(std::string_view source, Value filename, const char* mode, uin
   constexpr uint32_t kOnlyAst = 0x400;  // PyCF_ONLY_AST
   if (flags & kOnlyAst) return RaiseNotImplemented("compile() to a syntax tree");
   options.future_flags = flags & kFutureAnnotations;
-  mode::Activation* caller = Innermost(0);
+  mode::Activation* caller = InnermostActivation(0);
   if ((flags & kCompileInheritFuture) && caller != nullptr) options.future_flags |= CodeOf(caller->code)->flags & kFutureAnnotations;
   syntax::Mode parse_mode;
   if (!std::strcmp(mode, "exec")) {
@@ -257,14 +207,13 @@ void Initialize() {
   g_interp.resume_generator = &ResumeFromNative;
   g_interp.throw_generator = &ThrowFromNative;
   g_interp.import_module = &ImportModule;
-  g_interp.current_frame = &CurrentFrame;
   g_interp.current_globals = &CurrentGlobals;
-  g_interp.current_locals = &CurrentLocals;
   g_interp.current_builtins = &CurrentBuiltins;
   g_interp.super_arguments = &SuperArguments;
   g_interp.loaded_module = [](std::string_view name) { return DictGetStr(SysModulesDict(), Intern(name)); };
   g_interp.at_safe_point = &AtSafePoint;
   g_interp.write_error = &WriteStandardError;
+  InitializeFrames();
   InitializeGenerators();
   InitializeImport();
   InitializeBuiltinLoops();

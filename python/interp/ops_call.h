@@ -1,6 +1,7 @@
 // Calls and returns.
 #pragma once
 #include "python/interp/common.h"
+#include "python/interp/frames.h"
 #include "python/interp/ops_attr.h"
 #include "python/objects/native.h"
 
@@ -355,6 +356,10 @@ OURO_INLINE Next ReturnFromGenerator(M& m, typename M::Val result) {
 OURO_OP(Return) {
   auto result = r[a.a()];
   uint32_t flags = m.Flags();
+  if (flags & mode::Activation::kObserved) {
+    if constexpr (M::kIsMeta) return Next::Redo();
+    m.template Call<&slow::DetachFrame>();
+  }
   if (flags & kGeneratorFrame) return ReturnFromGenerator(m, result);
   if (flags & mode::Activation::kEntry) {
     if constexpr (M::kIsMeta) {

@@ -1,6 +1,8 @@
 // Exceptions, with-statements, classes, imports, patterns.
 #pragma once
+#include "python/bytecode/liveness.h"
 #include "python/interp/common.h"
+#include "python/interp/frames.h"
 #include "python/interp/ops_iter.h"
 
 namespace ouro::python::interp {
@@ -85,6 +87,21 @@ OURO_OP(MatchClass) {
 OURO_OP(GetLength) { return Finish(m, r, a.a(), m.template Call<&slow::LengthOf>(r[a.b()])); }
 OURO_OP(CopyDictWithout) { return Finish(m, r, a.a(), m.template Call<&slow::DictWithout>(r[a.b()], r[a.c()])); }
 
+// What a traceback keeps of an activation that an exception ends. A trace knows the live locals only.
+template <class M>
+typename M::Val SnapshotOfLocals(M& m, [[maybe_unused]] Code* code, [[maybe_unused]] uint32_t pc) {
+  if constexpr (!M::kIsMeta) {
+    return m.template Call<&slow::LocalsSnapshot>();
+  } else {
+    auto values = m.template NewArray<ValueArray, &ValueArray::length, &ValueArray::items>(g_value_array_shape, int64_t{code->local_count} + 1);
+    const uint64_t* live = LiveRegisters(code, pc);
+    for (uint32_t i = 1; i <= code->local_count; ++i) {
+      if (live[i / 64] >> (i % 64) & 1) m.template SetElement<&ValueArray::items>(values, int64_t{i}, m.TopRegs()[i]);
+    }
+    return m.ToVal(values);
+  }
+}
+
 // --- unwinding: an exception is pending at the top activation.
 struct Unwinder {
   template <class M>
@@ -107,12 +124,19 @@ struct Unwinder {
         }
       }
       auto exception = m.template GetThread<&mode::Thread::pending>();
-      m.template Call<&slow::NoteTraceback>(exception, m.TopRegs()[0], typename M::Val(Value::Ptr(code)), int64_t{pc});
+      typename M::Val locals(Value::Null());
+      if (handler == nullptr) locals = SnapshotOfLocals(m, code, pc);
+      m.template Call<&slow::NoteTraceback>(exception, m.TopRegs()[0], typename M::Val(Value::Ptr(code)), int64_t{pc}, locals);
       if (handler != nullptr) {
         m.template SetThread<&mode::Thread::pending>(typename M::Val(Value::Null()));
         m.TopRegs().Set(handler->exception_register, exception);
         m.SetTopPc(base->instructions + handler->handler);
         return Next::Reload();
+      }
+      if (flags & mode::Activation::kObserved) {
+        m.Abort(record::AbortReason::needs_frame);
+        m.template Call<&slow::NoteFrame>(exception);
+        m.template Call<&slow::DetachFrame>();
       }
       if (flags & kGeneratorFrame) {
         m.template Call<&slow::GeneratorRaised>(typename M::Val(Value::Ptr(code)));

@@ -116,7 +116,7 @@ Value MakeFunctionObject(Value maker, Value code, Value defaults, Value kwdefaul
 // Exceptions.
 void RaiseStatement(Value exception, Value cause, int64_t kind);
 void ReraiseException(Value exception);
-void NoteTraceback(Value exception, Value function, Value code, int64_t instruction);
+void NoteTraceback(Value exception, Value function, Value code, int64_t instruction, Value values);  // see Traceback
 int64_t MatchesClause(Value exception, Value clause);
 void GeneratorRaised(Value code);  // StopIteration leaving a generator becomes RuntimeError
 void RegisterForClosing(Value generator);  // its finalizer will run

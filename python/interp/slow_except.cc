@@ -22,10 +22,9 @@ void RaiseStatement(Value exception, Value cause, int64_t kind) {
   RaiseException(exception, kind == 2 ? cause : Value::Undefined());
 }
 void ReraiseException(Value exception) { SetPendingAgain(exception); }
-void NoteTraceback(Value exception, Value function, Value code, int64_t instruction) {
+void NoteTraceback(Value exception, Value function, Value code, int64_t instruction, Value values) {
   if (code.As<Code>()->base.jit_flags & interp::kHiddenFrame) return;
-  Value globals = interp::IsPlainFunction(function) ? function.As<Function>()->globals.get() : Value::Null();
-  AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), globals);
+  AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), function, values);
 }
 int64_t MatchesClause(Value exception, Value clause) { return ExceptionMatches(exception, clause); }
 void GeneratorRaised(Value code) {

@@ -36,6 +36,8 @@ struct InterpHooks {
   Value (*run_class_body)(Function* body, Value ns) = nullptr;
   // The frame `depth` levels up (0: the innermost Python function) as a Frame object, None when there is none.
   Value (*current_frame)(int64_t depth) = nullptr;
+  // tb_frame of a Traceback, the first time it is asked for.
+  Value (*frame_of_traceback)(Value traceback) = nullptr;
   // Globals and local namespace of the innermost Python function (globals(), locals()). Undefined when there is none.
   Value (*current_globals)() = nullptr;
   Value (*current_locals)() = nullptr;

@@ -8,6 +8,7 @@
 
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
 #include "python/objects/object_types.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
@@ -15,15 +16,8 @@
 namespace ouro::python {
 namespace {
 
-Value LineOf(Code* code, int64_t instruction) {
-  if (code->positions == nullptr) return Value::Int(code->first_line);
-  const PositionEntry* entry = code->PositionAt(static_cast<uint32_t>(instruction));
-  return entry == nullptr || entry->line <= 0 ? Value::None() : Value::Int(entry->line);
-}
-
 Value NoneIfNull(Value v) { return v.IsNull() ? Value::None() : v; }
 Traceback* Trace(Value v) { return v.As<Traceback>(); }
-Frame* AsFrame(Value v) { return v.As<Frame>(); }
 
 // ----------------------------------------------------------------------------------------------------------- traceback
 Value GetNext(Value self) { return NoneIfNull(Trace(self)->next.get()); }
@@ -40,14 +34,13 @@ bool SetNext(Value self, Value value) {
   return true;
 }
 Value GetFrame(Value self) {
-  if (Trace(self)->frame.get().IsNull()) {
-    Value frame = NewFrame(Trace(self)->code.get().As<Code>(), Trace(self)->globals.get(), Value::Null(), Value::Null(),
-                           Value::None(), static_cast<uint32_t>(Trace(self)->instruction.get()));
-    Trace(self)->frame.set(self.AsPtr(), frame);
-  }
+  if (Trace(self)->frame.get().IsNull()) Trace(self)->frame.set(self.AsPtr(), g_interp.frame_of_traceback(self));
   return Trace(self)->frame.get();
 }
-Value GetLine(Value self) { return LineOf(Trace(self)->code.get().As<Code>(), Trace(self)->instruction.get()); }
+Value GetLine(Value self) {
+  if (int64_t line = Trace(self)->line.get()) return Value::Int(line);
+  return LineOfInstruction(Trace(self)->code.get().As<Code>(), Trace(self)->instruction.get());
+}
 Value GetLastI(Value self) { return Value::Int(Trace(self)->instruction.get() * 8); }
 
 // types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
@@ -62,10 +55,13 @@ Value TracebackNew(const Value* args, int64_t count, Value names) {
   if (!IndexInt64(args[3], &last, g_types.OverflowError)) return Value::Null();
   auto* traceback = heap::New<Traceback>(InstanceShape(g_types.Traceback));
   traceback->next.init(args[1]);
-  traceback->code.init(AsFrame(args[2])->code.get());
-  traceback->globals.init(AsFrame(args[2])->globals.get());
+  traceback->code.init(args[2].As<Frame>()->code.get());
+  traceback->function.init(args[2].As<Frame>()->function.get());
   traceback->frame.init(args[2]);
   traceback->instruction.init(last / 8);
+  int64_t line;
+  if (!IndexInt64(args[4], &line, g_types.OverflowError)) return Value::Null();
+  traceback->line.init(line);
   return Value::Ptr(traceback);
 }
 
@@ -80,63 +76,6 @@ constexpr GetSetDef kTracebackGetSets[] = {{"tb_next", GetNext, SetNext},
                                            {"tb_lineno", GetLine},
                                            {"tb_lasti", GetLastI, ReadOnlyMember},
                                            {nullptr, nullptr}};
-
-// --------------------------------------------------------------------------------------------------------------- frame
-Value FrameCode(Value self) { return AsFrame(self)->code.get(); }
-Value FrameGlobals(Value self) { return NoneIfNull(AsFrame(self)->globals.get()); }
-Value FrameBuiltins(Value self) {
-  Value builtins = AsFrame(self)->builtins.get();
-  if (!builtins.IsNull()) return builtins;
-  Value globals = AsFrame(self)->globals.get();
-  if (globals.IsNull() || !IsDict(globals)) return Value::None();
-  Value found = DictGetStr(globals.As<Dict>(), g_names.dunder_builtins);
-  return found == Value::Undefined() ? Value::None() : found;
-}
-Value FrameLocals(Value self) {
-  if (AsFrame(self)->locals.get().IsNull()) {
-    bool is_function = AsFrame(self)->code.get().As<Code>()->flags & kNewLocals;
-    Value locals = is_function || AsFrame(self)->globals.get().IsNull() ? Value::Ptr(NewDict()) : AsFrame(self)->globals.get();
-    AsFrame(self)->locals.set(self.AsPtr(), locals);
-  }
-  return AsFrame(self)->locals.get();
-}
-Value FrameBack(Value self) { return NoneIfNull(AsFrame(self)->back.get()); }
-Value FrameLine(Value self) { return LineOf(AsFrame(self)->code.get().As<Code>(), AsFrame(self)->instruction.get()); }
-Value FrameLastI(Value self) { return Value::Int(AsFrame(self)->instruction.get() * 8); }
-Value FrameTrace(Value self) { return Value::None(); }
-bool SetFrameTrace(Value self, Value value) { return true; }  // no tracing: accepted and ignored, as without a tracer
-Value FrameClear(Value self) {
-  AsFrame(self)->locals.set(self.AsPtr(), Value::Null());
-  return Value::None();
-}
-Value FrameRepr(Value self) {
-  Code* code = AsFrame(self)->code.get().As<Code>();
-  char address[32];
-  std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(self.bits()));
-  Value line = FrameLine(self);
-  return NewStr("<frame at " + std::string(address) + ", file '" + std::string(Utf8(code->filename)) + "', line " +
-                (line.IsInt() ? std::to_string(line.AsInt()) : "None") + ", code " + std::string(Utf8(code->name)) + ">");
-}
-constexpr NativeDef kFrameMethods[] = {
-    {"__repr__", nullptr, nullptr, FrameRepr}, {"clear", nullptr, nullptr, FrameClear}, {nullptr, nullptr}};
-constexpr GetSetDef kFrameGetSets[] = {{"f_code", FrameCode},     {"f_globals", FrameGlobals}, {"f_builtins", FrameBuiltins},
-                                       {"f_locals", FrameLocals}, {"f_back", FrameBack},       {"f_lineno", FrameLine},
-                                       {"f_lasti", FrameLastI},   {"f_trace", FrameTrace, SetFrameTrace}, {nullptr, nullptr}};
-
-}  // namespace
-
-Value NewFrame(Code* code, Value globals, Value builtins, Value locals, Value back, uint32_t instruction) {
-  auto* frame = heap::New<Frame>(InstanceShape(g_types.Frame));
-  frame->code.init(Value::Ptr(code));
-  frame->globals.init(globals);
-  frame->builtins.init(builtins);
-  frame->locals.init(locals);
-  frame->back.init(back);
-  frame->instruction.init(instruction);
-  return Value::Ptr(frame);
-}
-
-namespace {
 
 // Is there an instruction that starts at `index`, or is it the extension of one? (Extension words can look like anything.)
 bool StartsInstruction(const std::vector<mode::Instr>& instructions, size_t index) {
@@ -172,17 +111,34 @@ size_t ShownWord(const Code& code, size_t index, BaseException* exception) {
 
 }  // namespace
 
-void AddTraceback(Value exception, Code* code, uint32_t instruction, Value globals) {
+Value LineOfInstruction(Code* code, int64_t instruction) {
+  if (code->positions == nullptr) return Value::Int(code->first_line);
+  const PositionEntry* entry = code->PositionAt(static_cast<uint32_t>(instruction));
+  return entry == nullptr || entry->line <= 0 ? Value::None() : Value::Int(entry->line);
+}
+
+void AddTraceback(Value exception, Code* code, uint32_t instruction, Value function, Value values) {
   if (code->instructions != nullptr && instruction < code->instructions->size()) {
-    if (AsException(exception)->traceback.get() != Value::None() && RaisesAgain(*code->instructions, instruction)) return;
+    if (AsException(exception)->traceback.get() != Value::None() && RaisesAgain(*code->instructions, instruction)) {
+      auto* first = AsException(exception)->traceback.get().As<Traceback>();
+      if (first->values.get().IsNull() && first->code.get() == Value::Ptr(code)) {
+        first->values.set(first, values);
+        first->last.set(first, instruction);
+      }
+      return;
+    }
     instruction = static_cast<uint32_t>(ShownWord(*code, instruction, AsException(exception)));
   }
   auto* traceback = heap::New<Traceback>(InstanceShape(g_types.Traceback));
   BaseException* self = AsException(exception);
-  traceback->next.init(self->traceback.get());
+  Value next = self->traceback.get();
+  traceback->next.init(next);
   traceback->code.init(Value::Ptr(code));
-  traceback->globals.init(globals);
+  traceback->function.init(function);
+  traceback->values.init(values);
+  traceback->last.init(instruction);
   traceback->instruction.init(instruction);
+  if (next != Value::None()) next.As<Traceback>()->outer.set(next.AsPtr(), Value::Ptr(traceback));
   self->traceback.set(self, Value::Ptr(traceback));
 }
 
@@ -194,11 +150,6 @@ void InitializeTracebackTypes() {
                                       .getsets = kTracebackGetSets,
                                       .make = TracebackNew,
                                       .make_signature = "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)"});
-  g_types.Frame = NewBuiltinType({.name = "frame",
-                                  .base = nullptr,
-                                  .info = &Frame::Info(),
-                                  .methods = kFrameMethods,
-                                  .getsets = kFrameGetSets});
 }
 
 }  // namespace ouro::python

@@ -4,6 +4,7 @@
 
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
+#include "python/objects/function.h"
 #include "python/objects/int.h"
 #include "python/objects/list.h"
 #include "python/objects/module.h"
@@ -314,7 +315,8 @@ class Reporter {
       for (int64_t i = 0; i < names.As<Tuple>()->length.get(); ++i) locals.Add(Utf8(names.As<Tuple>()->items.get(i)));
     }
     if (!locals.best().empty()) return locals.best();
-    Value globals = entry.As<Traceback>()->globals.get();
+    Value function = entry.As<Traceback>()->function.get();
+    Value globals = function.IsPtr() ? function.As<Function>()->globals.get() : Value::Null();
     for (Value dict : {globals, DefaultBuiltins()}) {
       if (dict.IsNull() || !IsDict(dict)) continue;
       Suggestion suggestion(Utf8(name));
