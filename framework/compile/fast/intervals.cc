@@ -213,6 +213,7 @@ void Intervals::FuseOverflow(int32_t overflows) {
 
 void Intervals::Chain() {
   auto count = static_cast<int32_t>(trace_->ops.size());
+  std::erase_if(invariants_, [this](int32_t value) { return SunkTo(value) == kDropped; });
   // What a loop needs of before is read again in the next round: by its jump, as it were.
   for (int32_t value : invariants_) last_use_[static_cast<size_t>(value)] = count - 1;
   for (int32_t at = count - 1; at >= 0; --at) {
