@@ -26,7 +26,8 @@ std::string Machine::Listing() const { return name_ + ":\n" + std::string(logger
 
 void Machine::Prologue() {
   for (Reg reg : kSaved) a.push(Gp(reg));
-  a.long_().sub(x86::rsp, 0);  // Finish writes the size
+  a.setInlineComment("the size of the frame; see the epilogue");
+  a.long_().sub(x86::rsp, 0);  // Finish writes it
   frame_size_at_ = a.offset() - 4;
   a.mov(Fixed(kRegs), x86::rdi);
   a.mov(Fixed(kExitValues), x86::rsi);

@@ -349,6 +349,29 @@ TEST_CASE("Calls pass and return integers, floats and references, many of them")
                   });
 }
 
+TEST_CASE("A load before a store sees what was there before, wherever its value is used") {
+  for (const char* field : {"@Cell.number", "@Cell.value"}) {
+    bool is_int = field[6] == 'n';
+    TraceTree tree = TreeOf(MustParse(std::string("slots 0\ncell = input 0\na = get_field ") + field + " cell\n" +
+                                      (is_int ? "c = int_eq a 5\n" : "c = ref_eq a None\n") + "set_field " + field + " cell " +
+                                      (is_int ? "6" : "True") + R"(
+      guard_true c -> 0
+      h = shape_of cell
+      e = int_eq h shape:Cell
+      set_shape cell shape:Pair
+      guard_true e -> 1
+      set_shape cell shape:Cell
+      finish -> 2
+      exit 0
+      exit 1
+      exit 2)"));
+    for (int level : kTiers) {
+      Value regs[] = {NewCell(Value::None(), 5)};
+      CHECK(MustCompile(tree, level)->entry(regs, nullptr) == 2);
+    }
+  }
+}
+
 TEST_CASE("A load after a call sees what the call wrote") {
   for (const char* declared : {"@touch", "@opaque"}) {
     TraceTree tree = TreeOf(MustParse(std::string(R"(slots 0
