@@ -14,8 +14,9 @@ using trace::Trace;
 namespace {
 
 // Pure operations whose result is 0 or 1 and that the machine delivers as flags.
-bool IsCondition(Opcode code) {
-  switch (code) {
+bool IsCondition(const Trace& trace, const Op& op) {
+  switch (op.code) {
+    case Opcode::int_and: return trace.Arg(op, 1).IsConst() && trace.ConstOf(trace.Arg(op, 1)).bits == 1;
     case Opcode::int_eq:
     case Opcode::int_ne:
     case Opcode::int_lt:
@@ -167,7 +168,7 @@ void Intervals::Sink(bool fuse_overflow) {
     const Op& by = trace_->ops[static_cast<size_t>(reader)];
     int32_t place = sunk_[static_cast<size_t>(reader)] >= 0 ? sunk_[static_cast<size_t>(reader)] : reader;
     if (next_call < place || (at < label_) != (place < label_)) continue;
-    if (IsCondition(op.code)) {
+    if (IsCondition(*trace_, op)) {
       if (!TakesCondition(by.code) || trace_->Arg(by, 0) != Operand::Op(at)) continue;
       sunk_[index] = place;
       if (fuse_overflow && ArithmeticOf(op.code) != Opcode::kCount) FuseOverflow(at);

@@ -61,6 +61,12 @@ Lowering::Condition Lowering::EvaluateOp(const Op& op, int32_t at) {
     case Opcode::int_sub_overflows:
     case Opcode::int_mul_overflows: return Overflow(op, at);
     case Opcode::bool_not: return Not(Evaluate(Arg(op, 0), at));
+    case Opcode::int_and: {  // with 1
+      Any value = UseAny(Arg(op, 0));
+      if (value.isImm()) value = Gp(Use(Arg(op, 0)));
+      a_.emit(Inst::kIdTest, value, asmjit::Imm(1));
+      return {CondCode::kNZ};
+    }
     case Opcode::int_fits: {  // 62 bits: times four fits 64
       Any value = UseAny(Arg(op, 0));
       if (value.isImm()) value = Gp(Use(Arg(op, 0)));

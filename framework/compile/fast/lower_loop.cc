@@ -36,13 +36,15 @@ void Lowering::ChooseRegisters(std::vector<Candidate>& candidates, int32_t at) c
     candidate.chosen = kNoReg;
     if (candidate.preferred == kNoReg || left[IsFloatReg(candidate.preferred)] == 0) continue;
     RegSet bit = Bit(candidate.preferred);
-    if ((allowed(candidate) & bit & ~taken) == 0 || (lives_across_call(candidate) && (bit & kPreserved) == 0)) continue;
+    // rcx and rdx would be moved out of the way of the first shift or division.
+    if ((allowed(candidate) & bit & ~taken & ~Bit(kRcx) & ~Bit(kRdx)) == 0 || (lives_across_call(candidate) && (bit & kPreserved) == 0)) continue;
     choose(candidate, candidate.preferred);
   }
   for (Candidate& candidate : candidates) {
     RegSet free = allowed(candidate) & ~taken;
     if (candidate.chosen != kNoReg || free == 0 || left[allocator_.IsFloat(candidate.value)] == 0) continue;
     RegSet better = lives_across_call(candidate) ? free & kPreserved : free & kClobbered & ~Bit(kRcx) & ~Bit(kRdx);
+    if (better == 0) better = free & ~Bit(kRcx) & ~Bit(kRdx);
     choose(candidate, Lowest(better != 0 ? better : free));
   }
 }
