@@ -85,7 +85,7 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
     }
   }
   ++state.count;
-  bool leaving_for_good = tree->dead || g_thread.interrupt != 0;
+  bool leaving_for_good = tree->dead || g_thread.interrupt != 0 || g_paused;
   uint32_t threshold = g_flags.jit_bridge_threshold << (std::min(state.aborts, kNoBridge) * 2);
   if (state.count >= threshold && !state.has_bridge && state.aborts < kNoBridge && !g_recording && !leaving_for_good &&
       tree->traces.nodes.size() + tree->waiting.size() < 200) {

@@ -20,6 +20,7 @@ using record::AbortReason;
 using record::Recorder;
 
 bool g_recording = false;
+bool g_paused = false;
 
 namespace {
 
@@ -221,6 +222,11 @@ void LookAtActivations() {
   }
 }
 
+void Pause(bool on) {
+  g_paused = on;
+  if (on) LookAtActivations();
+}
+
 void RequestInterrupt(uint32_t bits) {
   __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
   uint32_t* flag = g_running_flag;
@@ -239,6 +245,10 @@ Next LoopSlowPath(LoopInfo* loop) {
   if (g_thread.interrupt) {
     if (loop->counter < 0) loop->counter = 0;
     if (!loop->code->driver->safe_point()) return Next::RaiseSaved();
+    return Next::Reload();
+  }
+  if (g_paused) {
+    loop->counter = 1000;
     return Next::Reload();
   }
   if (!observe::g_flags.jit || (loop->code->jit_flags & CodeBase::kNeverTrace)) {

@@ -19,6 +19,9 @@ void PrepareLoops(mode::CodeBase* code);
 // Somebody is about to look at activations. Those of a recording must stay as they are: it ends. Compiled code that runs
 // leaves as soon as it gets the control back.
 void LookAtActivations();
+// While paused no compiled code is entered and nothing is recorded; what runs leaves as soon as it gets the control back.
+void Pause(bool on);
+extern bool g_paused;
 void RequestInterrupt(uint32_t bits);
 
 // meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).

@@ -11,6 +11,7 @@ using namespace syntax;
 
 template <class TryNode>
 void Generator::TryStatement(const TryNode* node, bool star) {
+  Emit(Opcode::Nop);
   auto inner = [&] {
     if (node->handlers.empty()) {
       Body(node->body);
@@ -38,6 +39,7 @@ void Generator::TryFinally(const Position& where, Seq<Stmt*> finalbody, BodyFn b
   Body(finalbody);
   Jump(end);
   b_.Bind(handler);
+  NoSource(position_);
   Emit(Opcode::EnterHandler, saved, exception);
   Block inside{.kind = Block::kHandler, .protects = true, .handler = cleanup, .reg = exception};
   inside.saved = saved;
@@ -61,6 +63,7 @@ void Generator::TryExcept(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq<Stm
   Body(orelse);
   Jump(end);
   b_.Bind(handler);
+  NoSource(position_);
   Emit(Opcode::EnterHandler, saved, exception);
   Block inside{.kind = Block::kHandler, .protects = true, .handler = cleanup, .reg = exception};
   inside.saved = saved;
@@ -123,6 +126,7 @@ void Generator::TryExceptStar(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq
   Body(orelse);
   Jump(end);
   b_.Bind(handler);
+  NoSource(position_);
   Emit(Opcode::EnterHandler, saved, exception);
   Block inside{.kind = Block::kHandler, .protects = true, .handler = cleanup, .reg = failure};
   inside.saved = saved;

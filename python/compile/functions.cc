@@ -151,6 +151,7 @@ Code* Generator::FunctionCode(const Def* def) {
   for (size_t i = first; i < body.size() && !shared_.error.set; ++i) Statement(body[i]);
   Temps temps(*this);
   Reg none = Temp();
+  NoSource(position_);
   Load(none, Constant::None());
   Emit(Opcode::Return, none);
   return Finish();

@@ -79,6 +79,8 @@ class Generator {
     Generator& g_;
   };
   void SetPosition(const Position& where);
+  // For instructions that no source text stands for: a line for tracebacks, which is no line to those who trace.
+  void NoSource(const Position& where) { SetPosition({where.lineno, -1, where.end_lineno, -1}); }
   Reg Temp() { return next_++; }
   bool IsTemp(Reg r) const { return r >= first_temp_; }
   // `count` consecutive registers at the top, beginning with `dst` when that is the topmost temporary.

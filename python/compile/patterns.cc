@@ -75,6 +75,7 @@ void Generator::MatchStatement(const Match* node) {
     std::vector<Identifier> names;
     CollectNames(match_case->pattern, names);
     for (Identifier name : names) captures.registers.emplace_back(name, Temp());
+    if (names.empty() && !Irrefutable(match_case->pattern).empty()) Emit(Opcode::Nop);
     PatternTest(match_case->pattern, subject, next, captures);
     for (auto& [name, r] : captures.registers) StoreName(name, r);
     if (match_case->guard != nullptr) CondJump(match_case->guard, next, false);

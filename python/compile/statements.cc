@@ -34,7 +34,8 @@ void Generator::Statement(const Stmt* stmt) {
     case StmtKind::kAssert: return AssertStatement(As<Assert>(stmt));
     case StmtKind::kImport: return Import(As<syntax::Import>(stmt));
     case StmtKind::kImportFrom: return ImportFrom(As<syntax::ImportFrom>(stmt));
-    case StmtKind::kGlobal: case StmtKind::kNonlocal: case StmtKind::kPass: return;
+    case StmtKind::kGlobal: case StmtKind::kNonlocal: return;
+    case StmtKind::kPass: return Emit(Opcode::Nop);
     case StmtKind::kExprStmt: {
       const Expr* value = As<ExprStmt>(stmt)->value;
       if (shared_.interactive && scope_->kind == ScopeKind::kModule) {
@@ -74,8 +75,13 @@ void Generator::ReturnStatement(const Return* node) {
   } else {
     value = Operand(node->value);
   }
+  if (constant && unwinds) Emit(Opcode::Nop);
   auto saved = Unwind(0);
-  SetPosition(*node);
+  if (unwinds) {
+    NoSource(*node);  // the line of what was left last
+  } else {
+    SetPosition(*node);
+  }
   if (constant) Load(value, std::move(*constant));
   Emit(Opcode::Return, value);
   Restore(std::move(saved));
@@ -125,7 +131,7 @@ void Generator::WhileStatement(const While* node) {
   CondJump(node->test, other, false);
   Push(loop);
   Body(node->body);
-  SetPosition(*node->test);
+  NoSource(*node->test);
   b_.EmitJump(Opcode::JumpBack, loop.loop, 0, 0, head);
   Pop();
   b_.Bind(other);
@@ -164,7 +170,7 @@ void Generator::ForStatement(const ForNode* node, bool is_async) {
   }
   Push(loop);
   Body(node->body);
-  SetPosition(*node);
+  NoSource(*node);
   b_.EmitJump(Opcode::JumpBack, loop.loop, 0, 0, head);
   Pop();
   if (is_async) {

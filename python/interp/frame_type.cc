@@ -26,8 +26,16 @@ Value FrameBuiltins(Value self) { return FunctionOf(self) == nullptr ? Value::No
 Value FrameLocals(Value self) { return LocalsOf(AsFrame(self)); }
 Value FrameBack(Value self) { return BackOf(AsFrame(self)); }
 Value FrameLine(Value self) {
-  uint32_t instruction = InstructionOf(AsFrame(self));
-  return instruction == 0 ? Value::Int(CodeOfFrame(self)->first_line) : LineOfInstruction(CodeOfFrame(self), instruction);
+  Frame* frame = AsFrame(self);
+  Code* code = CodeOfFrame(self);
+  int64_t told = frame->last_line.get();  // by tracing
+  if (told < 0) return Value::Int(-told);
+  Value generator = frame->generator.get();
+  if (generator.IsPtr() && generator.As<Generator>()->state.get() == kCreated) return Value::Int(code->first_line);
+  uint32_t instruction = InstructionOf(frame);
+  const PositionEntry* position = code->PositionAt(instruction);
+  if (told > 0 && position != nullptr && position->column < 0) return Value::Int(told);
+  return LineOfInstruction(code, instruction);
 }
 bool SetFrameLine(Value self, Value value) {
   if (value == Value::Undefined()) return Raise(g_types.AttributeError, "cannot delete attribute"), false;

@@ -205,6 +205,33 @@ Value LocalsOf(Activation* activation) {
   return LocalsOf(FrameOf(activation));
 }
 
+void WriteLocalsBack(Frame* frame) {
+  Activation* a = ActivationOf(frame);
+  Code* code = frame->code.get().As<Code>();
+  if (a == nullptr || HasNamespace(code) || frame->locals.get().IsNull()) return;
+  Dict* dict = frame->locals.get().As<Dict>();
+  auto put = [&](Value name, Value* at) {
+    Value v = DictGetStr(dict, name);
+    if (at->IsPtr() && at->AsPtr()->shape_ref() == g_cell_shape->ref()) {
+      Cell* cell = at->As<Cell>();
+      if (cell->contents.get() != v) cell->contents.set(cell, v);
+    } else {
+      *at = v;
+    }
+  };
+  Tuple* names = code->varnames.As<Tuple>();
+  for (int64_t i = 0; i < names->length.get(); ++i) put(names->items.get(i), &a->regs[i + 1]);
+  Tuple* cells = code->cellvars.As<Tuple>();
+  for (int64_t i = 0; i < cells->length.get(); ++i) put(cells->items.get(i), &a->regs[code->cell_registers[i]]);
+  Value closure = a->regs[0].As<Function>()->closure.get();
+  Tuple* free_names = code->freevars.As<Tuple>();
+  for (int64_t i = 0; i < free_names->length.get() && closure.IsPtr(); ++i) {
+    Value cell = closure.As<Tuple>()->items.get(i);
+    put(free_names->items.get(i), &cell);
+  }
+  if (a->owner != nullptr) WriteBarrier(a->owner);
+}
+
 uint32_t InstructionOf(Frame* frame) {
   if (Activation* a = ActivationOf(frame)) return InstructionOf(a);
   if (!frame->generator.get().IsPtr()) return static_cast<uint32_t>(frame->instruction.get());

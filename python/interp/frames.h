@@ -21,6 +21,8 @@ Activation* ActivationOf(Frame* frame);
 // The local namespace of an activation: what locals() and f_locals answer. Null: pending.
 Value LocalsOf(Activation* activation);
 Value LocalsOf(Frame* frame);
+// What was changed in the dict of a running function's locals becomes its locals.
+void WriteLocalsBack(Frame* frame);
 uint32_t InstructionOf(Frame* frame);
 Value BackOf(Frame* frame);
 

@@ -7,6 +7,7 @@
 #include "python/bytecode/liveness.h"
 #include "python/interp/frames.h"
 #include "python/interp/slow.h"
+#include "python/interp/tracing.h"
 #include "python/modules/modules.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
@@ -214,6 +215,7 @@ void Initialize() {
   g_interp.at_safe_point = &AtSafePoint;
   g_interp.write_error = &WriteStandardError;
   InitializeFrames();
+  InitializeTracing();
   InitializeGenerators();
   InitializeImport();
   InitializeBuiltinLoops();

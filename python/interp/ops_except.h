@@ -4,6 +4,7 @@
 #include "python/interp/common.h"
 #include "python/interp/frames.h"
 #include "python/interp/ops_iter.h"
+#include "python/interp/tracing.h"
 
 namespace ouro::python::interp {
 
@@ -127,6 +128,12 @@ struct Unwinder {
       typename M::Val locals(Value::Null());
       if (handler == nullptr) locals = SnapshotOfLocals(m, code, pc);
       m.template Call<&slow::NoteTraceback>(exception, m.TopRegs()[0], typename M::Val(Value::Ptr(code)), int64_t{pc}, locals);
+      if constexpr (!M::kIsMeta) {
+        if (OURO_UNLIKELY(g_tracing)) {
+          TellException(pc, handler == nullptr);
+          exception = g_thread.pending;
+        }
+      }
       if (handler != nullptr) {
         m.template SetThread<&mode::Thread::pending>(typename M::Val(Value::Null()));
         m.TopRegs().Set(handler->exception_register, exception);

@@ -128,16 +128,18 @@ Value GetFrame(const Value* arguments, int64_t count, Value names) {
 Value NoneFunction(const Value*, int64_t, Value) { return Value::None(); }
 Value FalseFunction(const Value*, int64_t, Value) { return Value::False(); }
 Value SetTrace(Value function) {
-  return function == Value::None() ? function : RaiseNotImplemented("sys.settrace");
+  g_interp.set_trace(function);
+  return Value::None();
 }
 Value SetProfile(Value function) {
-  return function == Value::None() ? function : RaiseNotImplemented("sys.setprofile");
+  g_interp.set_profile(function);
+  return Value::None();
 }
 Value CallTracing(Value function, Value arguments) {
   if (!IsTuple(arguments)) {
     return Raise(g_types.TypeError, "call_tracing() argument 2 must be tuple, not %s", TypeNameOf(arguments));
   }
-  return Call(function, arguments.As<Tuple>()->items.data(), arguments.As<Tuple>()->length.get());
+  return g_interp.call_tracing(function, arguments);
 }
 Value CurrentFrames(const Value*, int64_t, Value) { return RaiseNotImplemented("sys._current_frames"); }
 
@@ -187,9 +189,9 @@ constexpr NativeDef kSysStateFunctions[] = {
     {.name = "getrecursionlimit", .signature = "()", .fn = GetRecursionLimit},
     {.name = "setrecursionlimit", .signature = "(limit, /)", .f1 = SetRecursionLimit},
     {.name = "_getframe", .fn = GetFrame, .flags = kNeedsFrame},
-    {.name = "gettrace", .signature = "()", .fn = NoneFunction},
+    {.name = "gettrace", .signature = "()", .fn = [](const Value*, int64_t, Value) { return g_interp.trace_function(); }},
     {.name = "settrace", .signature = "(function, /)", .f1 = SetTrace},
-    {.name = "getprofile", .signature = "()", .fn = NoneFunction},
+    {.name = "getprofile", .signature = "()", .fn = [](const Value*, int64_t, Value) { return g_interp.profile_function(); }},
     {.name = "setprofile", .signature = "(function, /)", .f1 = SetProfile},
     {.name = "call_tracing", .signature = "(func, args, /)", .f2 = CallTracing},
     {.name = "_current_frames", .signature = "()", .fn = CurrentFrames},

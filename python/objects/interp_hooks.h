@@ -36,6 +36,12 @@ struct InterpHooks {
   Value (*run_class_body)(Function* body, Value ns) = nullptr;
   // The frame `depth` levels up (0: the innermost Python function) as a Frame object, None when there is none.
   Value (*current_frame)(int64_t depth) = nullptr;
+  // sys.settrace, sys.setprofile (None: no function), sys.call_tracing.
+  void (*set_trace)(Value function) = nullptr;
+  void (*set_profile)(Value function) = nullptr;
+  Value (*trace_function)() = nullptr;
+  Value (*profile_function)() = nullptr;
+  Value (*call_tracing)(Value function, Value arguments) = nullptr;
   // tb_frame of a Traceback, the first time it is asked for.
   Value (*frame_of_traceback)(Value traceback) = nullptr;
   // Globals and local namespace of the innermost Python function (globals(), locals()). Undefined when there is none.

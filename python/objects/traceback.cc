@@ -111,6 +111,8 @@ size_t ShownWord(const Code& code, size_t index, BaseException* exception) {
 
 }  // namespace
 
+bool RaisesAgain(Code* code, uint32_t instruction) { return RaisesAgain(*code->instructions, instruction); }
+
 Value LineOfInstruction(Code* code, int64_t instruction) {
   if (code->positions == nullptr) return Value::Int(code->first_line);
   const PositionEntry* entry = code->PositionAt(static_cast<uint32_t>(instruction));

@@ -20,7 +20,7 @@ class Frame : public HeapObject {
   Mut<Value> trace;         // f_trace, or Null
   Mut<int64_t> activation;  // while it runs: index of its activation plus 1. 0: finished
   Mut<int64_t> instruction; // of a finished activation
-  Mut<int64_t> last_line;   // tracing: the line of the last event
+  Mut<int64_t> last_line;   // tracing: the line of the last event; negative: f_lineno is its opposite
   Mut<bool> no_trace_lines, trace_opcodes;
   OURO_LAYOUT(Frame, "frame", &Frame::code, &Frame::function, &Frame::locals, &Frame::back, &Frame::values, &Frame::generator,
               &Frame::trace, &Frame::activation, &Frame::instruction, &Frame::last_line, &Frame::no_trace_lines,
@@ -43,6 +43,8 @@ class Traceback : public HeapObject {
 };
 // Prepends an entry for the instruction at which `code` raised or let the exception through. `values`: see there.
 void AddTraceback(Value exception, Code* code, uint32_t instruction, Value function, Value values);
+// Does this instruction raise again what was raised in its activation before?
+bool RaisesAgain(Code* code, uint32_t instruction);
 // The line of an instruction, or None.
 Value LineOfInstruction(Code* code, int64_t instruction);
 
