@@ -1,4 +1,4 @@
-// What every back end knows of memory: the allocation window, the object header, the width of fields.
+// What every back end knows: the allocation window, the object header, the width of fields, the shape of a tree.
 #pragma once
 #include "framework/compile/backend.h"
 
@@ -30,13 +30,16 @@ inline uint32_t ShapeRef(const RuntimeSymbols& symbols, const Shape* shape) {
   return static_cast<uint32_t>(reinterpret_cast<const char*>(shape) - symbols.shape_base);
 }
 
-// By exit of the trace `parent`: the bridge that continues it, or -1. The first bridge of an exit counts.
-inline std::vector<int32_t> BridgesOf(const trace::TraceTree& tree, size_t parent) {
-  std::vector<int32_t> bridges(tree.nodes[parent].trace->exits.size(), -1);
+// By node, by exit: the bridge that continues it, or -1. The first bridge of an exit counts.
+inline std::vector<std::vector<int32_t>> BridgesOf(const trace::TraceTree& tree) {
+  std::vector<std::vector<int32_t>> bridges(tree.nodes.size());
+  for (size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].trace != nullptr) bridges[i].assign(tree.nodes[i].trace->exits.size(), -1);
+  }
   for (size_t i = tree.nodes.size() - 1; i > 0; --i) {
     const trace::TraceTree::Node& node = tree.nodes[i];
-    if (node.trace == nullptr || node.parent != static_cast<int32_t>(parent)) continue;
-    bridges[static_cast<size_t>(node.parent_exit)] = static_cast<int32_t>(i);
+    if (node.trace == nullptr || node.parent < 0) continue;
+    bridges[static_cast<size_t>(node.parent)][static_cast<size_t>(node.parent_exit)] = static_cast<int32_t>(i);
   }
   return bridges;
 }

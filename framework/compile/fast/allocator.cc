@@ -155,7 +155,7 @@ void Allocator::Take(Reg reg) {
 
 void Allocator::Advance(bool keep_dying) {
   intervals_.ForEachRead(at_, [&](int32_t value, uint32_t arg) {
-    int32_t next = intervals_.next_read[arg];
+    int32_t next = intervals_.NextRead(arg);
     if (next != at_) Of(value).next_read = next;
     if (!keep_dying && intervals_.LastUse(value) <= at_) Release(value);
   });

@@ -94,7 +94,7 @@ void Intervals::Compute(const Trace& trace, bool fuse_overflow) {
   in_exit_.assign(count, false);
   invariant_.assign(count, false);
   invariants_.clear();
-  next_read.assign(trace.args.size(), kNever);
+  next_read_.assign(trace.args.size(), kNever);
   FindExits();
   CountReads();
   Sink(fuse_overflow);
@@ -225,7 +225,7 @@ void Intervals::Chain() {
       if (first_read_[index] == kNever && invariant_[index] && at > label_) {
         first_read_[index] = last_read_[index] = count - 1;
       }
-      next_read[arg] = first_read_[index];
+      next_read_[arg] = first_read_[index];
       first_read_[index] = at;
       last_read_[index] = std::max(last_read_[index], at);
       last_use_[index] = std::max(last_use_[index], at);

@@ -27,6 +27,9 @@ class Intervals {
   int32_t FirstRead(int32_t value) const { return first_read_[static_cast<size_t>(value)]; }
   int32_t LastRead(int32_t value) const { return last_read_[static_cast<size_t>(value)]; }
   int32_t LastUse(int32_t value) const { return last_use_[static_cast<size_t>(value)]; }  // -1: none
+  // Where the value that is read as Trace::args[arg] is read next. Of several reads by one operation all but one say that
+  // operation.
+  int32_t NextRead(uint32_t arg) const { return next_read_[arg]; }
   int32_t NextCall(int32_t at) const { return next_call_[static_cast<size_t>(at)]; }      // at or after `at`, or kNever
   int32_t PartnerOf(int32_t overflows) const { return partner_[static_cast<size_t>(overflows)]; }  // or -1
   // LiveValues of an exit, as operation numbers.
@@ -36,8 +39,7 @@ class Intervals {
   const std::vector<int32_t>& invariants() const { return invariants_; }
   int32_t label() const { return label_; }  // or -1
 
-  // f(value, where it is read next) for each read of operation `at`, sunk operations' included. Of several reads of a
-  // value by one operation all but one say `at`.
+  // f(value, index into Trace::args) for each read of operation `at`, sunk operations' included.
   template <class F>
   void ForEachRead(int32_t at, F f) const {
     const trace::Op& op = trace_->ops[static_cast<size_t>(at)];
@@ -71,14 +73,12 @@ class Intervals {
   const trace::Trace* trace_ = nullptr;
   int32_t label_ = -1;
   std::vector<int32_t> sunk_, first_read_, last_read_, last_use_, next_call_, partner_;
+  std::vector<int32_t> next_read_;       // by index into Trace::args
   std::vector<int32_t> reads_, reader_;  // by value: how many, and one of them
   std::vector<bool> in_exit_, invariant_;
   std::vector<int32_t> invariants_;
   std::vector<uint32_t> exit_begin_, exit_count_;
   std::vector<int32_t> exit_values_;
-
- public:
-  std::vector<int32_t> next_read;  // by index into Trace::args: where the same value is read next
 };
 
 }  // namespace ouro::compile::fast

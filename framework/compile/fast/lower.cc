@@ -1,8 +1,6 @@
 // The tree, and operands.
 #include "framework/compile/fast/lower.h"
 
-#include <algorithm>
-
 #include "framework/compile/layout.h"
 
 namespace ouro::compile::fast {
@@ -14,27 +12,6 @@ using trace::Opcode;
 using trace::Operand;
 using trace::Type;
 
-namespace {
-
-constexpr size_t kIntArguments = 6, kFloatArguments = 8;  // in registers; the rest on the stack
-
-int32_t OutgoingWords(const trace::TraceTree& tree) {
-  size_t most = 0;
-  for (const trace::TraceTree::Node& node : tree.nodes) {
-    if (node.trace == nullptr) continue;
-    for (const Op& op : node.trace->ops) {
-      if (op.code != Opcode::call || op.arg_count <= kIntArguments) continue;
-      size_t ints = 0, floats = 0;
-      for (Type type : op.call()->arguments) ++(type == Type::kFloat ? floats : ints);
-      most = std::max(most, (ints > kIntArguments ? ints - kIntArguments : 0) +
-                                (floats > kFloatArguments ? floats - kFloatArguments : 0));
-    }
-  }
-  return static_cast<int32_t>(most);
-}
-
-}  // namespace
-
 Lowering::Lowering(const trace::TraceTree& tree, const CompileOptions& options, const RuntimeSymbols& symbols)
     : tree_(tree), options_(options), symbols_(symbols), machine_(options.name, OutgoingWords(tree), options.assembly_text),
       a_(machine_.a), allocator_(machine_, intervals_) {}
@@ -42,6 +19,7 @@ Lowering::Lowering(const trace::TraceTree& tree, const CompileOptions& options, 
 void Lowering::Run() {
   fail_check_ = NewLabel();
   bridges_.resize(tree_.nodes.size());
+  bridge_of_ = BridgesOf(tree_);
   machine_.Prologue();
   worklist_.push_back(0);
   while (!worklist_.empty()) {
@@ -58,7 +36,6 @@ void Lowering::Run() {
 void Lowering::LowerNode(uint32_t number) {
   number_ = number;
   trace_ = tree_.nodes[number].trace.get();
-  bridge_of_ = BridgesOf(tree_, number);
   last_exit_.assign(trace_->exits.size(), LastExit());
   intervals_.Compute(*trace_, /*fuse_overflow=*/options_.fail_every == 0);
   allocator_.Begin(*trace_);

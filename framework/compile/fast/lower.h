@@ -141,6 +141,7 @@ class Lowering {
 
   // --- lower_call.cc
   void LowerCall(const trace::Op& op, int32_t at);
+  static int32_t OutgoingWords(const trace::TraceTree& tree);  // for arguments on the stack, in any call
 
   // --- lower_exit.cc
   Label ExitLabel(int32_t exit);  // with the values where they are now
@@ -163,11 +164,11 @@ class Lowering {
   Intervals intervals_;
   Allocator allocator_;
   std::vector<Bridge> bridges_;
+  std::vector<std::vector<int32_t>> bridge_of_;  // by node, by exit: or -1
   LoopHead root_, loop_;
   // of the trace being written
   uint32_t number_ = 0;
   const trace::Trace* trace_ = nullptr;
-  std::vector<int32_t> bridge_of_;  // by exit
   std::vector<LastExit> last_exit_;
 
   std::vector<uint32_t> worklist_;

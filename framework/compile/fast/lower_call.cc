@@ -1,4 +1,6 @@
 // Residual calls, by the System V ABI.
+#include <algorithm>
+
 #include "framework/compile/fast/lower.h"
 
 namespace ouro::compile::fast {
@@ -8,9 +10,24 @@ using trace::Operand;
 using trace::Type;
 
 namespace {
+// In registers; the rest is on the stack.
 constexpr Reg kIntArguments[] = {kRdi, kRsi, kRdx, kRcx, kR8, kR9};
 constexpr size_t kFloatArguments = 8;  // from xmm0
 }  // namespace
+
+int32_t Lowering::OutgoingWords(const trace::TraceTree& tree) {
+  size_t most = 0;
+  for (const trace::TraceTree::Node& node : tree.nodes) {
+    if (node.trace == nullptr) continue;
+    for (const Op& op : node.trace->ops) {
+      if (op.code != trace::Opcode::call || op.arg_count <= std::size(kIntArguments)) continue;
+      size_t ints = 0, floats = 0;
+      for (Type type : op.call()->arguments) ++(type == Type::kFloat ? floats : ints);
+      most = std::max(most, ints - std::min(ints, std::size(kIntArguments)) + floats - std::min(floats, kFloatArguments));
+    }
+  }
+  return static_cast<int32_t>(most);
+}
 
 void Lowering::LowerCall(const Op& op, int32_t at) {
   const trace::CallDescr& descr = *op.call();

@@ -13,7 +13,7 @@ Lowering::Label Lowering::ExitLabel(int32_t exit) {
   const int32_t *live = intervals_.ExitBegin(exit), *end = intervals_.ExitEnd(exit);
   auto count = static_cast<uint32_t>(end - live);
   max_exit_values_ = std::max(max_exit_values_, count);
-  int32_t bridge = bridge_of_[static_cast<size_t>(exit)];
+  int32_t bridge = bridge_of_[number_][static_cast<size_t>(exit)];
   if (bridge >= 0) return BridgeLabel(bridges_[static_cast<size_t>(bridge)], static_cast<uint32_t>(bridge), live, count);
 
   auto begin = static_cast<uint32_t>(locations_.size());
@@ -107,7 +107,7 @@ void Lowering::StoreExitValues(const Location* locations, uint32_t count) {
 }
 
 void Lowering::LowerFinish(const Op& op) {
-  if (bridge_of_[static_cast<size_t>(op.exit)] >= 0) {
+  if (bridge_of_[number_][static_cast<size_t>(op.exit)] >= 0) {
     a_.jmp(ExitLabel(op.exit));
     return;
   }

@@ -43,7 +43,6 @@ class Machine : private asmjit::ErrorHandler {
   // In cold code: calls a function of the process that takes kSlowArg0 and kSlowArg1 (the first also as a double). All
   // registers but rax, the result, are as before.
   void CallSlow(const void* function);
-  // Of any code: jumps that must not see the bytes that follow.
   void WriteLater();  // all cold code so far
   void Finish();      // epilogue, constants
 

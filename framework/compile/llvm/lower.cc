@@ -28,9 +28,11 @@ llvm::Function* Lowering::Run() {
   function_->addParamAttr(1, llvm::Attribute::NoAlias);
 
   nodes_.resize(tree_.nodes.size());
+  std::vector<std::vector<int32_t>> bridges = BridgesOf(tree_);
   for (size_t i = 0; i < nodes_.size(); ++i) {
     nodes_[i].trace = tree_.nodes[i].trace.get();
     nodes_[i].number = static_cast<uint32_t>(i);
+    nodes_[i].bridges = std::move(bridges[i]);
     if (nodes_[i].trace != nullptr) Prepare(nodes_[i]);
   }
 
@@ -72,7 +74,6 @@ void Lowering::Prepare(Node& node) {
   node.pointers.resize(count);
   node.last_element_access.assign(count, -1);
   node.exits.resize(trace.exits.size());
-  node.bridges = BridgesOf(tree_, node.number);
   bool collects = false;
   for (size_t at = 0; at < count; ++at) {
     const Op& op = trace.ops[at];
