@@ -1,8 +1,11 @@
 // The hash table of sets. Probing looks at a run of neighbours before it jumps; tables grow fourfold while small, twofold
-// when large; removed keys leave a mark that only the next growth clears.
+// when large; a removed key leaves a mark, which a later key that passes it takes over.
 #include "python/objects/set.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
+#include <bit>
 
 #include "python/objects/dict.h"
 #include "python/objects/iterators.h"
@@ -13,39 +16,67 @@ namespace ouro::python {
 namespace {
 constexpr int64_t kSmallest = 8;
 constexpr uint64_t kRun = 9;  // neighbours looked at after each jump
+constexpr unsigned kRunBits = (1u << (kRun + 1)) - 1;
+constexpr uint8_t kUnusedTag = 0, kDeletedTag = 1;
+constexpr int64_t kMissing = -1, kPending = -2;
 
 SetEntry* Entries(Set* set) { return set->table.get()->entries.data(); }
-uint64_t Mask(Set* set) { return static_cast<uint64_t>(set->table.get()->size.get()) - 1; }
-bool IsUnused(const SetEntry& entry) { return entry.key.IsNull(); }
+uint64_t Mask(SetTable* table) { return static_cast<uint64_t>(table->size.get()) - 1; }
+uint64_t Mask(Set* set) { return Mask(set->table.get()); }
 bool IsLive(const SetEntry& entry) { return !entry.key.IsNull() && entry.key != Value::Undefined(); }
+// Spread, since neighbours' hashes are often neighbours too.
+OURO_INLINE uint8_t TagOf(int64_t hash) {
+  return static_cast<uint8_t>(static_cast<uint64_t>(hash) * 0x9e3779b97f4a7c15 >> 57) | 0x80;
+}
 
 SetTable* NewTable(int64_t size) {
-  return heap::NewArray<SetTable, &SetTable::size, &SetTable::entries>(g_set_table_shape, size);
+  // The tags of a run are read 16 at a time, so as many bytes follow the last one.
+  int64_t capacity = size + size / static_cast<int64_t>(sizeof(SetEntry)) + 1;
+  SetTable* table = heap::NewArray<SetTable, &SetTable::capacity, &SetTable::entries>(g_set_table_shape, capacity);
+  if (table != nullptr) table->size.init(size);
+  return table;
 }
 
-// Calls f with entry numbers in probing order until it returns true.
-template <class F>
-OURO_INLINE void ForEachProbe(int64_t hash, uint64_t mask, F f) {
-  uint64_t perturb = static_cast<uint64_t>(hash), i = perturb & mask;
-  while (true) {
-    uint64_t last = i + kRun <= mask ? i + kRun : i;
-    for (uint64_t at = i; at <= last; ++at) {
-      if (f(at)) return;
-    }
-    perturb >>= 5;
-    i = (i * 5 + 1 + perturb) & mask;
+// Which of the tags at `tags` equal `tag`, a bit each.
+struct TagRun {
+  __m128i tags;
+  explicit OURO_INLINE TagRun(const uint8_t* at) : tags(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))) {}
+  OURO_INLINE unsigned Equal(uint8_t tag) const {
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(tags, _mm_set1_epi8(static_cast<char>(tag))))) & kRunBits;
   }
+};
+// The slots that a hash probes: runs [slot, slot + kRun], or, where the table ends before the run does, single ones.
+struct Probe {
+  uint64_t slot, perturb, mask;
+  OURO_INLINE Probe(int64_t hash, uint64_t mask)
+      : slot(static_cast<uint64_t>(hash) & mask), perturb(static_cast<uint64_t>(hash)), mask(mask) {}
+  OURO_INLINE bool IsRun() const { return slot + kRun <= mask; }
+  OURO_INLINE void Next() {
+    perturb >>= 5;
+    slot = (slot * 5 + 1 + perturb) & mask;
+  }
+};
+
+OURO_INLINE void Fill(SetTable* table, uint64_t slot, Value key, int64_t hash) {
+  table->entries.data()[slot] = {hash, key};
+  table->tags()[slot] = TagOf(hash);
+}
+void MakeDeleted(Set* set, uint64_t slot) {
+  SetTable* table = set->table.get();
+  table->entries.data()[slot] = {-1, Value::Undefined()};
+  table->tags()[slot] = kDeletedTag;
+  set->used.set(set, set->used.get() - 1);
 }
 
-// Into a table without removed keys that does not hold this one.
-void InsertClean(SetTable* table, Value key, int64_t hash) {
-  SetEntry* entries = table->entries.data();
-  ForEachProbe(hash, static_cast<uint64_t>(table->size.get()) - 1, [&](uint64_t i) {
-    if (!IsUnused(entries[i])) return false;
-    entries[i] = {hash, key};
-    return true;
-  });
-  WriteBarrier(table);
+// Into a table without removed keys that does not hold this one. The caller sees to the barrier.
+OURO_INLINE void InsertClean(SetTable* table, Value key, int64_t hash) {
+  const uint8_t* tags = table->tags();
+  for (Probe probe(hash, Mask(table));; probe.Next()) {
+    if (tags[probe.slot] == kUnusedTag) return Fill(table, probe.slot, key, hash);
+    if (!probe.IsRun()) continue;
+    unsigned unused = TagRun(tags + probe.slot).Equal(kUnusedTag);
+    if (unused != 0) return Fill(table, probe.slot + static_cast<unsigned>(std::countr_zero(unused)), key, hash);
+  }
 }
 
 bool Resize(Set* set, int64_t minimum) {
@@ -63,41 +94,85 @@ bool Resize(Set* set, int64_t minimum) {
 }
 int64_t Roomy(int64_t used) { return used > 50000 ? used * 2 : used * 4; }
 
-// The entry of the key, or -1, or -2 pending. *unused: the entry where the search ended. May run guest code unless the
-// keys of this hash are strs or ints.
-int64_t Find(Set* set, Value key, int64_t hash, uint64_t* unused) {
-  int64_t found;
-  bool again;
-  do {
-    again = false;
-    SetTable* table = set->table.get();
-    SetEntry* entries = table->entries.data();
-    ForEachProbe(hash, Mask(set), [&](uint64_t i) {
-      SetEntry& entry = entries[i];
-      if (IsUnused(entry)) {
-        *unused = i;
-        found = -1;
-        return true;
+enum Comparison { kDifferent, kSame, kRaised, kChanged };  // the last: the set was changed meanwhile
+OURO_NOINLINE Comparison CompareSlow(Set* set, uint64_t slot, Value key) {
+  SetTable* table = set->table.get();
+  Value candidate = table->entries.data()[slot].key;
+  int equal = SameKeyFast(candidate, key);
+  if (equal != -2) return equal != 0 ? kSame : kDifferent;
+  equal = Equal(candidate, key);
+  if (equal < 0) return kRaised;
+  if (set->table.get() != table || table->entries.data()[slot].key != candidate) return kChanged;
+  return equal != 0 ? kSame : kDifferent;
+}
+
+// The slot of the key, kMissing or kPending. *vacant: where a missing key belongs, which is the last slot with a removed
+// key that the search passed, else the unused one where it ended. May run guest code unless the keys of this hash are
+// strs or ints.
+int64_t Find(Set* set, Value key, int64_t hash, uint64_t* vacant = nullptr) {
+restart:
+  SetTable* table = set->table.get();
+  SetEntry* entries = table->entries.data();
+  const uint8_t* tags = table->tags();
+  uint64_t none = ~uint64_t{0}, deleted = none;
+  for (Probe probe(hash, Mask(table));; probe.Next()) {
+    SetEntry& first = entries[probe.slot];
+    if (first.key == key) return static_cast<int64_t>(probe.slot);
+    unsigned candidates, unused;
+    if (OURO_LIKELY(probe.IsRun())) {
+      TagRun run(tags + probe.slot);
+      candidates = run.Equal(TagOf(hash));
+      unused = run.Equal(kUnusedTag);
+      unsigned reached = (unused & -unused) - 1;  // all, when none is unused
+      candidates &= reached;
+      if (vacant != nullptr) {
+        unsigned marks = run.Equal(kDeletedTag) & reached;
+        if (marks != 0) deleted = probe.slot + std::bit_width(marks) - 1;
       }
-      if (entry.hash != hash || entry.key == Value::Undefined()) return false;
-      found = static_cast<int64_t>(i);
-      if (entry.key == key) return true;
-      int equal = SameKeyFast(entry.key, key);
-      if (equal == -2) {
-        Value candidate = entry.key;
-        equal = Equal(candidate, key);
-        if (equal < 0) {
-          found = -2;
-          return true;
-        }
-        if (set->table.get() != table || entry.key != candidate) return again = true;
+    } else {
+      candidates = tags[probe.slot] == TagOf(hash);
+      unused = first.key.IsNull();
+      if (tags[probe.slot] == kDeletedTag) deleted = probe.slot;
+    }
+    for (; candidates != 0; candidates &= candidates - 1) {
+      uint64_t slot = probe.slot + static_cast<unsigned>(std::countr_zero(candidates));
+      if (entries[slot].key == key) return static_cast<int64_t>(slot);
+      if (entries[slot].hash != hash) continue;
+      switch (CompareSlow(set, slot, key)) {
+        case kDifferent:
+          break;
+        case kSame:
+          return static_cast<int64_t>(slot);
+        case kRaised:
+          return kPending;
+        case kChanged:
+          goto restart;
       }
-      return equal == 1;
-    });
-  } while (again);
-  return found;
+    }
+    if (unused != 0) {
+      if (vacant != nullptr) {
+        *vacant = deleted != none ? deleted : probe.slot + static_cast<unsigned>(std::countr_zero(unused));
+      }
+      return kMissing;
+    }
+  }
 }
 }  // namespace
+
+void SetTable::TraceObject(HeapObject* object, Visitor& visitor) {
+  SetTable* table = static_cast<SetTable*>(object);
+  for (int64_t i = 0, n = table->size.get(); i < n; ++i) visitor.Visit(&table->entries.data()[i].key);
+}
+const TypeInfo& SetTable::Info() {
+  static const TypeInfo info{"set table",
+                             static_cast<uint32_t>(internal::OffsetOf(&SetTable::entries)),
+                             static_cast<uint32_t>(internal::OffsetOf(&SetTable::capacity)),
+                             sizeof(SetEntry),
+                             static_cast<uint32_t>(internal::OffsetOf(&SetTable::entries)),
+                             &SetTable::TraceObject,
+                             nullptr};
+  return info;
+}
 
 Set* NewSetOfShape(Shape* shape) {
   SetTable* table = NewTable(kSmallest);
@@ -110,15 +185,17 @@ Set* NewSet() { return NewSetOfShape(g_set_shape); }
 Set* NewFrozenSet() { return NewSetOfShape(g_frozenset_shape); }
 
 bool SetAddHashed(Set* set, Value key, int64_t hash) {
-  uint64_t unused;
-  int64_t found = Find(set, key, hash, &unused);
-  if (found != -1) return found >= 0;
+  uint64_t vacant;
+  int64_t found = Find(set, key, hash, &vacant);
+  if (found != kMissing) return found >= 0;
   SetTable* table = set->table.get();
-  table->entries.data()[unused] = {hash, key};
+  bool reused = table->tags()[vacant] == kDeletedTag;
+  Fill(table, vacant, key, hash);
   WriteBarrier(table);
   set->used.set(set, set->used.get() + 1);
+  if (reused) return true;
   set->fill.set(set, set->fill.get() + 1);
-  if (static_cast<uint64_t>(set->fill.get()) * 5 < Mask(set) * 3) return true;
+  if (static_cast<uint64_t>(set->fill.get()) * 5 < Mask(table) * 3) return true;
   return Resize(set, Roomy(set->used.get()));
 }
 
@@ -128,9 +205,8 @@ bool SetAdd(Set* set, Value key) {
 }
 
 int SetContainsHashed(Set* set, Value key, int64_t hash) {
-  uint64_t unused;
-  int64_t found = Find(set, key, hash, &unused);
-  return found == -2 ? -1 : found >= 0;
+  int64_t found = Find(set, key, hash);
+  return found == kPending ? -1 : found >= 0;
 }
 int SetContains(Set* set, Value key) {
   int64_t hash;
@@ -138,11 +214,9 @@ int SetContains(Set* set, Value key) {
 }
 
 int SetDiscardHashed(Set* set, Value key, int64_t hash) {
-  uint64_t unused;
-  int64_t found = Find(set, key, hash, &unused);
-  if (found < 0) return found == -2 ? -1 : 0;
-  Entries(set)[found] = {-1, Value::Undefined()};
-  set->used.set(set, set->used.get() - 1);
+  int64_t found = Find(set, key, hash);
+  if (found < 0) return found == kPending ? -1 : 0;
+  MakeDeleted(set, static_cast<uint64_t>(found));
   return 1;
 }
 int SetDiscard(Set* set, Value key) {
@@ -155,15 +229,13 @@ Value SetPop(Set* set) {
   uint64_t mask = Mask(set), i = static_cast<uint64_t>(set->finger.get()) & mask;
   while (!IsLive(Entries(set)[i])) i = (i + 1) & mask;
   Value key = Entries(set)[i].key;
-  Entries(set)[i] = {-1, Value::Undefined()};
-  set->used.set(set, set->used.get() - 1);
+  MakeDeleted(set, i);
   set->finger.set(set, static_cast<int64_t>(i + 1));
   return key;
 }
 
 void SetClear(Set* set) {
-  SetTable* table = NewTable(kSmallest);
-  set->table.set(set, table);
+  if (set->fill.get() != 0) set->table.set(set, NewTable(kSmallest));
   set->used.set(set, 0);
   set->fill.set(set, 0);
   set->finger.set(set, 0);
@@ -193,14 +265,14 @@ bool SetMerge(Set* set, Set* other) {
     SetTable *table = set->table.get(), *source = other->table.get();
     bool as_is = table->size.get() == source->size.get() && other->fill.get() == other->used.get();
     if (as_is) {
-      std::copy_n(source->entries.data(), source->size.get(), table->entries.data());
-      WriteBarrier(table);
+      std::copy_n(source->entries.data(), source->capacity.get(), table->entries.data());  // the tags, too
     } else {
       for (int64_t i = 0; i < source->size.get(); ++i) {
         const SetEntry& entry = source->entries.data()[i];
         if (IsLive(entry)) InsertClean(table, entry.key, entry.hash);
       }
     }
+    WriteBarrier(table);
     set->used.set(set, other->used.get());
     set->fill.set(set, other->used.get());
     return true;

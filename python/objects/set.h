@@ -10,11 +10,16 @@ struct SetEntry {
   Value key;     // Null: never used; Undefined: deleted
   void Trace(Visitor& visitor) { visitor.Visit(&key); }
 };
+// `size` slots and behind them a tag for each: 0 never used, 1 deleted, else 128 and seven bits of the hash. So one
+// vector compare tells which of a run of neighbours can hold a key.
 class SetTable : public HeapObject {
  public:
-  Final<int64_t> size;  // a power of two
+  Final<int64_t> size;      // a power of two
+  Final<int64_t> capacity;  // entries that slots and tags take together
   Elements<SetEntry> entries;
-  OURO_ARRAY_LAYOUT(SetTable, "set table", &SetTable::size, &SetTable::entries)
+  uint8_t* tags() { return reinterpret_cast<uint8_t*>(entries.data() + size.get()); }
+  static void TraceObject(HeapObject* object, Visitor& visitor);
+  static const TypeInfo& Info();
 };
 class Set : public HeapObject {
  public:
