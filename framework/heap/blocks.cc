@@ -139,7 +139,7 @@ void Blocks::Classify(char* block, bool scribble) {
   }
   info.touched = false;
   live_lines_ += live - info.live_lines;
-  info.live_lines = static_cast<uint8_t>(live);
+  info.live_lines = static_cast<uint16_t>(live);
   if (live == 0) {
     info.state = BlockInfo::kFree;
     free_.push_back(block);

@@ -22,7 +22,7 @@ namespace ouro::heap {
 
 inline constexpr size_t kChunkBytes = size_t{4} << 20;
 inline constexpr size_t kBlockBytes = size_t{32} << 10;
-inline constexpr size_t kLineBytes = 256;
+inline constexpr size_t kLineBytes = 128;
 inline constexpr size_t kLinesPerBlock = kBlockBytes / kLineBytes;
 inline constexpr size_t kBlocksPerChunk = kChunkBytes / kBlockBytes;
 
@@ -39,7 +39,7 @@ struct BlockInfo {
   State state;
   bool zeroed;         // the whole block is known to be zero
   bool touched;        // a hole of it was claimed since the last collection
-  uint8_t live_lines;  // after the last collection
+  uint16_t live_lines;  // after the last collection
 };
 
 struct Chunk {

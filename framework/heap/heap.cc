@@ -105,6 +105,16 @@ void RememberElement(HeapObject* owner, const void* element) {
   S().carded.push_back(owner);
 }
 
+void Retire(HeapObject* object) {
+  // Without kOld it is young, or remembered: then it would be scanned in the next collection although it is not marked.
+  uint8_t flags = object->gc_flags();
+  if ((flags & (HeapObject::kLarge | HeapObject::kOld)) != (HeapObject::kLarge | HeapObject::kOld)) return;
+  LargeHeader* large = LargeHeader::Of(object);
+  if (!S().large.Retire(large)) return;
+  object->set_gc_flags(flags & static_cast<uint8_t>(~HeapObject::kOld));
+  S().live_bytes -= large->bytes;
+}
+
 void SetLimit(size_t bytes) {
   S().policy.limit = bytes;
   if (bytes != 0 && S().policy.budget > bytes / 2) S().policy.budget = bytes / 2;
@@ -126,7 +136,7 @@ Statistics GetStatistics() {
   Statistics result = s.statistics;
   result.live_bytes = s.live_bytes;
   result.occupied_bytes = s.occupied_bytes;
-  result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes();
+  result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes() + s.large.cached_bytes();
   return result;
 }
 

@@ -31,6 +31,11 @@ HeapObject* AllocateSlow(size_t bytes);
 HeapObject* AllocateLarge(size_t bytes);
 inline constexpr size_t kLargeObject = 8192;
 
+// `object` was the private storage of another one, which has just been given other storage: no heap object refers to it
+// any more. Then a minor collection frees it too, although it is old, unless a stack or a root still refers to it. Of
+// large objects only: of those that a growing array leaves behind most are dead at once.
+void Retire(HeapObject* object);
+
 OURO_INLINE HeapObject* AllocateRaw(size_t bytes) {  // bytes: multiple of 8, at most kLargeObject
   char* p = g_window.cursor;
   if (OURO_LIKELY(static_cast<size_t>(g_window.limit - p) >= bytes)) {

@@ -3,16 +3,31 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <cstring>
 
 namespace ouro::heap {
 
 namespace {
 #if defined(OURO_ASAN)
 constexpr size_t kMapFrom = size_t{64} << 20;  // the sanitizer watches what calloc gave
+constexpr size_t kMaxCached = 0;
 #else
 constexpr size_t kMapFrom = size_t{256} << 10;
+constexpr size_t kMaxCached = size_t{8} << 20;
 #endif
+
+// The memory that an object takes with its header, and the number of the class of that size.
+struct SizeClass {
+  size_t capacity, number;
+  explicit SizeClass(size_t bytes) {
+    size_t last = bytes + sizeof(LargeHeader) - 1;
+    int step = std::bit_width(last) - 4;
+    capacity = ((last >> step) + 1) << step;
+    number = static_cast<size_t>(step) * 8 + (last >> step) % 8;
+  }
+};
 
 LargeHeader* FindIn(const std::vector<LargeHeader*>& sorted, const void* address) {
   auto after = std::upper_bound(sorted.begin(), sorted.end(), address,
@@ -24,20 +39,22 @@ LargeHeader* FindIn(const std::vector<LargeHeader*>& sorted, const void* address
 }  // namespace
 
 HeapObject* LargeObjects::Allocate(size_t bytes) {
-  size_t total = bytes + sizeof(LargeHeader);
-  bool mapped = total >= kMapFrom;
-  void* memory;
-  if (mapped) {
-    memory = mmap(nullptr, total, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  SizeClass size(bytes);
+  void* memory = cached_[size.number];
+  if (memory != nullptr) {
+    cached_[size.number] = cached_[size.number]->next;
+    cached_bytes_ -= size.capacity;
+    std::memset(memory, 0, bytes + sizeof(LargeHeader));
+  } else if (size.capacity >= kMapFrom) {
+    memory = mmap(nullptr, size.capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) return nullptr;
   } else {
-    memory = std::calloc(1, total);
+    memory = std::calloc(1, size.capacity);
     if (memory == nullptr) return nullptr;
   }
   auto* large = static_cast<LargeHeader*>(memory);
   large->bytes = bytes;
-  large->mapped = mapped;
-  held_bytes_ += total;
+  held_bytes_ += size.capacity;
   if (!young_.empty() && young_.back() > large) young_sorted_ = false;
   young_.push_back(large);
   large->object()->set_gc_flags(HeapObject::kLarge);
@@ -45,14 +62,40 @@ HeapObject* LargeObjects::Allocate(size_t bytes) {
 }
 
 void LargeObjects::Free(LargeHeader* large) {
-  size_t total = large->bytes + sizeof(LargeHeader);
-  held_bytes_ -= total;
+  SizeClass size(large->bytes);
+  held_bytes_ -= size.capacity;
   std::free(large->cards);
-  if (large->mapped) {
-    munmap(large, total);
+  if (cached_bytes_ + size.capacity > kMaxCached) return Release(large, size.capacity);
+  cached_bytes_ += size.capacity;
+  auto* cached = reinterpret_cast<Cached*>(large);
+  cached->next = cached_[size.number];
+  cached_[size.number] = cached;
+}
+
+void LargeObjects::Release(void* memory, size_t capacity) {
+  if (capacity >= kMapFrom) {
+    munmap(memory, capacity);
   } else {
-    std::free(large);
+    std::free(memory);
   }
+}
+
+void LargeObjects::ReleaseCached() {
+  for (size_t number = 0; number < kClasses; ++number) {
+    while (Cached* cached = cached_[number]) {
+      cached_[number] = cached->next;
+      Release(cached, (number % 8 + 9) << (number / 8));
+    }
+  }
+  cached_bytes_ = 0;
+}
+
+bool LargeObjects::Retire(LargeHeader* large) {
+  if (!large->marked) return false;
+  large->marked = false;
+  if (!large->retired) retired_.push_back(large);
+  large->retired = true;
+  return true;
 }
 
 void LargeObjects::SortYoung() {
@@ -70,12 +113,15 @@ void LargeObjects::ClearMarks() {
 }
 
 void LargeObjects::Sweep(bool full) {
+  if (full) ReleaseCached();  // what the last phase of the program needed
   auto keep = [&](LargeHeader* large) {
     if (large->marked) return true;
     Free(large);
     return false;
   };
-  if (full) std::erase_if(old_, [&](LargeHeader* large) { return !keep(large); });
+  for (LargeHeader* large : retired_) large->retired = false;
+  if (full || !retired_.empty()) std::erase_if(old_, [&](LargeHeader* large) { return !keep(large); });
+  retired_.clear();
   SortYoung();
   std::erase_if(young_, [&](LargeHeader* large) { return !keep(large); });
   if (young_.empty()) return;

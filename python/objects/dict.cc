@@ -178,7 +178,10 @@ bool Append(Dict* dict, Value key, int64_t hash, Value value) {
   if (OURO_UNLIKELY(dict->entry_count.get() == Capacity(dict) ||
                     (index != nullptr && index->fill.get() >= Capacity(dict)))) {
     int64_t used = dict->used.get();
+    DictEntries* old_entries = dict->entries.get();
     if (!Rebuild(dict, used < kScanLimit ? used + 1 : used + used / 2 + kScanLimit)) return false;
+    if (old_entries != nullptr) heap::Retire(old_entries);
+    if (index != nullptr) heap::Retire(index);
     index = dict->index.get();
   }
   int64_t at = dict->entry_count.get();

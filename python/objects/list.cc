@@ -20,11 +20,13 @@ int64_t Capacity(List* list) { return list->items.get()->length.get(); }
 bool Reallocate(List* list, int64_t capacity) {
   ValueArray* array = NewValueArray(capacity);
   if (array == nullptr) return RaiseMemoryError(), false;
-  std::copy_n(Items(list), std::min(capacity, list->length.get()), array->items.data());
+  ValueArray* old = list->items.get();
+  std::copy_n(old->items.data(), std::min(capacity, list->length.get()), array->items.data());
   list->items.set(list, array);
+  heap::Retire(old);
   return true;
 }
-int64_t Grown(int64_t length) { return (length + (length >> 2) + 7) & ~int64_t{3}; }
+int64_t Grown(int64_t length) { return (length + (length >> 3) + 6) & ~int64_t{3}; }
 }  // namespace
 
 List* NewList(int64_t capacity) {

@@ -84,11 +84,13 @@ bool Resize(Set* set, int64_t minimum) {
   while (size <= minimum) size <<= 1;
   SetTable* table = NewTable(size);
   if (table == nullptr) return RaiseMemoryError(), false;
-  SetEntry* old = Entries(set);
-  for (uint64_t i = 0, n = Mask(set); i <= n; ++i) {
-    if (IsLive(old[i])) InsertClean(table, old[i].key, old[i].hash);
+  SetTable* old = set->table.get();
+  const SetEntry* entries = old->entries.data();
+  for (uint64_t i = 0, n = Mask(old); i <= n; ++i) {
+    if (IsLive(entries[i])) InsertClean(table, entries[i].key, entries[i].hash);
   }
   set->table.set(set, table);
+  heap::Retire(old);
   set->fill.set(set, set->used.get());
   return true;
 }
@@ -248,10 +250,16 @@ void SetSweep(Set* set) {
 }
 
 void SetTakeBody(Set* set, Set* other) {
-  set->table.set(set, other->table.get());
-  set->used.set(set, other->used.get());
-  set->fill.set(set, other->fill.get());
-  set->finger.set(set, other->finger.get());
+  // An exchange: a table has one owner (heap::Retire).
+  auto exchange = [&](auto field) {
+    auto mine = (set->*field).get();
+    (set->*field).set(set, (other->*field).get());
+    (other->*field).set(other, mine);
+  };
+  exchange(&Set::table);
+  exchange(&Set::used);
+  exchange(&Set::fill);
+  exchange(&Set::finger);
   set->cached_hash.set(set, -1);
 }
 
