@@ -30,7 +30,7 @@ OURO_INLINE void ClearLocals(M& m, Code* code, uint32_t first) {
 template <class M>
 Next CallResidual(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value names, uint32_t dst) {
   if constexpr (!M::kIsMeta) {
-    return Finish(m, r, dst, m.template Call<&slow::CallArray>(r[base], static_cast<const Value*>(m.Address(r, base + 1)), int64_t{count} - static_cast<int64_t>(names.IsNull() ? 0 : names.As<Tuple>()->length.get()), names));
+    return Finish(m, r, dst, m.template Call<&slow::CallArray>(static_cast<const Value*>(m.Address(r, base)), int64_t{count} - static_cast<int64_t>(names.IsNull() ? 0 : names.As<Tuple>()->length.get()), names));
   } else {
     auto f = r[base];
     if (names.IsNull()) {
@@ -293,6 +293,11 @@ OURO_OP(CallMethod) {
         if (CallFixedNative(m, AsNative(callable)->def.get(), count + 1, object, ArgumentOrNone(m, r, base, count + 1, 1),
                             ArgumentOrNone(m, r, base, count + 1, 2), &result)) {
           return Finish(m, r, base, result);
+        }
+      }
+      if constexpr (!M::kIsMeta) {
+        if (names.IsNull() && IsNative(callable) && AsNative(callable)->kind.get() == NativeKind::kMethodDescriptor) {
+          return Finish(m, r, base, m.template Call<&slow::CallNativeMethod>(static_cast<const Value*>(m.Address(r, base)), int64_t{count + 1}));
         }
       }
       return CallResidual(m, r, base, count + 1, names, base);

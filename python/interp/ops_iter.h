@@ -96,7 +96,16 @@ OURO_OP(ForIter) {
     m.template Set<&TupleIterator::tuple>(it, typename M::Val(Value::None()));
     return Next::Jump(a.ext().operand);
   }
-  auto item = m.template Call<&slow::NextItem>(iterator);
+  typename M::Val item;
+  NextFn next = nullptr;
+  if constexpr (!M::kIsMeta) {
+    if (m.IsPtr(iterator)) next = BuiltinNextOf(m.PromoteShape(iterator));
+  }
+  if (next != nullptr) {
+    item = m.CallPointer(reinterpret_cast<const void*>(next), "next", mode::kOpaqueCall, iterator);
+  } else {
+    item = m.template Call<&slow::NextItem>(iterator);
+  }
   if (m.Is(item, Value::Null())) return Next::Raise();
   if (m.Is(item, Value::Undefined())) return Next::Jump(a.ext().operand);
   r.Set(a.a(), item);

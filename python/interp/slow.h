@@ -56,7 +56,8 @@ int64_t ContainsItem(Value container, Value item);
 bool AppendToList(Value list, Value v);
 
 // Calls of anything, arguments in registers. `names`: tuple or Null.
-Value CallArray(Value callable, const Value* arguments, int64_t count, Value names);
+Value CallArray(const Value* window, int64_t count, Value names);   // window[0] is what is called
+Value CallNativeMethod(const Value* window, int64_t count);  // the same, a method of C++ found on the class of window[1]
 Value Call0(Value f);
 Value Call1(Value f, Value a);
 Value Call2(Value f, Value a, Value b);

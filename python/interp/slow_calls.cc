@@ -2,19 +2,24 @@
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
 #include "python/objects/attribute_lookup.h"
+#include "python/objects/call.h"
 #include "python/objects/descriptors.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/interp_hooks.h"
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
+#include "python/objects/native.h"
 #include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
 namespace ouro::python::slow {
 
-Value CallArray(Value callable, const Value* arguments, int64_t count, Value names) { return Call(callable, arguments, count, names); }
+Value CallArray(const Value* window, int64_t count, Value names) { return CallWindow(window, count, names); }
+Value CallNativeMethod(const Value* window, int64_t count) {
+  return CallNativeComplete(AsNative(window[0]), window + 1, count, Value::Null());
+}
 Value Call0(Value f) { return Call(f, nullptr, 0); }
 Value Call1(Value f, Value a) { return Call(f, &a, 1); }
 Value Call2(Value f, Value a, Value b) {

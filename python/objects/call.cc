@@ -1,6 +1,6 @@
 // Calling any object, and making instances.
+#include <cstdlib>
 #include <string>
-#include <vector>
 
 #include "python/objects/attribute_lookup.h"
 #include "python/objects/call.h"
@@ -22,20 +22,22 @@ class Prepended {
  public:
   Prepended(Value first, const Value* args, int64_t count, Value names) {
     int64_t total = count + (names.IsNull() ? 0 : names.As<Tuple>()->length.get());
-    data_ = small_;
-    if (total + 1 > kSmall) {
-      large_.resize(static_cast<size_t>(total) + 1);
-      data_ = large_.data();
-    }
+    data_ = reinterpret_cast<Value*>(small_);
+    if (OURO_UNLIKELY(total + 1 > kSmall)) data_ = static_cast<Value*>(std::malloc(static_cast<size_t>(total + 1) * sizeof(Value)));
+    CHECK(data_ != nullptr, "no memory for arguments");
     data_[0] = first;
     for (int64_t i = 0; i < total; ++i) data_[i + 1] = args[i];
   }
+  ~Prepended() {
+    if (OURO_UNLIKELY(data_ != reinterpret_cast<Value*>(small_))) std::free(data_);
+  }
+  Prepended(const Prepended&) = delete;
+  Prepended& operator=(const Prepended&) = delete;
   const Value* data() const { return data_; }
 
  private:
   static constexpr int64_t kSmall = 10;
-  Value small_[kSmall];
-  std::vector<Value> large_;
+  alignas(Value) char small_[kSmall * sizeof(Value)];  // not initialized
   Value* data_;
 };
 
@@ -55,6 +57,11 @@ Value CallType(Type* type, const Value* args, int64_t count, Value names) {
     }
   }
   return TypeCall(type, args, count, names);
+}
+
+// Is `make` the type's own __new__ in C++?
+bool IsNewOf(Value make, Type* type) {
+  return type != g_types.Object && IsNative(make) && AsNative(make)->kind.get() == NativeKind::kNew && AsNative(make)->self.get() == Value::Ptr(type);
 }
 
 bool HasArguments(int64_t count, Value names) {
@@ -103,10 +110,14 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
     }
   } else {
     if (make == Value::Undefined()) return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
-    make = DescriptorGet(make, Value::Undefined(), type);
-    if (make.IsNull()) return make;
     Prepended all(Value::Ptr(type), args, count, names);
-    made = Call(make, all.data(), count + 1, names);
+    if (OURO_LIKELY(IsNewOf(make, type))) {
+      made = CallNativeComplete(AsNative(make), all.data(), count + 1, names);
+    } else {
+      make = DescriptorGet(make, Value::Undefined(), type);
+      if (make.IsNull()) return make;
+      made = Call(make, all.data(), count + 1, names);
+    }
   }
   if (made.IsNull() || !IsInstance(made, type)) return made;
   Type* made_type = TypeOf(made);
@@ -134,6 +145,27 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
     return Raise(g_types.TypeError, "__init__() should return None, not '%s'", TypeOf(result)->NameC());
   }
   return made;
+}
+
+// window[0] is what is called, the arguments lie behind it: so is the class before the arguments of its __new__.
+Value CallWindow(const Value* window, int64_t count, Value names) {
+  Value callable = window[0];
+  if (names.IsNull() && IsType(callable) && TypeOf(callable) == g_types.Type_) {
+    Type* type = callable.As<Type>();
+    if (type == g_types.Type_ && count == 1) return Value::Ptr(TypeOf(window[1]));
+    Value make = TypeLookup(type, g_names.dunder_new);
+    if (IsNewOf(make, type)) {
+      Value made = CallNativeComplete(AsNative(make), window, count + 1, names);
+      if (made.IsNull() || TypeOf(made) != type) return made;
+      Type* where;
+      Value init = TypeLookupWhere(type, g_names.dunder_init, &where);
+      if (where == g_types.Object || init == Value::Undefined()) return made;
+      Prepended all(made, window + 1, count, names);
+      Value result = Call(init, all.data(), count + 1);
+      return result.IsNull() ? result : made;
+    }
+  }
+  return Call(callable, window + 1, count, names);
 }
 
 Value Call(Value callable, const Value* args, int64_t count, Value names) {

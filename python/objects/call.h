@@ -6,6 +6,8 @@
 namespace ouro::python {
 // A special method found on the class of `self`, called with it. May run guest code.
 Value CallUnbound(Value method, Value self, const Value* args, int64_t count);
+// Call() of window[0] with the arguments that lie behind it in memory.
+Value CallWindow(const Value* window, int64_t count, Value names);
 // object.__new__(type): checks excess arguments and abstract methods.
 Value ObjectNew(Type* type, bool has_arguments);
 // TypeError "Can't instantiate abstract class X with abstract method(s) a, b".

@@ -11,10 +11,11 @@
 namespace ouro::python {
 
 Value EnumerateNext(Enumerate* it) {
-  Value item = Next(it->iterator.get());
+  Value item = NextItem(it->iterator.get());
   if (item.IsNull() || item == Value::Undefined()) return item;
   Value index = it->index.get();
-  Value next = IntAdd(index, Value::Int(1));
+  Value next = OURO_LIKELY(index.IsInt() && index.AsInt() < Value::kMaxInt) ? Value::Int(index.AsInt() + 1)
+                                                                             : IntAdd(index, Value::Int(1));
   if (next.IsNull()) return next;
   it->index.set(it, next);
   return NewTuple2(index, item);
@@ -49,7 +50,7 @@ Value ZipNext(Zip* it) {
   Tuple* result = NewTuple(count);
   if (result == nullptr) return Value::Null();
   for (int64_t i = 0; i < count; ++i) {
-    Value item = Next(iterators->items.get(i));
+    Value item = NextItem(iterators->items.get(i));
     if (item.IsNull()) return item;
     if (item == Value::Undefined()) return ZipUnequal(it, iterators, i);
     result->items.init(i, item);
@@ -71,7 +72,7 @@ Value MapNext(Map* it) {
     arguments = spilled->items.data();
   }
   for (int64_t i = 0; i < count; ++i) {
-    Value item = Next(iterators->items.get(i));
+    Value item = NextItem(iterators->items.get(i));
     if (item.IsNull() || item == Value::Undefined()) return item;
     arguments[i] = item;
     if (spilled != nullptr) WriteBarrier(spilled);
@@ -83,7 +84,7 @@ Value FilterNext(Filter* it) {
   Value function = it->function.get();
   bool plain = function == Value::None() || function == Value::Ptr(g_types.Bool);
   while (true) {
-    Value item = Next(it->iterator.get());
+    Value item = NextItem(it->iterator.get());
     if (item.IsNull() || item == Value::Undefined()) return item;
     Value verdict = plain ? item : Call1(function, item);
     if (verdict.IsNull()) return verdict;

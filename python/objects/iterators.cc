@@ -11,7 +11,6 @@
 namespace ouro::python {
 
 void SetBuiltinNext(Shape* shape, NextFn next) { shape->user_data = reinterpret_cast<void*>(next); }
-NextFn BuiltinNextOf(const Shape* shape) { return reinterpret_cast<NextFn>(shape->user_data); }
 
 namespace {
 template <class T>

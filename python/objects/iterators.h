@@ -145,6 +145,15 @@ void InitIterators();
 
 // Every shape above that is exact: the `Next` of this shape's iterators, or null. For the dispatch in protocols.cc.
 using NextFn = Value (*)(Value);
-NextFn BuiltinNextOf(const Shape* shape);
+OURO_INLINE NextFn BuiltinNextOf(const Shape* shape) { return reinterpret_cast<NextFn>(shape->user_data); }
+// Next() for native loops that advance other iterators: those that lead to no further ones need none of its checks.
+OURO_INLINE Value NextItem(Value iterator) {
+  if (OURO_LIKELY(iterator.IsPtr())) {
+    uint32_t shape = iterator.AsPtr()->shape_ref();
+    if (shape == g_list_iterator_shape->ref()) return ListIteratorNext(iterator.As<ListIterator>());
+    if (shape == g_tuple_iterator_shape->ref()) return TupleIteratorNext(iterator.As<TupleIterator>());
+  }
+  return Next(iterator);
+}
 
 }  // namespace ouro::python

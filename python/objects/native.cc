@@ -19,6 +19,12 @@ Shape* g_class_method_descriptor = nullptr;
 Shape* g_wrapper = nullptr;
 Shape* g_method_wrapper = nullptr;
 
+Shape* NewNativeShape() {
+  Shape* shape = Shape::NewRoot(&NativeFunction::Info(), Value::Null());
+  shape->user_bits |= kShapeIsNative;
+  return shape;
+}
+
 Shape*& ShapeSlot(NativeKind kind) {
   switch (kind) {
     case NativeKind::kMethodDescriptor: return g_method_descriptor;
@@ -100,7 +106,10 @@ NativeSignature* ParseSignature(const char* text, NativeKind kind) {
   if (HasImplicit(kind) && !result->parameters.empty()) result->parameters[0].positional_only = true;
   for (auto& p : result->parameters) {
     if (!p.positional_only) result->any_keyword = true;
-    if (p.keyword_only) continue;
+    if (p.keyword_only) {
+      result->needs_keyword |= !p.optional;
+      continue;
+    }
     ++result->positional;
     if (!p.optional) ++result->required_positional;
   }
@@ -156,6 +165,9 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
   int64_t implicit = HasImplicit(UnboundKind(f)) ? 1 : 0;
   int64_t total = static_cast<int64_t>(signature->parameters.size());
   int64_t keywords = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
+  if (keywords == 0 && !signature->needs_keyword && count >= signature->required_positional && count <= signature->positional) {
+    return true;
+  }
   std::string name = PlainName(f);
   auto plural = [](int64_t n) { return n == 1 ? "" : "s"; };
   if (count + keywords > total) {
@@ -215,6 +227,13 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
 // The arguments are complete: self, if there is one, is the first.
 Value CallComplete(NativeFunction* f, const Value* args, int64_t count, Value names) {
   const NativeDef* def = f->def.get();
+  if (OURO_LIKELY(names.IsNull() && FixedArity(def) == count)) {
+    switch (count) {
+      case 1: return def->f1(args[0]);
+      case 2: return def->f2(args[0], args[1]);
+      default: return def->f3(args[0], args[1], args[2]);
+    }
+  }
   bool keywords = !names.IsNull() && names.As<Tuple>()->length.get() > 0;
   if (def->fn == nullptr) {
     int64_t arity = FixedArity(def);
@@ -241,11 +260,7 @@ Value CallComplete(NativeFunction* f, const Value* args, int64_t count, Value na
       int64_t implicit = HasImplicit(UnboundKind(f)) ? 1 : 0;
       return RaiseCount(f, arity - implicit, arity - implicit, count - implicit);
     }
-    switch (arity) {
-      case 1: return def->f1(args[0]);
-      case 2: return def->f2(args[0], args[1]);
-      default: return def->f3(args[0], args[1], args[2]);
-    }
+    return CallComplete(f, args, count, Value::Null());  // no names at all: `names` is an empty tuple
   }
   NativeSignature* signature = SignatureOf(f);
   if (signature->raw) return def->fn(args, count, names);
@@ -312,13 +327,8 @@ bool CheckNew(NativeFunction* f, const Value* args, int64_t count) {
 
 }  // namespace
 
-bool IsNative(Value v) { return v.IsPtr() && v.AsPtr()->shape()->info() == &NativeFunction::Info(); }
-
-int FixedArity(const NativeDef* def) {
-  if (def->f1 != nullptr) return 1;
-  if (def->f2 != nullptr) return 2;
-  if (def->f3 != nullptr) return 3;
-  return -1;
+Value CallNativeComplete(NativeFunction* f, const Value* args, int64_t count, Value names) {
+  return CallComplete(f, args, count, names);
 }
 
 std::string NativeDisplayName(NativeFunction* f) {
@@ -391,7 +401,7 @@ Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value name
 namespace {
 NativeFunction* Allocate(const NativeDef* def, NativeKind kind, Value self, Value name, Value module) {
   Shape*& shape = ShapeSlot(kind);
-  if (shape == nullptr) shape = Shape::NewRoot(&NativeFunction::Info(), Value::Null());
+  if (shape == nullptr) shape = NewNativeShape();
   auto* f = heap::New<NativeFunction>(shape);
   f->def.init(def);
   f->self.init(self);
@@ -404,7 +414,7 @@ NativeFunction* Allocate(const NativeDef* def, NativeKind kind, Value self, Valu
 
 Shape* NativeShape(NativeKind kind) {
   Shape*& shape = ShapeSlot(kind);
-  if (shape == nullptr) shape = Shape::NewRoot(&NativeFunction::Info(), Value::Null());
+  if (shape == nullptr) shape = NewNativeShape();
   return shape;
 }
 

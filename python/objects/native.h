@@ -21,6 +21,7 @@ struct NativeSignature {
   int32_t positional = 0;  // parameters that may be given by position
   bool raw = false;        // *args or **kwargs or no signature: the function receives what the caller gave
   bool any_keyword = false;
+  bool needs_keyword = false;  // has a keyword-only parameter that is not optional
 };
 
 enum class NativeKind : uint8_t {
@@ -45,14 +46,21 @@ class NativeFunction : public HeapObject {
               &NativeFunction::name, &NativeFunction::module, &NativeFunction::signature, &NativeFunction::unbound,
               &NativeFunction::kind)
 };
-bool IsNative(Value v);  // any of the kinds
+inline bool IsNative(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsNative) != 0; }  // of any kind
 inline NativeFunction* AsNative(Value v) { return v.As<NativeFunction>(); }
 
 // Calls with the arguments as the guest gave them: `self` of bound kinds is prepended, the rest is bound and checked.
 Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value names);
 // For inline caches: how many arguments the fixed entry of a call with positional arguments takes, or -1 (use CallNative).
 // The entry is called with exactly that many, self first for methods; the receiver's type must have been checked.
-int FixedArity(const NativeDef* def);
+inline int FixedArity(const NativeDef* def) {
+  if (def->f1 != nullptr) return 1;
+  if (def->f2 != nullptr) return 2;
+  return def->f3 != nullptr ? 3 : -1;
+}
+// Without the check of the receiver: the caller knows that args[0] suits a method or __new__. `self` of bound kinds is not
+// prepended.
+Value CallNativeComplete(NativeFunction* f, const Value* args, int64_t count, Value names);
 
 Shape* NativeShape(NativeKind kind);  // of the objects of this kind; their types are made later
 void InitializeNativeTypes();

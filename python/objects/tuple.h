@@ -20,15 +20,16 @@ inline bool IsTuple(Value v) { return IsExactTuple(v) || (v.IsPtr() && IsInstanc
 // nullptr with MemoryError pending when the size is beyond the heap's limit (never for sizes that fit a register window).
 Tuple* NewTuple(int64_t length);
 Value NewTupleOf(const Value* items, int64_t count);
-inline Value NewTuple1(Value a) { return NewTupleOf(&a, 1); }
-inline Value NewTuple2(Value a, Value b) {
-  Value items[] = {a, b};
-  return NewTupleOf(items, 2);
+template <class... V>
+OURO_INLINE Value NewTupleWith(V... values) {
+  Tuple* tuple = heap::NewArray<Tuple, &Tuple::length, &Tuple::items>(g_tuple_shape, sizeof...(values));
+  int64_t i = 0;
+  (tuple->items.init(i++, values), ...);
+  return Value::Ptr(tuple);
 }
-inline Value NewTuple3(Value a, Value b, Value c) {
-  Value items[] = {a, b, c};
-  return NewTupleOf(items, 3);
-}
+inline Value NewTuple1(Value a) { return NewTupleWith(a); }
+inline Value NewTuple2(Value a, Value b) { return NewTupleWith(a, b); }
+inline Value NewTuple3(Value a, Value b, Value c) { return NewTupleWith(a, b, c); }
 Value TupleFromIterable(Value iterable);          // may run guest code
 Value TupleSlice(Tuple* tuple, int64_t start, int64_t count);  // consecutive items, as an exact tuple
 // tuple[index] with an int of any sign; IndexError when out of range.

@@ -72,6 +72,7 @@ enum ShapeBit : uint32_t {
   kShapeIsType = 2,    // objects of this shape are classes
   kShapeIsModule = 4,
   kShapeIsInstance = 8,  // Layout::kInstance
+  kShapeIsNative = 16,   // NativeFunction
 };
 
 inline bool IsType(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsType) != 0; }

@@ -1,6 +1,6 @@
 """Single operations of the language and its builtins, timed: prints `name nanoseconds` for each, the best of several runs.
 
-    operations.py [--quick] [PART_OF_A_NAME...]
+    operations.py [--quick] [PART_OF_A_NAME | =NAME ...]
 
 `compare.py` runs it under two interpreters and prints the ratios.
 """
@@ -1022,7 +1022,7 @@ def main(arguments):
     quick = "--quick" in arguments
     parts = [a for a in arguments if a != "--quick"]
     for name, function, count in BENCHMARKS:
-        if parts and not any(part in name for part in parts):
+        if parts and not any(part in "=" + name if part[0] != "=" else part[1:] == name for part in parts):
             continue
         count = max(1, count // (1000 if quick else 1))
         best = 1e9
