@@ -42,6 +42,23 @@ struct RunDispatch {
     const Instr* pc = g_thread.top->pc;
     [[clang::musttail]] return Table::kRun[pc->op](g_thread.top->regs, pc);
   }
+  // Out of line, with its own dispatch on what comes next: so the loop's instruction is not slowed down by it.
+  __attribute__((preserve_none, noinline)) static void AttendLoop(Value* regs, const Instr*) {
+    Next next = LoopSlowPath(g_thread.loop);
+    const Instr* pc = g_thread.top->pc;
+    switch (next.kind) {
+      case Next::kReload:
+        [[clang::musttail]] return Table::kRun[pc->op](g_thread.top->regs, pc);
+      case Next::kRaise:
+      case Next::kRaiseSaved:
+        [[clang::musttail]] return Unwind<false>(regs, pc);
+      case Next::kRaiseAtCaller:
+        [[clang::musttail]] return Unwind<true>(regs, pc);
+      default:
+        CHECK(next.kind == Next::kLeave, "a loop goes on at the top activation");
+        return;
+    }
+  }
   template <class Handler, unsigned kWords>
   __attribute__((preserve_none)) static void Op(Value* regs, const Instr* pc) {
     mode::Run m(pc);
@@ -62,6 +79,8 @@ struct RunDispatch {
         [[clang::musttail]] return Unwind<false>(regs, pc);
       case Next::kRaiseAtCaller:
         [[clang::musttail]] return Unwind<true>(regs, pc);
+      case Next::kLoop:
+        [[clang::musttail]] return AttendLoop(regs, pc);
       case Next::kLeave:
       case Next::kRedo:
         return;

@@ -13,6 +13,7 @@ struct [[nodiscard]] Next {
     kRaiseAtCaller,  // the same, after popping: the call in g_thread.top raised it (its saved pc is behind the call)
     kRaiseSaved,     // the same; the instruction at g_thread.top->pc raised it
     kLeave,   // the run loop ends (an activation with kEntry returned); the result is in g_thread.leave_value
+    kLoop,    // Run only: the loop g_thread.loop wants attention; then on at g_thread.top
     kRedo,    // Meta only: nothing happened, Run must execute this instruction itself
   };
   Kind kind;
@@ -24,6 +25,7 @@ struct [[nodiscard]] Next {
   static constexpr Next RaiseAtCaller() { return {kRaiseAtCaller}; }
   static constexpr Next RaiseSaved() { return {kRaiseSaved}; }
   static constexpr Next Leave() { return {kLeave}; }
+  static constexpr Next Loop() { return {kLoop}; }
   static constexpr Next Redo() { return {kRedo}; }
 };
 

@@ -301,6 +301,7 @@ OURO_INLINE Next Run::LoopBack(uint32_t index, int32_t offset) {
   LoopInfo* loop = &g_thread.top->code->loops[index];
   if (OURO_LIKELY(--loop->counter >= 0 && !g_thread.interrupt)) return Next::Jump(offset);
   g_thread.top->pc = pc_ + offset;
-  return LoopSlowPath(loop);
+  g_thread.loop = loop;
+  return Next::Loop();
 }
 }  // namespace ouro::mode

@@ -24,6 +24,7 @@ struct CodeBase {
   LoopInfo* loops = nullptr;      // indexed by the operand of the loop-closing instruction
   uint32_t loop_count = 0;
   HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
+  void* caches = nullptr;         // the language's inline caches, indexed by Extension::cache
   const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/mode/driver.h)
   uint32_t jit_flags = 0;
   enum JitFlag : uint32_t { kNeverInline = 1, kNeverTrace = 2 };
@@ -55,6 +56,7 @@ struct Thread {
   Value leave_value;              // result of an activation with kEntry, or Null with `pending` set
   Activation* bottom = nullptr;
   Value* stack_begin = nullptr;
+  LoopInfo* loop = nullptr;  // of Next::kLoop
 
   // First free slot above the current activation's window.
   Value* StackTop() const;

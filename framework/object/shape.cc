@@ -114,7 +114,7 @@ class ShapeSpace {
   static Shape* Allocate() {
     if (g_shape_base == nullptr) Reserve();
     if (used_ + sizeof(Shape) > committed_) {
-      CHECK(committed_ + kStep <= reserved_, "the shape space is exhausted");
+      CHECK(committed_ + kStep <= limit_, "the shape space is exhausted");
       int failed = mprotect(g_shape_base + committed_, kStep, PROT_READ | PROT_WRITE);
       CHECK(failed == 0, "no memory for shapes");
       committed_ += kStep;
@@ -135,25 +135,34 @@ class ShapeSpace {
   static inline size_t used_ = 0;
   static inline size_t visited_ = 0;                    // shapes below were visited by an earlier VisitNew
   static inline std::vector<Shape*>* dirty_ = nullptr;  // older shapes whose klass was set since
-  static constexpr size_t kFirst = 64;
+  static inline size_t first_ = 0;
 
  private:
   static constexpr size_t kStep = 256 << 10;
   static void Reserve() {
-    void* base = MAP_FAILED;
+    // A block of 2^n bytes, aligned to its size, crosses no multiple of 4 GiB: so the low halves of the addresses in it are
+    // offsets from one base, and a shape's reference is half of its address.
+    void* twice = MAP_FAILED;
     for (reserved_ = size_t{4} << 30; reserved_ > kStep; reserved_ /= 2) {
-      base = mmap(nullptr, reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-      if (base != MAP_FAILED) break;
+      twice = mmap(nullptr, 2 * reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      if (twice != MAP_FAILED) break;
     }
-    CHECK(base != MAP_FAILED, "cannot reserve address space for shapes");
-    g_shape_base = static_cast<char*>(base);
+    CHECK(twice != MAP_FAILED, "cannot reserve address space for shapes");
+    char* start = static_cast<char*>(twice);
+    char* base = reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(start) + reserved_ - 1) & ~(reserved_ - 1));
+    if (base != start) munmap(start, static_cast<size_t>(base - start));
+    munmap(base + reserved_, static_cast<size_t>(start + reserved_ - base));
+    g_shape_base = reinterpret_cast<char*>(reinterpret_cast<uintptr_t>(base) & ~uintptr_t{0xffffffff});
+    committed_ = static_cast<size_t>(base - g_shape_base);
+    limit_ = committed_ + reserved_;
+    first_ = committed_ + 64;
 #if defined(OURO_ASAN)
     __lsan_register_root_region(base, reserved_);
 #endif
-    used_ = visited_ = kFirst;  // offset 0 is no shape
+    used_ = visited_ = first_;  // offset 0 is no shape
     dirty_ = new std::vector<Shape*>;
   }
-  static inline size_t reserved_ = 0;
+  static inline size_t reserved_ = 0, limit_ = 0;
   static inline size_t committed_ = 0;
   static inline uint32_t last_version_ = 0;
 };
@@ -252,7 +261,7 @@ void Shape::set_klass(Value klass) {
 }
 
 void Shape::VisitAll(Visitor& visitor) {
-  for (size_t at = ShapeSpace::kFirst; at < ShapeSpace::used_; at += sizeof(Shape)) {
+  for (size_t at = ShapeSpace::first_; at < ShapeSpace::used_; at += sizeof(Shape)) {
     ShapeSpace::Visit(reinterpret_cast<Shape*>(g_shape_base + at), visitor);
   }
 }
@@ -271,7 +280,7 @@ void Shape::AllVisited() {
 }
 
 bool Shape::IsValidRef(uint32_t ref) {
-  return ref >= ShapeSpace::kFirst && ref < ShapeSpace::used_ && (ref - ShapeSpace::kFirst) % sizeof(Shape) == 0;
+  return ref >= ShapeSpace::first_ && ref < ShapeSpace::used_ && (ref - ShapeSpace::first_) % sizeof(Shape) == 0;
 }
 
 }  // namespace ouro

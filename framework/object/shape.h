@@ -24,7 +24,7 @@ class Shape {
 
   const TypeInfo* info() const { return info_; }
   Value klass() const { return klass_; }
-  uint32_t ref() const { return static_cast<uint32_t>(reinterpret_cast<const char*>(this) - g_shape_base); }
+  uint32_t ref() const { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(this)); }
   static Shape* FromRef(uint32_t ref) { return reinterpret_cast<Shape*>(g_shape_base + ref); }
   uint32_t version() const { return version_.get(); }
   Quasi<uint32_t>& version_field() { return version_; }

@@ -59,7 +59,10 @@ class Value {
 
   // --- pointers
   static Value Ptr(const HeapObject* p) { return Value(reinterpret_cast<uint64_t>(p)); }
-  constexpr bool IsPtr() const { return (bits_ & 7) == 0 && bits_ != 0; }
+  constexpr bool IsPtr() const {  // two tests that fuse with their jumps are cheaper than one condition made of both
+    if ((bits_ & 7) != 0) return false;
+    return __builtin_expect(bits_ != 0, 1);
+  }
   HeapObject* AsPtr() const { return reinterpret_cast<HeapObject*>(bits_); }
   template <class T>
   T* As() const {  // unchecked: the caller knows the shape

@@ -71,6 +71,7 @@ mode::Next RunMeta(record::Recorder& recorder) {
         next = driver->unwind_meta(m, true);
         break;
       case Next::kLeave:
+      case Next::kLoop:
         CHECK(false, "a handler left the run loop in Meta mode");
         break;
       case Next::kRedo:

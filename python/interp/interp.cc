@@ -57,6 +57,7 @@ void PrepareCode(Code* code) {
   // Room for the argument that a bound method or a constructor inserts.
   base.register_count += 2;
   base.driver = &g_driver;
+  base.caches = code->caches->data();
   for (uint32_t i = 0; i < base.instruction_count; i += kWords[base.instructions[i].op]) {
     auto opcode = static_cast<Opcode>(base.instructions[i].op);
     if (opcode == Opcode::EnterHandler) base.jit_flags |= kUsesHandlers;

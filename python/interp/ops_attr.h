@@ -18,7 +18,7 @@ struct LoadCache {
 };
 enum CachedLoad : uint16_t { kLoadGeneric = 0x100 };  // kinds of AttributePlan, and this: use the residual call
 
-inline InlineCache& CacheAt(CodeBase* code, uint32_t index) { return (*CodeOf(code)->caches)[index]; }
+inline InlineCache& CacheAt(CodeBase* code, uint32_t index) { return static_cast<InlineCache*>(code->caches)[index]; }
 
 // Run: the cache of this instruction, filled for this shape. Null: generic.
 inline const InlineCache* FillLoadCache(InlineCache& cache, Shape* shape, Value name) {
@@ -51,10 +51,11 @@ OURO_OP(LoadAttr) {
   if (m.IsPtr(object)) {
     Shape* shape = m.PromoteShape(object);
     LoadCache plan = LoadPlanFor(m, a, shape, name);
+    if (OURO_LIKELY(plan.kind == AttributePlan::kInlineSlot)) {
+      r.Set(a.a(), m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index));
+      return Next::Op();
+    }
     switch (plan.kind) {
-      case AttributePlan::kInlineSlot:
-        r.Set(a.a(), m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index));
-        return Next::Op();
       case AttributePlan::kExtraSlot: {
         auto extra = m.template Get<&Instance::extra>(m.template As<Instance>(object));
         r.Set(a.a(), m.template GetElement<&ValueArray::items>(m.template As<ValueArray>(extra), int64_t{plan.index}));
@@ -146,10 +147,13 @@ OURO_OP(StoreAttr) {
       }
     }
     auto instance = m.template As<Instance>(object);
+    if (OURO_LIKELY(plan.kind == StorePlan::kInlineSlot)) {
+      m.template SetAt<&Instance::slots>(instance, plan.index, r[a.b()]);
+      return Next::Op();
+    }
     switch (plan.kind) {
       case StorePlan::kInlineSlot:
-        m.template SetAt<&Instance::slots>(instance, plan.index, r[a.b()]);
-        return Next::Op();
+        break;
       case StorePlan::kAddInline:
         m.template SetAt<&Instance::slots>(instance, plan.index, r[a.b()]);
         m.SetShape(instance, plan.new_shape);

@@ -1,6 +1,7 @@
 // Moves, cells, names, building of objects.
 #pragma once
 #include "python/interp/common.h"
+#include "python/interp/ops_attr.h"
 #include "python/objects/dict.h"
 #include "python/objects/slice.h"
 
@@ -108,7 +109,7 @@ OURO_OP(LoadClassFree) {
 OURO_OP(LoadGlobal) {
   Value name = ConstantAt(m, a.b());
   if constexpr (!M::kIsMeta) {
-    InlineCache& cache = (*CodeOf(m.CurrentCode())->caches)[a.ext().cache];
+    InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
     Function* f = m.Promote(m.template As<Function>(r[0]));
     Dict* globals = f->globals.get().template As<Dict>();
     if (OURO_LIKELY(cache.kind == GlobalPlan::kGlobal && cache.value == f->globals.get() &&

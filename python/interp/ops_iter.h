@@ -100,6 +100,14 @@ OURO_OP(ForIter) {
   NextFn next = nullptr;
   if constexpr (!M::kIsMeta) {
     if (m.IsPtr(iterator)) next = BuiltinNextOf(m.PromoteShape(iterator));
+    // `for a, b in`: both items of a pair that nobody else would see, without the pair.
+    const mode::Instr* after = a.at + 2;
+    if (after->op == static_cast<uint16_t>(Opcode::Unpack) && after->c == 2 && after->a == a.a()) {
+      int64_t got = m.template Call<&slow::NextPair>(iterator, m.Address(r, after->b));
+      if (got == 1) return Next::Jump(3);
+      if (got == 0) return Next::Jump(a.ext().operand);
+      if (got < 0) return Next::Raise();
+    }
   }
   if (next != nullptr) {
     item = m.CallPointer(reinterpret_cast<const void*>(next), "next", mode::kOpaqueCall, iterator);

@@ -82,6 +82,9 @@ bool CheckInitResult(Value result);
 // Iteration.
 Value Iterator(Value v);
 Value NextItem(Value iterator);           // Undefined at the end
+// The next item of an enumerate, zip or dict.items() iterator, which is a pair, into out[0] and out[1]. 1, 0 at the end,
+// -1 with an exception pending, 2: not such an iterator.
+int64_t NextPair(Value iterator, Value* out);
 Value YieldFromIterator(Value v);
 Value Awaitable(Value v, int64_t use);  // what `await v` drives; use: 1 __aenter__ returned v, 2 __aexit__, for the message
 Value AsyncIterator(Value v);

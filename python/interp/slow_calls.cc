@@ -120,6 +120,13 @@ bool CheckInitResult(Value result) {
 
 Value Iterator(Value v) { return Iter(v); }
 Value NextItem(Value iterator) { return Next(iterator); }
+int64_t NextPair(Value iterator, Value* out) {
+  if (!iterator.IsPtr()) return 2;
+  Shape* shape = iterator.AsPtr()->shape();
+  if (shape == g_dict_item_iterator_shape) return DictItemIteratorNextPair(iterator.As<DictIterator>(), out);
+  if (shape == g_enumerate_shape) return EnumerateNextPair(iterator.As<Enumerate>(), out);
+  return shape == g_zip_shape ? ZipNextPair(iterator.As<Zip>(), out) : 2;
+}
 Value YieldFromIterator(Value v) {
   if (interp::IsGeneratorLike(v)) {
     if (v.AsPtr()->shape_ref() == interp::g_coroutine_shape->ref()) {

@@ -154,7 +154,7 @@ Value CallWindow(const Value* window, int64_t count, Value names) {
     Type* type = callable.As<Type>();
     if (type == g_types.Type_ && count == 1) return Value::Ptr(TypeOf(window[1]));
     Value make = TypeLookup(type, g_names.dunder_new);
-    if (IsNewOf(make, type)) {
+    if (type != g_types.Type_ && IsNewOf(make, type)) {
       Value made = CallNativeComplete(AsNative(make), window, count + 1, names);
       if (made.IsNull() || TypeOf(made) != type) return made;
       Type* where;

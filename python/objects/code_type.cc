@@ -117,6 +117,7 @@ Value Replace(const Value* args, int64_t count, Value names) {
   made->base.constants = made->constants->data();
   made->base.owner = owner;
   made->base.loops = nullptr;
+  made->base.driver = nullptr;  // to be prepared anew
   WriteBarrier(made);
   int64_t keywords = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
   for (int64_t i = 0; i < keywords; ++i) {

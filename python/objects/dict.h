@@ -137,6 +137,7 @@ inline Value DictIter(Dict* dict) { return NewDictIterator(g_dict_key_iterator_s
 Value DictKeyIteratorNext(DictIterator* it);
 Value DictValueIteratorNext(DictIterator* it);
 Value DictItemIteratorNext(DictIterator* it);
+int DictItemIteratorNextPair(DictIterator* it, Value* out);  // 1, 0 exhausted, -1 pending
 Value DictReverseIteratorNext(DictIterator* it);   // the three reverse ones
 
 void InitDict();

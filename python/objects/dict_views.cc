@@ -86,6 +86,14 @@ Value DictItemIteratorNext(DictIterator* it) {
   const DictEntry* entry = Advance<false>(it, &result);
   return entry == nullptr ? result : NewTuple2(entry->key, entry->value);
 }
+int DictItemIteratorNextPair(DictIterator* it, Value* out) {
+  Value result;
+  const DictEntry* entry = Advance<false>(it, &result);
+  if (entry == nullptr) return result.IsNull() ? -1 : 0;
+  out[0] = entry->key;
+  out[1] = entry->value;
+  return 1;
+}
 Value DictReverseIteratorNext(DictIterator* it) {
   Value result;
   const DictEntry* entry = Advance<true>(it, &result);

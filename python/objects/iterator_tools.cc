@@ -10,15 +10,23 @@
 
 namespace ouro::python {
 
-Value EnumerateNext(Enumerate* it) {
+int EnumerateNextPair(Enumerate* it, Value* out) {
   Value item = NextItem(it->iterator.get());
-  if (item.IsNull() || item == Value::Undefined()) return item;
+  if (item.IsNull() || item == Value::Undefined()) return item.IsNull() ? -1 : 0;
   Value index = it->index.get();
   Value next = OURO_LIKELY(index.IsInt() && index.AsInt() < Value::kMaxInt) ? Value::Int(index.AsInt() + 1)
                                                                              : IntAdd(index, Value::Int(1));
-  if (next.IsNull()) return next;
+  if (next.IsNull()) return -1;
   it->index.set(it, next);
-  return NewTuple2(index, item);
+  out[0] = index;
+  out[1] = item;
+  return 1;
+}
+Value EnumerateNext(Enumerate* it) {
+  Value pair[2];
+  int got = EnumerateNextPair(it, pair);
+  if (got <= 0) return got < 0 ? Value::Null() : Value::Undefined();
+  return NewTuple2(pair[0], pair[1]);
 }
 
 namespace {
@@ -57,6 +65,22 @@ Value ZipNext(Zip* it) {
     WriteBarrier(result);  // Next may have collected
   }
   return Value::Ptr(result);
+}
+
+int ZipNextPair(Zip* it, Value* out) {
+  Value source = it->iterators.get();
+  if (source == Value::None()) return 0;
+  Tuple* iterators = source.As<Tuple>();
+  if (iterators->length.get() != 2) return 2;
+  Value items[2];
+  for (int64_t i = 0; i < 2; ++i) {
+    items[i] = NextItem(iterators->items.get(i));
+    if (items[i].IsNull()) return -1;
+    if (items[i] == Value::Undefined()) return ZipUnequal(it, iterators, i).IsNull() ? -1 : 0;
+  }
+  out[0] = items[0];
+  out[1] = items[1];
+  return 1;
 }
 
 Value MapNext(Map* it) {

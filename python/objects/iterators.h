@@ -100,6 +100,7 @@ class Enumerate : public HeapObject {
 };
 inline constinit Shape* g_enumerate_shape = nullptr;
 Value EnumerateNext(Enumerate* it);
+int EnumerateNextPair(Enumerate* it, Value* out);  // without the tuple: 1, 0 exhausted, -1 pending
 
 class Zip : public HeapObject {
  public:
@@ -109,6 +110,7 @@ class Zip : public HeapObject {
 };
 inline constinit Shape* g_zip_shape = nullptr;
 Value ZipNext(Zip* it);
+int ZipNextPair(Zip* it, Value* out);  // the same; 2: not of two iterators
 
 class Map : public HeapObject {
  public:
