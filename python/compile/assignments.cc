@@ -35,6 +35,16 @@ void Generator::Store(const Expr* target, Reg value) {
   }
 }
 
+// The register of the first target when all are plain locals in registers next to each other; else kNoReg.
+Reg Generator::ConsecutiveLocals(Seq<Expr*> targets) {
+  if (targets.empty()) return kNoReg;
+  Reg first = LocalOf(targets[0]);
+  for (size_t i = 1; i < targets.size() && first != kNoReg; ++i) {
+    if (LocalOf(targets[i]) != first + i) first = kNoReg;
+  }
+  return first;
+}
+
 void Generator::UnpackTo(Seq<Expr*> targets, Reg value, const Expr* node) {
   uint32_t count = static_cast<uint32_t>(targets.size());
   uint32_t star = count;
@@ -46,6 +56,7 @@ void Generator::UnpackTo(Seq<Expr*> targets, Reg value, const Expr* node) {
   if (star != count && (star >= 256 || count - star - 1 >= (1u << 23))) {
     return Error(*node, "too many expressions in star-unpacking assignment");
   }
+  if (Reg locals = ConsecutiveLocals(targets); locals != kNoReg) return Emit(Opcode::Unpack, value, locals, count);
   Reg first = Window(kNoReg - 1, count);
   if (star == count) {
     Emit(Opcode::Unpack, value, first, count);

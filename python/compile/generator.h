@@ -115,6 +115,7 @@ class Generator {
   void LoadName(Identifier name, Reg dst);
   void StoreName(Identifier name, Reg value);
   void DeleteName(Identifier name);
+  Reg ConsecutiveLocals(Seq<Expr*> targets);
   Reg LocalOf(const Expr* expr);  // the register of a plain local, kNoReg for everything else
   bool ForbiddenName(Identifier name, const Position& where, bool store = true);
 

@@ -73,11 +73,11 @@ Value CallUnpacked(Value f, Value args, Value kwargs) {
     args = TupleFromIterable(args);
     if (args.IsNull()) return args;
   }
-  heap::RootVector all;
   Tuple* positional = args.As<Tuple>();
   int64_t count = positional->length.get();
+  if (kwargs.IsNull() || DictLength(kwargs.As<Dict>()) == 0) return Call(f, positional->items.data(), count);
+  heap::RootVector all;
   for (int64_t i = 0; i < count; ++i) all.push_back(positional->items.get(i));
-  if (kwargs.IsNull() || DictLength(kwargs.As<Dict>()) == 0) return Call(f, all->data(), count);
   heap::RootVector names;
   int64_t position = 0;
   Value key, value;

@@ -56,6 +56,7 @@ Encoding FindEncoding(std::string_view name) {
       {"utf-32-be", Encoding::kUtf32Be},
       {"utf-32be", Encoding::kUtf32Be},
   };
+  if (name == "utf-8") return Encoding::kUtf8;
   std::string plain;
   for (char c : name)
     plain.push_back(c == '_' || c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c))));

@@ -169,6 +169,14 @@ Value CompareMethod(Value self, Value other) {
   return Value::Bool(CompareLengths(op, a->length.get(), b->length.get()));
 }
 
+}  // namespace
+Value ListCompare(CompareOp op, Value a, Value b) {
+  constexpr Native2 kMethods[] = {CompareMethod<CompareOp::kLt>, CompareMethod<CompareOp::kLe>, CompareMethod<CompareOp::kEq>,
+                                  CompareMethod<CompareOp::kNe>, CompareMethod<CompareOp::kGt>, CompareMethod<CompareOp::kGe>};
+  return kMethods[static_cast<int>(op)](a, b);
+}
+namespace {
+
 Value AppendMethod(Value self, Value item) { return NoneIf(ListAppend(Self(self), item)); }
 Value ExtendMethod(Value self, Value iterable) { return NoneIf(ListExtend(Self(self), iterable)); }
 Value ClearMethod(Value self) { return ListTruncate(Self(self), 0), Value::None(); }

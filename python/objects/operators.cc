@@ -235,6 +235,8 @@ Value Compare(CompareOp op, Value a, Value b) {
   if (fast >= 0) return Value::Bool(fast);
   RecursionGuard guard(" in comparison");
   if (!guard.ok) return Value::Null();
+  if (IsExactTuple(a) && IsExactTuple(b)) return TupleCompare(op, a, b);
+  if (IsExactList(a) && IsExactList(b)) return ListCompare(op, a, b);
   Type *ta = TypeOf(a), *tb = TypeOf(b);
   Value name = g_names.*kCompareNames[static_cast<int>(op)];
   Value swapped_name = g_names.*kCompareNames[static_cast<int>(kSwapped[static_cast<int>(op)])];

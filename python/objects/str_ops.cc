@@ -122,6 +122,19 @@ Value StrJoin(Value separator, const Value* items, int64_t count) {
   uint8_t* data = StrInitData(result);
   int shift = result->width_shift();
   int64_t at = 0;
+  if (OURO_LIKELY(max < 0x80)) {
+    for (int64_t i = 0; i < count; ++i) {
+      if (i > 0 && gap > 0) {
+        CopyShort(data + at, sep->data(), gap);
+        at += gap;
+      }
+      Str* s = items[i].As<Str>();
+      int64_t part = s->length.get();
+      if (part > 0) CopyShort(data + at, s->data(), part);
+      at += part;
+    }
+    return Value::Ptr(result);
+  }
   for (int64_t i = 0; i < count; ++i) {
     if (i > 0 && gap > 0) {
       CopyStrUnits(data, shift, at, sep, 0, gap);
@@ -237,6 +250,14 @@ int StrCompare(Value left, Value right) {
   int64_t n = a->length.get(), m = b->length.get(), common = std::min(n, m);
   int order = 0;
   if (a->width_shift() == 0 && b->width_shift() == 0) {
+    // Storage of a string's own is padded with zeros to whole words. Where the first words are equal, the lengths may still
+    // differ, or one has a NUL where the other ends.
+    if (common > 0 && ((a->user_flags() | b->user_flags()) & Str::kExternal) == 0) {
+      uint64_t x, y;
+      std::memcpy(&x, a->data(), sizeof x);
+      std::memcpy(&y, b->data(), sizeof y);
+      if (x != y) return __builtin_bswap64(x) < __builtin_bswap64(y) ? -1 : 1;
+    }
     order = std::memcmp(a->data(), b->data(), static_cast<size_t>(common));
   } else {
     VisitUnits(a, [&](auto* x) {

@@ -122,6 +122,38 @@ Value StartsWith(const Value* args, int64_t count, Value names) {
 Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("endswith", args, count, names, true); }
 
 // (self, old, new, count=-1, /)
+namespace {
+// Of ASCII, `at`: the first occurrence. The places are noted, so that the result can be made at its size. Undefined: there
+// are too many, or the result is one of the shared strings.
+Value ReplaceFew(Value self, int64_t width, Value to, Value from, int64_t at, int64_t limit) {
+  constexpr int64_t kFew = 32;
+  int64_t places[kFew], count = 0, n = StrLength(self), added = StrLength(to);
+  while (at >= 0 && limit != count) {
+    if (count == kFew) return Value::Undefined();
+    places[count++] = at;
+    at = StrFind(self, from, at + width, n);
+  }
+  int64_t length = n + count * (added - width);
+  if (length < 2) return Value::Undefined();
+  Str* result = NewStrUninitialized(length, 0x7f);
+  if (result == nullptr) return Value::Null();
+  const uint8_t* source = self.As<Str>()->data1();
+  uint8_t* out = StrInitData(result);
+  int64_t start = 0;
+  auto copy = [&](const uint8_t* part, int64_t size) {
+    if (size > 0) CopyShort(out, part, size);
+    out += size;
+  };
+  for (int64_t i = 0; i < count; ++i) {
+    copy(source + start, places[i] - start);
+    copy(to.As<Str>()->data1(), added);
+    start = places[i] + width;
+  }
+  copy(source + start, n - start);
+  return Value::Ptr(result);
+}
+}  // namespace
+
 Value Replace(const Value* args, int64_t, Value) {
   int64_t limit = -1;
   for (int i = 1; i < 3; ++i) {
@@ -148,6 +180,10 @@ Value Replace(const Value* args, int64_t, Value) {
   }
   int64_t at = StrFind(self, from, 0, n), start = 0;
   if (at < 0) return ExactStr(self);
+  if (self.As<Str>()->ascii() && to.As<Str>()->ascii()) {
+    Value result = ReplaceFew(self, width, to, from, at, limit);
+    if (result != Value::Undefined()) return result;
+  }
   while (at >= 0 && limit-- != 0) {
     out.AppendPart(self, start, at);
     out.AppendStr(to);

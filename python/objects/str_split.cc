@@ -27,13 +27,20 @@ bool IsSpaceUnit(char32_t c) {
   return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : runtime::HasCharFlag(c, runtime::kSpace);
 }
 
+bool IsLineBreakUnit(char32_t c) {
+  if (c < 128) return c < 32 && ((c >= '\n' && c <= '\r') || (c >= 28 && c <= 30));
+  return runtime::HasCharFlag(c, runtime::kLineBreak);
+}
+
 bool AddPart(List* list, Value self, int64_t start, int64_t end) {
   Value part = StrSubstring(self, start, end);
   return !part.IsNull() && ListAppend(list, part);
 }
 
+constexpr int64_t kExpectedParts = 8;
+
 Value SplitSpace(Value self, int64_t limit) {
-  List* list = NewList();
+  List* list = NewList(kExpectedParts);
   if (list == nullptr) return Value::Null();
   const Str* s = self.As<Str>();
   int64_t n = s->length.get();
@@ -74,10 +81,22 @@ Value RSplitSpace(Value self, int64_t limit) {
 Value SplitBy(Value self, Value separator, int64_t limit, bool from_right) {
   int64_t width = StrLength(separator), n = StrLength(self);
   if (width == 0) return Raise(g_types.ValueError, "empty separator");
-  List* list = NewList();
+  List* list = NewList(kExpectedParts);
   if (list == nullptr) return Value::Null();
   if (!from_right) {
     int64_t start = 0;
+    const Str* s = self.As<Str>();
+    if (width == 1 && s->width_shift() == 0 && separator.As<Str>()->width_shift() == 0) {
+      uint8_t wanted = separator.As<Str>()->data1()[0];
+      const uint8_t* units = s->data1();
+      for (int64_t i = 0; i < n && limit != 0; ++i) {
+        if (units[i] != wanted) continue;
+        if (!AddPart(list, self, start, i)) return Value::Null();
+        start = i + 1;
+        --limit;
+      }
+      limit = 0;
+    }
     while (limit-- != 0) {
       int64_t at = StrFind(self, separator, start, n);
       if (at < 0) break;
@@ -159,18 +178,21 @@ Value RStrip(const Value* args, int64_t, Value) { return StripSides("rstrip", ar
 Value SplitLines(const Value* args, int64_t, Value) {
   int64_t keep = 0;
   if (!OptionalSize(args[1], &keep)) return Value::Null();
-  List* list = NewList();
+  List* list = NewList(kExpectedParts);
   if (list == nullptr) return Value::Null();
   const Str* s = args[0].As<Str>();
   int64_t n = s->length.get();
-  for (int64_t i = 0; i < n;) {
-    int64_t start = i;
-    while (i < n && !runtime::HasCharFlag(s->At(i), runtime::kLineBreak)) ++i;
-    int64_t end = i;
-    if (i < n) i += s->At(i) == '\r' && i + 1 < n && s->At(i + 1) == '\n' ? 2 : 1;
-    if (!AddPart(list, args[0], start, keep ? i : end)) return Value::Null();
-  }
-  return Value::Ptr(list);
+  bool done = VisitUnits(s, [&](auto* units) {
+    for (int64_t i = 0; i < n;) {
+      int64_t start = i;
+      while (i < n && !IsLineBreakUnit(units[i])) ++i;
+      int64_t end = i;
+      if (i < n) i += units[i] == '\r' && i + 1 < n && units[i + 1] == '\n' ? 2 : 1;
+      if (!AddPart(list, args[0], start, keep ? i : end)) return false;
+    }
+    return true;
+  });
+  return done ? Value::Ptr(list) : Value::Null();
 }
 
 Value RemovePrefix(Value self, Value prefix) {

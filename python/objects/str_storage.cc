@@ -159,9 +159,10 @@ StrBuffer* NewStrBuffer(int64_t capacity) {
 Value NewStrAscii(std::string_view ascii) {
   if (ascii.empty()) return g_empty_str;
   if (ascii.size() == 1) return g_latin1_strs[static_cast<uint8_t>(ascii[0])];
-  Str* s = NewStrUninitialized(static_cast<int64_t>(ascii.size()), 0x7f);
-  if (s == nullptr) return Value::Null();
-  std::memcpy(s->storage.data(), ascii.data(), ascii.size());
+  int64_t length = static_cast<int64_t>(ascii.size());
+  Str* s = NewStrUninitialized(length, 0x7f);
+  if (OURO_UNLIKELY(s == nullptr)) return Value::Null();
+  CopyShort(s->storage.data(), reinterpret_cast<const uint8_t*>(ascii.data()), length);
   return Value::Ptr(s);
 }
 

@@ -66,6 +66,30 @@ inline char32_t MaxOf(const Str* s) {
   return kMax[s->width_shift()];
 }
 
+// memcpy of few bytes, at least one, without a call.
+OURO_INLINE void CopyShort(uint8_t* to, const uint8_t* from, int64_t n) {
+  auto move = [&]<class T>(T, int64_t at) {
+    T word;
+    std::memcpy(&word, from + at, sizeof word);
+    std::memcpy(to + at, &word, sizeof word);
+  };
+  if (OURO_UNLIKELY(n > 32)) {
+    std::memcpy(to, from, static_cast<size_t>(n));
+  } else if (n >= 16) {
+    for (int64_t at : {int64_t{0}, int64_t{8}, n - 16, n - 8}) move(uint64_t{}, at);
+  } else if (n >= 8) {
+    move(uint64_t{}, 0);
+    move(uint64_t{}, n - 8);
+  } else if (n >= 4) {
+    move(uint32_t{}, 0);
+    move(uint32_t{}, n - 4);
+  } else {
+    to[0] = from[0];
+    to[n / 2] = from[n / 2];
+    to[n - 1] = from[n - 1];
+  }
+}
+
 inline bool IsAllAscii(const void* data, size_t size) {
   const uint8_t* p = static_cast<const uint8_t*>(data);
   uint64_t all = 0;

@@ -5,6 +5,7 @@
 #include "python/objects/arguments.h"
 #include "python/objects/int.h"
 #include "python/objects/iterators.h"
+#include "python/objects/key.h"
 #include "python/objects/list.h"
 #include "python/objects/repr_guard.h"
 #include "python/objects/sequence.h"
@@ -76,7 +77,7 @@ bool TupleHash(Tuple* tuple, int64_t* out) {
   int64_t length = tuple->length.get();
   for (int64_t i = 0; i < length; ++i) {
     int64_t item;
-    if (!Hash(tuple->items.get(i), &item)) return false;
+    if (!HashKey(tuple->items.get(i), &item)) return false;
     mix += static_cast<uint64_t>(item) * kPrime2;
     mix = std::rotl(mix, 31) * kPrime1;
   }
@@ -190,6 +191,14 @@ Value CompareMethod(Value self, Value other) {
   }
   return Value::Bool(CompareLengths(op, left, right));
 }
+
+}  // namespace
+Value TupleCompare(CompareOp op, Value a, Value b) {
+  constexpr Native2 kMethods[] = {CompareMethod<CompareOp::kLt>, CompareMethod<CompareOp::kLe>, CompareMethod<CompareOp::kEq>,
+                                  CompareMethod<CompareOp::kNe>, CompareMethod<CompareOp::kGt>, CompareMethod<CompareOp::kGe>};
+  return kMethods[static_cast<int>(op)](a, b);
+}
+namespace {
 
 Value IndexMethod(const Value* arguments, int64_t, Value) {
   Tuple* tuple = Self(arguments[0]);

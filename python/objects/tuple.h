@@ -35,6 +35,7 @@ Value TupleSlice(Tuple* tuple, int64_t start, int64_t count);  // consecutive it
 // tuple[index] with an int of any sign; IndexError when out of range.
 Value TupleGetItem(Tuple* tuple, int64_t index);
 Value TupleConcat(Tuple* a, Tuple* b);
+Value TupleCompare(CompareOp op, Value a, Value b);  // of two tuples; may run guest code
 bool TupleHash(Tuple* tuple, int64_t* out);       // may run guest code
 
 // Shapes of all containers, the empty tuple: before any type exists. The other Init functions make the types.
