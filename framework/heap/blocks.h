@@ -2,8 +2,8 @@
 // the first blocks of a chunk hold its side tables, so that the tables of an address are found with a mask:
 //
 //   region  | chunk 0 | chunk 1 | ...                      one compare says whether an address is in the heap at all
-//   chunk   | tables: 5 blocks | 123 blocks of 32 KiB |
-//   block   | 128 lines of 256 bytes |
+//   chunk   | tables: 6 blocks | 122 blocks of 32 KiB |
+//   block   | 256 lines of 128 bytes |
 //
 // Tables of a chunk: the mark bitmap (a bit per 8 bytes: starts of the objects that survived the last collection), the
 // start bitmap (scratch of the conservative scan), a byte per line, and a BlockInfo per block.

@@ -1,4 +1,4 @@
-// The heap: sticky Immix (mark-region, bump allocation into free lines of 256 bytes in blocks of 32 KiB), generational by
+// The heap: sticky Immix (mark-region, bump allocation into free lines of 128 bytes in blocks of 32 KiB), generational by
 // sticky mark bits, objects never move. The heap is precise (TypeInfo::trace); native stacks, registers and the
 // interpreter's value stack are scanned conservatively, so C++ code keeps plain pointers in locals and needs no handles.
 // A pointer kept in malloc'd memory is NOT seen: use RootVector or AddRootTracer.

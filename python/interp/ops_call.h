@@ -98,21 +98,10 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
     }
   }
   if constexpr (!M::kIsMeta) {
-    int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
-    m.SavePc();
     Value* registers = m.CalleeWindow(r, base);
-    Value copy[24];
-    Value* arguments = m.Address(r, base) + 1;
-    heap::RootVector many;
-    if (count <= 24) {
-      for (uint32_t i = 0; i < count; ++i) copy[i] = arguments[i];
-      arguments = copy;
-    } else {
-      for (uint32_t i = 0; i < count; ++i) many.push_back(arguments[i]);
-      arguments = many->data();
+    if (!m.template Call<&slow::BindWindow>(static_cast<const Value*>(m.Address(r, base)), int64_t{count}, names, registers)) {
+      return Next::Raise();
     }
-    registers[0] = r[base];
-    if (!BindArguments(m.Promote(f), arguments, int64_t{count} - named, names, registers)) return Next::Raise();
     m.PushWindow(registers, body, flags, dst, words);
     return Next::Reload();
   } else {

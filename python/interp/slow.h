@@ -57,6 +57,9 @@ bool AppendToList(Value list, Value v);
 
 // Calls of anything, arguments in registers. `names`: tuple or Null.
 Value CallArray(const Value* window, int64_t count, Value names);   // window[0] is what is called
+// Binds the `count` arguments behind the function in window[0], the last ones named by `names`, to its registers, which may
+// be the window. False: an exception is pending.
+bool BindWindow(const Value* window, int64_t count, Value names, Value* registers);
 Value CallNativeMethod(const Value* window, int64_t count);  // the same, a method of C++ found on the class of window[1]
 Value Call0(Value f);
 Value Call1(Value f, Value a);

@@ -1,4 +1,6 @@
 // Residual calls, iteration, function objects.
+#include <algorithm>
+
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
 #include "python/objects/attribute_lookup.h"
@@ -17,6 +19,21 @@
 namespace ouro::python::slow {
 
 Value CallArray(const Value* window, int64_t count, Value names) { return CallWindow(window, count, names); }
+bool BindWindow(const Value* window, int64_t count, Value names, Value* registers) {
+  int64_t named = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
+  Value function = window[0];
+  constexpr int64_t kFew = 24;
+  alignas(Value) char few[kFew * sizeof(Value)];  // not initialized
+  Value* arguments = reinterpret_cast<Value*>(few);
+  heap::RootVector many;
+  if (count > kFew) {
+    many->resize(static_cast<size_t>(count));
+    arguments = many->data();
+  }
+  std::copy_n(window + 1, count, arguments);
+  registers[0] = function;
+  return BindArguments(function.As<Function>(), arguments, count - named, names, registers);
+}
 Value CallNativeMethod(const Value* window, int64_t count) {
   return CallNativeComplete(AsNative(window[0]), window + 1, count, Value::Null());
 }

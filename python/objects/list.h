@@ -60,6 +60,7 @@ void ListTruncate(List* list, int64_t length);                  // drops the ite
 Value ListGetSlice(List* list, Value slice);                    // a new exact list
 bool ListSetSlice(List* list, Value slice, Value iterable);     // list[slice] = iterable; may run guest code
 bool ListDelSlice(List* list, Value slice);
+Value ListConcat(List* a, List* b);
 Value ListCompare(CompareOp op, Value a, Value b);              // of two lists; may run guest code
 Value ListToTuple(List* list);
 bool ListSort(List* list, Value key, bool reverse);             // python/objects/sort.cc; may run guest code; false: pending

@@ -97,6 +97,10 @@ Value AddMethod(Value self, Value other) {
     return Raise(g_types.TypeError, "can only concatenate list (not \"%s\") to list", TypeNameOf(other));
   }
   List *a = Self(self), *b = Self(other);
+  return ListConcat(a, b);
+}
+}  // namespace
+Value ListConcat(List* a, List* b) {
   int64_t left = a->length.get(), right = b->length.get();
   List* result = NewList(left + right);
   if (result == nullptr) return Value::Null();
@@ -105,6 +109,8 @@ Value AddMethod(Value self, Value other) {
   result->length.init(left + right);
   return Value::Ptr(result);
 }
+
+namespace {
 
 Value InPlaceAddMethod(Value self, Value other) { return ListExtend(Self(self), other) ? self : Value::Null(); }
 

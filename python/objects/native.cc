@@ -165,9 +165,6 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
   int64_t implicit = HasImplicit(UnboundKind(f)) ? 1 : 0;
   int64_t total = static_cast<int64_t>(signature->parameters.size());
   int64_t keywords = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
-  if (keywords == 0 && !signature->needs_keyword && count >= signature->required_positional && count <= signature->positional) {
-    return true;
-  }
   std::string name = PlainName(f);
   auto plural = [](int64_t n) { return n == 1 ? "" : "s"; };
   if (count + keywords > total) {
@@ -276,7 +273,9 @@ Value CallComplete(NativeFunction* f, const Value* args, int64_t count, Value na
   Value bound[24];
   CHECK(total <= 24, "a built-in function with too many parameters");
   for (int64_t i = 0; i < total; ++i) bound[i] = i < count ? args[i] : Value::Undefined();
-  if (signature->any_keyword && !BindKeywords(f, signature, args, count, names, bound)) return Value::Null();
+  bool by_position = !keywords && !signature->needs_keyword && count >= signature->required_positional &&
+                     count <= signature->positional;
+  if (signature->any_keyword && !by_position && !BindKeywords(f, signature, args, count, names, bound)) return Value::Null();
   return def->fn(bound, total, Value::Null());
 }
 

@@ -154,6 +154,10 @@ Value FastBinary(BinaryOp op, Value a, Value b) {
 Value Binary(BinaryOp op, Value a, Value b) {
   Value fast = FastBinary(op, a, b);
   if (fast != Value::Undefined()) return fast;
+  if (op == BinaryOp::kAdd) {
+    if (IsExactList(a) && IsExactList(b)) return ListConcat(a.As<List>(), b.As<List>());
+    if (IsExactTuple(a) && IsExactTuple(b)) return TupleConcat(a.As<Tuple>(), b.As<Tuple>());
+  }
   RecursionGuard guard("");
   if (!guard.ok) return Value::Null();
   Value result = BinaryMethods(op, a, b);

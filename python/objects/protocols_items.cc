@@ -1,6 +1,7 @@
 // Iteration, subscription and containment of any object.
 #include <string>
 
+#include "python/objects/bytes.h"
 #include "python/objects/call.h"
 #include "python/objects/dict.h"
 #include "python/objects/instance.h"
@@ -76,6 +77,11 @@ Value GetItem(Value object, Value key) {
       if (shape == g_list_shape) return ListGetItem(object.As<List>(), key.AsInt());
       if (shape == g_tuple_shape) return TupleGetItem(object.As<Tuple>(), key.AsInt());
       if (shape == g_str_shape) return StrGetIndex(object, key.AsInt());
+    }
+    if (shape == g_bytes_shape && key.IsInt()) {
+      Bytes* bytes = object.As<Bytes>();
+      int64_t length = bytes->length.get(), index = key.AsInt() < 0 ? key.AsInt() + length : key.AsInt();
+      if (index >= 0 && index < length) return Value::Int(bytes->data.get(index));
     }
     if (shape == g_dict_shape) {
       Value found = DictGet(object.As<Dict>(), key);

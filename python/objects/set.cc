@@ -2,10 +2,7 @@
 // when large; a removed key leaves a mark, which a later key that passes it takes over.
 #include "python/objects/set.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
-#include <bit>
 
 #include "python/objects/dict.h"
 #include "python/objects/iterators.h"
@@ -72,7 +69,7 @@ void MakeDeleted(Set* set, uint64_t slot) {
 OURO_INLINE void InsertClean(SetTable* table, Value key, int64_t hash) {
   const uint8_t* tags = table->tags();
   for (Probe probe(hash, Mask(table));; probe.Next()) {
-    if (tags[probe.slot] == kUnusedTag) return Fill(table, probe.slot, key, hash);
+    if (OURO_LIKELY(table->entries.data()[probe.slot].key.IsNull())) return Fill(table, probe.slot, key, hash);
     if (!probe.IsRun()) continue;
     unsigned unused = TagRun(tags + probe.slot).Equal(kUnusedTag);
     if (unused != 0) return Fill(table, probe.slot + static_cast<unsigned>(std::countr_zero(unused)), key, hash);
@@ -86,8 +83,8 @@ bool Resize(Set* set, int64_t minimum) {
   if (table == nullptr) return RaiseMemoryError(), false;
   SetTable* old = set->table.get();
   const SetEntry* entries = old->entries.data();
-  for (uint64_t i = 0, n = Mask(old); i <= n; ++i) {
-    if (IsLive(entries[i])) InsertClean(table, entries[i].key, entries[i].hash);
+  for (int64_t i = NextLiveSlot(old, 0); i >= 0; i = NextLiveSlot(old, i + 1)) {
+    InsertClean(table, entries[i].key, entries[i].hash);
   }
   set->table.set(set, table);
   heap::Retire(old);
@@ -111,7 +108,7 @@ OURO_NOINLINE Comparison CompareSlow(Set* set, uint64_t slot, Value key) {
 // The slot of the key, kMissing or kPending. *vacant: where a missing key belongs, which is the last slot with a removed
 // key that the search passed, else the unused one where it ended. May run guest code unless the keys of this hash are
 // strs or ints.
-int64_t Find(Set* set, Value key, int64_t hash, uint64_t* vacant = nullptr) {
+OURO_NOINLINE int64_t FindByProbing(Set* set, Value key, int64_t hash, uint64_t* vacant) {
 restart:
   SetTable* table = set->table.get();
   SetEntry* entries = table->entries.data();
@@ -120,6 +117,10 @@ restart:
   for (Probe probe(hash, Mask(table));; probe.Next()) {
     SetEntry& first = entries[probe.slot];
     if (first.key == key) return static_cast<int64_t>(probe.slot);
+    if (first.key.IsNull()) {
+      if (vacant != nullptr) *vacant = deleted != none ? deleted : probe.slot;
+      return kMissing;
+    }
     unsigned candidates, unused;
     if (OURO_LIKELY(probe.IsRun())) {
       TagRun run(tags + probe.slot);
@@ -133,7 +134,7 @@ restart:
       }
     } else {
       candidates = tags[probe.slot] == TagOf(hash);
-      unused = first.key.IsNull();
+      unused = 0;
       if (tags[probe.slot] == kDeletedTag) deleted = probe.slot;
     }
     for (; candidates != 0; candidates &= candidates - 1) {
@@ -158,6 +159,16 @@ restart:
       return kMissing;
     }
   }
+}
+// The same; mostly the first slot decides.
+OURO_INLINE int64_t Find(Set* set, Value key, int64_t hash, uint64_t* vacant = nullptr) {
+  SetTable* table = set->table.get();
+  uint64_t slot = static_cast<uint64_t>(hash) & Mask(table);
+  Value first = table->entries.data()[slot].key;
+  if (first == key) return static_cast<int64_t>(slot);
+  if (!first.IsNull()) return FindByProbing(set, key, hash, vacant);
+  if (vacant != nullptr) *vacant = slot;
+  return kMissing;
 }
 }  // namespace
 
@@ -191,13 +202,13 @@ bool SetAddHashed(Set* set, Value key, int64_t hash) {
   int64_t found = Find(set, key, hash, &vacant);
   if (found != kMissing) return found >= 0;
   SetTable* table = set->table.get();
-  bool reused = table->tags()[vacant] == kDeletedTag;
+  bool reused = table->entries.data()[vacant].key == Value::Undefined();
   Fill(table, vacant, key, hash);
   WriteBarrier(table);
   set->used.set(set, set->used.get() + 1);
-  if (reused) return true;
+  if (OURO_UNLIKELY(reused)) return true;
   set->fill.set(set, set->fill.get() + 1);
-  if (static_cast<uint64_t>(set->fill.get()) * 5 < Mask(table) * 3) return true;
+  if (OURO_LIKELY(static_cast<uint64_t>(set->fill.get()) * 5 < Mask(table) * 3)) return true;
   return Resize(set, Roomy(set->used.get()));
 }
 
@@ -275,9 +286,9 @@ bool SetMerge(Set* set, Set* other) {
     if (as_is) {
       std::copy_n(source->entries.data(), source->capacity.get(), table->entries.data());  // the tags, too
     } else {
-      for (int64_t i = 0; i < source->size.get(); ++i) {
+      for (int64_t i = NextLiveSlot(source, 0); i >= 0; i = NextLiveSlot(source, i + 1)) {
         const SetEntry& entry = source->entries.data()[i];
-        if (IsLive(entry)) InsertClean(table, entry.key, entry.hash);
+        InsertClean(table, entry.key, entry.hash);
       }
     }
     WriteBarrier(table);
@@ -285,9 +296,10 @@ bool SetMerge(Set* set, Set* other) {
     set->fill.set(set, other->used.get());
     return true;
   }
-  for (int64_t i = 0; i < other->table.get()->size.get(); ++i) {
+  // The other's table is asked for anew: comparisons may change it.
+  for (int64_t i = -1; (i = NextLiveSlot(other->table.get(), i + 1)) >= 0;) {
     SetEntry entry = Entries(other)[i];
-    if (IsLive(entry) && !SetAddHashed(set, entry.key, entry.hash)) return false;
+    if (!SetAddHashed(set, entry.key, entry.hash)) return false;
   }
   return true;
 }
@@ -303,6 +315,13 @@ bool SetUpdate(Set* set, Value iterable) {
     for (int64_t i = 0; i < dict->entry_count.get(); ++i) {
       DictEntry entry = dict->entries.get()->items.data()[i];
       if (!entry.key.IsNull() && !SetAddHashed(set, entry.key, entry.hash)) return false;
+    }
+    return true;
+  }
+  if (IsExactList(iterable)) {
+    List* list = iterable.As<List>();
+    for (int64_t i = 0; i < list->length.get(); ++i) {
+      if (!SetAdd(set, list->items.get()->items.get(i))) return false;
     }
     return true;
   }
@@ -338,9 +357,9 @@ bool FrozenSetHash(Set* set, int64_t* out) {
   int64_t cached = set->cached_hash.get();
   if (cached != -1) return *out = cached, true;
   uint64_t joined = 0;
-  for (uint64_t i = 0, n = Mask(set); i <= n; ++i) {
-    const SetEntry& entry = Entries(set)[i];
-    if (!IsLive(entry)) continue;
+  SetTable* table = set->table.get();
+  for (int64_t i = NextLiveSlot(table, 0); i >= 0; i = NextLiveSlot(table, i + 1)) {
+    const SetEntry& entry = table->entries.data()[i];
     uint64_t h = static_cast<uint64_t>(entry.hash);
     joined ^= (h ^ 89869747u ^ (h << 16)) * 3644798167u;
   }

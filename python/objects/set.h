@@ -1,6 +1,10 @@
 // set and frozenset: one layout, an open-addressing table. The probing and growth rules are those CPython documents by
 // its behaviour, so sets of ints print in the same order.
 #pragma once
+#include <emmintrin.h>
+
+#include <bit>
+
 #include "python/objects/object.h"
 
 namespace ouro::python {
@@ -59,16 +63,27 @@ void SetTakeBody(Set* set, Set* other);       // set becomes what other is; othe
 bool FrozenSetHash(Set* set, int64_t* out);
 void SetClear(Set* set);
 inline int64_t SetLength(Set* set) { return set->used.get(); }
+// The first slot with a key from this one on, or -1.
+inline int64_t NextLiveSlot(SetTable* table, int64_t from) {
+  const uint8_t* tags = table->tags();
+  int64_t size = table->size.get();
+  if (size < 16) {  // fewer tags than are read at once
+    while (from < size && tags[from] < 128) ++from;
+    return from < size ? from : -1;
+  }
+  for (; from < size; from += 16) {
+    int live = _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(tags + from)));  // bit 7 of each tag
+    if (live != 0) return from + std::countr_zero(static_cast<unsigned>(live));
+  }
+  return -1;
+}
 // for (int64_t position = 0; SetNext(set, &position, &key);)
 inline bool SetNext(Set* set, int64_t* position, Value* key) {
   SetTable* table = set->table.get();
-  while (*position < table->size.get()) {
-    Value k = table->entries.data()[(*position)++].key;
-    if (k.IsNull() || k == Value::Undefined()) continue;
-    *key = k;
-    return true;
-  }
-  return false;
+  int64_t slot = NextLiveSlot(table, *position);
+  *position = slot < 0 ? table->size.get() : slot + 1;
+  if (slot >= 0) *key = table->entries.data()[slot].key;
+  return slot >= 0;
 }
 
 class SetIterator : public HeapObject {

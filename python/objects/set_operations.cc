@@ -9,9 +9,8 @@ namespace {
 // Calls f(key, hash) for every key; f returns false to stop (pending). The set may change meanwhile.
 template <class F>
 bool ForEach(Set* set, F f) {
-  for (int64_t i = 0; i < set->table.get()->size.get(); ++i) {
+  for (int64_t i = -1; (i = NextLiveSlot(set->table.get(), i + 1)) >= 0;) {
     SetEntry entry = set->table.get()->entries.data()[i];
-    if (entry.key.IsNull() || entry.key == Value::Undefined()) continue;
     if (!f(entry.key, entry.hash)) return false;
   }
   return true;

@@ -38,6 +38,28 @@ struct LessAny {
   int operator()(Value a, Value b) const { return CompareBool(CompareOp::kLt, a, b); }
 };
 
+// Tuples, by their first different items; those are mostly ints or strs.
+struct LessTuple {
+  int operator()(Value a, Value b) const {
+    Tuple *x = a.As<Tuple>(), *y = b.As<Tuple>();
+    int64_t n = x->length.get(), m = y->length.get();
+    for (int64_t i = 0; i < n && i < m; ++i) {
+      Value left = x->items.get(i), right = y->items.get(i);
+      if (left == right) continue;
+      if (Value::BothInt(left, right)) return left.AsInt() < right.AsInt();
+      if (IsExactStr(left) && IsExactStr(right)) {
+        int order = StrCompare(left, right);
+        if (order == 0) continue;
+        return order < 0;
+      }
+      int equal = Equal(left, right);
+      if (equal < 0) return -1;
+      if (equal == 0) return CompareBool(CompareOp::kLt, left, right);
+    }
+    return n < m;
+  }
+};
+
 template <class E, class Less>
 class MergeSort {
  public:
@@ -248,16 +270,18 @@ class MergeSort {
 
 template <class E>
 bool SortBy(E* array, int64_t count, E* scratch) {
-  bool ints = true, floats = true, strs = true;
-  for (int64_t i = 0; i < count && (ints || floats || strs); ++i) {
+  bool ints = true, floats = true, strs = true, tuples = true;
+  for (int64_t i = 0; i < count && (ints || floats || strs || tuples); ++i) {
     Value key = array[i].key;
     ints &= key.IsInt();
     floats &= IsFloat(key) && UnboxFloat(key) == UnboxFloat(key);
     strs &= IsExactStr(key);
+    tuples &= IsExactTuple(key);
   }
   if (ints) return MergeSort<E, LessInt>(array, count, scratch, {}).Run();
   if (floats) return MergeSort<E, LessFloat>(array, count, scratch, {}).Run();
   if (strs) return MergeSort<E, LessStr>(array, count, scratch, {}).Run();
+  if (tuples) return MergeSort<E, LessTuple>(array, count, scratch, {}).Run();
   return MergeSort<E, LessAny>(array, count, scratch, {}).Run();
 }
 

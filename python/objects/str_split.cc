@@ -1,4 +1,6 @@
 // Splitting, stripping and joining strings.
+#include <emmintrin.h>
+
 #include "framework/runtime/unicode/unicode_data.h"
 #include "python/objects/arguments.h"
 #include "python/objects/int.h"
@@ -30,6 +32,16 @@ bool IsSpaceUnit(char32_t c) {
 bool IsLineBreakUnit(char32_t c) {
   if (c < 128) return c < 32 && ((c >= '\n' && c <= '\r') || (c >= 28 && c <= 30));
   return runtime::HasCharFlag(c, runtime::kLineBreak);
+}
+
+// ASCII from i on, up to a place from which fewer than 16 characters are left or a control character is near.
+int64_t SkipPrintable(const uint8_t* units, int64_t i, int64_t n) {
+  for (; i + 16 <= n; i += 16) {
+    __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(units + i));
+    int control = _mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(32)));
+    if (control != 0) return i + __builtin_ctz(static_cast<unsigned>(control));
+  }
+  return i;
 }
 
 bool AddPart(List* list, Value self, int64_t start, int64_t end) {
@@ -185,6 +197,9 @@ Value SplitLines(const Value* args, int64_t, Value) {
   bool done = VisitUnits(s, [&](auto* units) {
     for (int64_t i = 0; i < n;) {
       int64_t start = i;
+      if constexpr (sizeof(*units) == 1) {
+        if (s->ascii()) i = SkipPrintable(units, i, n);
+      }
       while (i < n && !IsLineBreakUnit(units[i])) ++i;
       int64_t end = i;
       if (i < n) i += units[i] == '\r' && i + 1 < n && units[i + 1] == '\n' ? 2 : 1;

@@ -72,7 +72,7 @@ void TraceMethodCache(Visitor& visitor) {
   }
 }
 
-Value TypeLookupWhere(Type* type, Value name, Type** where) {
+OURO_INLINE Value LookupCached(Type* type, Value name, Type** where) {
   uint32_t version = type->root_shape.get()->version();
   CacheEntry& entry = g_cache[CacheIndex(version, name)];
   if (OURO_LIKELY(entry.version == version && entry.name == name)) {
@@ -87,9 +87,10 @@ Value TypeLookupWhere(Type* type, Value name, Type** where) {
   return result;
 }
 
+Value TypeLookupWhere(Type* type, Value name, Type** where) { return LookupCached(type, name, where); }
 Value TypeLookup(Type* type, Value name) {
   Type* where;
-  return TypeLookupWhere(type, name, &where);
+  return LookupCached(type, name, &where);
 }
 
 Value TypeOwnAttribute(Type* type, Value name) { return DictGetStr(type->Namespace(), name); }
