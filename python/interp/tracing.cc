@@ -302,6 +302,7 @@ mode::Next RunTraced(bool entered) {
       waiting.push_back(top);
       waiting_functions.push_back(builtin);
     }
+    if (next.kind == mode::Next::kLoop) next = mode::LoopSlowPath(g_thread.loop);
     bool unwound = next.kind == mode::Next::kRaise || next.kind == mode::Next::kRaiseSaved || next.kind == mode::Next::kRaiseAtCaller;
     switch (next.kind) {
       case mode::Next::kOp:
@@ -323,6 +324,7 @@ mode::Next RunTraced(bool entered) {
         next = UnwindTraced(true);
         break;
       case mode::Next::kLeave:
+      case mode::Next::kLoop:
       case mode::Next::kRedo:
         return mode::Next::Leave();
     }
