@@ -17,6 +17,7 @@
 #include "python/interp/interp.h"
 #include "python/main/options.h"
 #include "python/modules/modules.h"
+#include "python/objects/audit.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/int.h"
@@ -82,6 +83,7 @@ void Report(Value exception) {
     return;
   }
   g_thread.handled = Value::Null();
+  if (!Audit("sys.excepthook", {hook, Value::Ptr(TypeOf(exception)), exception, traceback})) ClearPending();
   Value arguments[] = {Value::Ptr(TypeOf(exception)), exception, traceback};
   if (!Call(hook, arguments, 3).IsNull()) return;
   Value second = TakePending();
@@ -172,10 +174,11 @@ void RunFile(const char* program, const std::string& path, const Options& option
   std::string source;
   error = host::ReadWholeFile(file.c_str(), &source);
   if (error < 0) CannotOpen(program, path, -error);
+  if (options.skip_first_line) source.erase(0, std::min(source.find('\n'), source.size()));
   Dict* globals = MainNamespace();
   DictSetStr(globals, g_names.dunder_file, NewStr(Absolute(file)));
   DictSetStr(globals, Intern("__cached__"), Value::None());
-  RunMain(CompileSource(source, Absolute(file), syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize, .source_is_file = true}), globals);
+  RunMain(CompileSource(source, Absolute(file), syntax::Mode::kExec, {.module_is_global = true, .optimize = options.settings.optimize, .source_is_file = true}), globals);
 }
 
 void RunModule(const char* program, const Options& options) {
@@ -198,7 +201,7 @@ void RunModule(const char* program, const Options& options) {
   DictSetStr(globals, g_names.dunder_package, module.package);
   DictSetStr(globals, g_names.dunder_spec, module.spec);
   DictSetStr(globals, g_names.dunder_loader, GetAttr(module.spec, Intern("loader")));
-  RunMain(CompileSource(source, path, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), globals);
+  RunMain(CompileSource(source, path, syntax::Mode::kExec, {.module_is_global = true, .optimize = options.settings.optimize}), globals);
 }
 
 std::string ReadAll(int file) {
@@ -209,6 +212,27 @@ std::string ReadAll(int file) {
     if (n <= 0) return text;
     text.append(buffer, static_cast<size_t>(n));
   }
+}
+
+// sys.path[0]: where the program is.
+std::string FirstFolder(const Options& options) {
+  std::string folder;
+  if (options.kind == Options::kFile) {
+    host::FileStatus status;
+    bool is_directory = host::Get().Stat(options.source.c_str(), true, &status) == 0 && status.is_directory;
+    return is_directory ? options.source : FolderOf(options.source);
+  }
+  if (options.kind == Options::kModule) host::Get().CurrentDirectory(&folder);
+  return folder;
+}
+void AddSearchPath(RunSettings& settings) {
+  const char* value = settings.ignore_environment ? nullptr : host::Get().Environment("PYTHONPATH");
+  for (std::string text = value != nullptr ? value : ""; !text.empty();) {
+    size_t colon = text.find(':');
+    settings.path.push_back(text.substr(0, colon));
+    text = colon == std::string::npos ? "" : text.substr(colon + 1);
+  }
+  settings.path.push_back("/usr/lib/python3.11");
 }
 
 }  // namespace
@@ -226,35 +250,31 @@ int Main(int argc, char** argv, const void* stack_bottom) {
     return 0;
   }
   StartRuntime(stack_bottom);
-  RunSettings settings;
-  settings.arguments = options.arguments;
+  RunSettings& settings = options.settings;
   settings.executable = host::Get().ExecutablePath();
-  settings.optimize = options.optimize;
-  settings.unbuffered = options.unbuffered;
-  std::string folder = options.kind == Options::kFile ? FolderOf(options.source) : "";
-  if (options.kind == Options::kFile) {
-    host::FileStatus status;
-    if (host::Get().Stat(options.source.c_str(), true, &status) == 0 && status.is_directory) folder = options.source;
-  }
-  if (options.kind == Options::kModule) host::Get().CurrentDirectory(&folder);
-  settings.path.push_back(folder);
-  settings.path.push_back("/usr/lib/python3.11");
+  if (!settings.safe_path) settings.path.push_back(FirstFolder(options));
+  AddSearchPath(settings);
   ConfigureSys(settings);
   if (options.show_version) {
     Value version = SysGet("version");
     std::printf("Python %s\n", std::string(Utf8(version)).substr(0, Utf8(version).find(' ')).c_str());
     return 0;
   }
+  // The module decides about all warnings from now on.
+  if (!settings.warnings.empty() &&
+      interp::ImportModule(Intern("warnings"), Value::None(), Value::None(), Value::None(), 0).IsNull()) {
+    ClearPending();
+  }
   switch (options.kind) {
     case Options::kFile:
       RunFile(argv[0], options.source, options);
       break;
     case Options::kCommand:
-      RunMain(CompileSource(options.source + "\n", "<string>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), MainNamespace());
+      RunMain(CompileSource(options.source + "\n", "<string>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.settings.optimize}), MainNamespace());
       break;
     case Options::kStdin: {
       std::string source = ReadAll(0);
-      RunMain(CompileSource(source, "<stdin>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.optimize}), MainNamespace());
+      RunMain(CompileSource(source, "<stdin>", syntax::Mode::kExec, {.module_is_global = true, .optimize = options.settings.optimize}), MainNamespace());
       break;
     }
     case Options::kModule:

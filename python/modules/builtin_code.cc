@@ -6,6 +6,7 @@
 #include "python/modules/builtin_functions.h"
 #include "python/modules/modules.h"
 #include "python/objects/arguments.h"
+#include "python/objects/audit.h"
 #include "python/objects/bytes.h"
 #include "python/objects/class_build.h"
 #include "python/objects/dict.h"
@@ -43,6 +44,10 @@ bool SourceText(Value source, const char* function, const char* what, std::strin
     return false;
   }
   return true;
+}
+
+bool AuditCompile(std::string_view text, Value filename) {
+  return !g_audited || Audit("compile", {NewBytes(text), filename});
 }
 
 Value CompileFunction(const Value* arguments, int64_t, Value) {
@@ -86,11 +91,12 @@ Value CompileFunction(const Value* arguments, int64_t, Value) {
     return Raise(g_types.ValueError, (flags & kOnlyAst) ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
                                                         : "compile() mode must be 'exec', 'eval' or 'single'");
   }
-  uint32_t all_flags = static_cast<uint32_t>(flags) | static_cast<uint32_t>(optimize < 0 ? 0 : optimize) << kCompileOptimizeShift;
+  uint32_t all_flags = static_cast<uint32_t>(flags) | static_cast<uint32_t>(optimize < 0 ? g_optimize : optimize) << kCompileOptimizeShift;
   if (!dont_inherit) all_flags |= kCompileInheritFuture;
   std::string_view text;
   if (!SourceText(source, "compile", "string, bytes or AST", &text, &all_flags)) return Value::Null();
   if (g_interp.compile == nullptr) return RaiseNotImplemented("compile()");
+  if (!AuditCompile(text, filename)) return Value::Null();
   return g_interp.compile(text, filename, mode_name, all_flags);
 }
 
@@ -140,6 +146,7 @@ bool Namespaces(const char* function, Value* globals, Value* locals) {
 
 Value Run(Value code, Value globals, Value locals, Value closure) {
   if (g_interp.run_code == nullptr) return RaiseNotImplemented("running code");
+  if (!Audit("exec", {code})) return Value::Null();
   Value builtins = DictGetStr(globals.As<Dict>(), g_names.dunder_builtins);
   if (IsModule(builtins)) builtins = builtins.As<Module>()->dict.get();
   return g_interp.run_code(code.As<Code>(), globals, locals, builtins, closure);
@@ -157,10 +164,11 @@ Value EvalFunction(const Value* arguments, int64_t count, Value names) {
     return Run(source, globals, locals, Value::Null());
   }
   std::string_view text;
-  uint32_t flags = kCompileInheritFuture;
+  uint32_t flags = kCompileInheritFuture | static_cast<uint32_t>(g_optimize) << kCompileOptimizeShift;
   if (!SourceText(source, "eval", "string, bytes or code", &text, &flags)) return Value::Null();
   text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
   if (g_interp.compile == nullptr) return RaiseNotImplemented("eval() of a string");
+  if (!AuditCompile(text, NewStr("<string>"))) return Value::Null();
   Value code = g_interp.compile(text, NewStr("<string>"), "eval", flags);
   return code.IsNull() ? code : Run(code, globals, locals, Value::Null());
 }
@@ -180,9 +188,10 @@ Value ExecFunction(const Value* arguments, int64_t, Value) {
   }
   if (Given(closure)) return Raise(g_types.TypeError, "closure can only be used when source is a code object");
   std::string_view text;
-  uint32_t flags = kCompileInheritFuture;
+  uint32_t flags = kCompileInheritFuture | static_cast<uint32_t>(g_optimize) << kCompileOptimizeShift;
   if (!SourceText(source, "exec", "string, bytes or code", &text, &flags)) return Value::Null();
   if (g_interp.compile == nullptr) return RaiseNotImplemented("exec() of a string");
+  if (!AuditCompile(text, NewStr("<string>"))) return Value::Null();
   Value code = g_interp.compile(text, NewStr("<string>"), "exec", flags);
   return code.IsNull() || Run(code, globals, locals, Value::Null()).IsNull() ? Value::Null() : Value::None();
 }
@@ -210,6 +219,7 @@ Value ImportFunction(const Value* arguments, int64_t, Value) {
 Value BreakpointFunction(const Value* arguments, int64_t count, Value names) {
   Value hook = SysGet("breakpointhook");
   if (hook == Value::Undefined()) return Raise(g_types.RuntimeError, "lost sys.breakpointhook");
+  if (!Audit("builtins.breakpoint", {hook})) return Value::Null();
   return Call(hook, arguments, count, names);
 }
 Value HelpFunction(const Value*, int64_t, Value) { return RaiseNotImplemented("help()"); }

@@ -21,9 +21,16 @@ struct RunSettings {
   std::vector<std::string> arguments;  // sys.argv
   std::string executable;
   std::vector<std::string> path;       // sys.path
-  bool interactive = false, unbuffered = false, no_site = true, dont_write_bytecode = true;
-  int optimize = 0, verbose = 0;
+  std::vector<std::string> original;   // sys.orig_argv without the executable
+  std::vector<std::string> warnings;   // sys.warnoptions
+  std::vector<std::string> implementation_options;  // of -X: "name" or "name=value"
+  // sys.flags
+  int debug = 0, inspect = 0, interactive = 0, optimize = 0, dont_write_bytecode = 0, no_user_site = 0, no_site = 0,
+      ignore_environment = 0, verbose = 0, bytes_warning = 0, quiet = 0, hash_randomization = 1, isolated = 0, dev_mode = 0,
+      utf8_mode = 0, warn_default_encoding = 0, safe_path = 0, int_max_str_digits = -1;
+  bool unbuffered = false;
 };
+extern int g_optimize;  // what compile() and exec() do unless they are told
 void ConfigureSys(const RunSettings& settings);
 
 // sys.<name> without an attribute look-up; Undefined when deleted.

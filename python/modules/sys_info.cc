@@ -5,6 +5,7 @@
 #include "python/modules/sys_types.h"
 #include "python/objects/float.h"
 #include "python/objects/int.h"
+#include "python/objects/set.h"
 #include "python/objects/str.h"
 #include "python/objects/structseq.h"
 #include "python/objects/tuple.h"
@@ -56,24 +57,24 @@ Value N(int64_t v) { return IntFromInt64(v); }
 
 Value NewSysFlags(const RunSettings& settings) {
   if (g_flags_type == nullptr) g_flags_type = NewStructSequenceType(&kFlagSpec);
-  Value values[] = {N(0),
-                    N(settings.interactive),
+  Value values[] = {N(settings.debug),
+                    N(settings.inspect),
                     N(settings.interactive),
                     N(settings.optimize),
                     N(settings.dont_write_bytecode),
-                    N(0),
+                    N(settings.no_user_site),
                     N(settings.no_site),
-                    N(0),
+                    N(settings.ignore_environment),
                     N(settings.verbose),
-                    N(0),
-                    N(0),
-                    N(1),
-                    N(0),
-                    Value::False(),
-                    N(0),
-                    N(0),
-                    Value::False(),
-                    N(-1)};
+                    N(settings.bytes_warning),
+                    N(settings.quiet),
+                    N(settings.hash_randomization),
+                    N(settings.isolated),
+                    Value::Bool(settings.dev_mode),
+                    N(settings.utf8_mode),
+                    N(settings.warn_default_encoding),
+                    Value::Bool(settings.safe_path),
+                    N(settings.int_max_str_digits)};
   return NewStructSequence(g_flags_type, values, 18);
 }
 
@@ -105,6 +106,12 @@ void AddSysInfo(Module* sys) {
   Value thread_values[] = {NewStr("pthread"), NewStr("semaphore"), Value::None()};
   SetModuleAttr(sys, "thread_info", Make(&kThreadSpec, thread_values));
   SetModuleAttr(sys, "flags", NewSysFlags({}));
+  constexpr const char* kLibrary[] = {
+#include "python/modules/stdlib_names.inc"
+  };
+  Set* library = NewSetOfShape(g_frozenset_shape);
+  for (const char* name : kLibrary) SetAdd(library, NewStr(name));
+  SetModuleAttr(sys, "stdlib_module_names", Value::Ptr(library));
   SetModuleAttr(sys, "maxsize", N(INT64_MAX));
   SetModuleAttr(sys, "maxunicode", N(0x10ffff));
   SetModuleAttr(sys, "byteorder", NewStr("little"));

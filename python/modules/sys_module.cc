@@ -6,6 +6,7 @@
 #include "python/modules/modules.h"
 #include "python/modules/sys_types.h"
 #include "python/objects/dict.h"
+#include "python/objects/int.h"
 #include "python/objects/list.h"
 #include "python/objects/module.h"
 #include "python/objects/str.h"
@@ -14,6 +15,7 @@
 namespace ouro::python {
 
 Module* g_sys_module = nullptr;
+int g_optimize = 0;
 
 Value SysGet(Value name) { return DictGetStr(ModuleDict(g_sys_module), name); }
 Value SysGet(const char* name) { return SysGet(Intern(name)); }
@@ -149,7 +151,7 @@ void InitSysModule() {
   SysSet("_base_executable", NewStr(""));
   SysSet("_home", Value::None());
   SysSet("pycache_prefix", Value::None());
-  SysSet("dont_write_bytecode", Value::True());
+  SysSet("dont_write_bytecode", Value::False());
   Value built_in[] = {NewStr("builtins"), NewStr("math"), NewStr("sys"), NewStr("time")};
   SysSet("builtin_module_names", NewTupleOf(built_in, 4));
   AddStandardStreams(false);
@@ -157,7 +159,7 @@ void InitSysModule() {
 
 void ConfigureSys(const RunSettings& settings) {
   SysSet("argv", ListOfStrings(settings.arguments));
-  std::vector<std::string> original = settings.arguments;
+  std::vector<std::string> original = settings.original;
   original.insert(original.begin(), settings.executable);
   SysSet("orig_argv", ListOfStrings(original));
   SysSet("executable", NewStr(settings.executable));
@@ -165,6 +167,16 @@ void ConfigureSys(const RunSettings& settings) {
   SysSet("path", ListOfStrings(settings.path));
   SysSet("flags", NewSysFlags(settings));
   SysSet("dont_write_bytecode", Value::Bool(settings.dont_write_bytecode));
+  SysSet("warnoptions", ListOfStrings(settings.warnings));
+  Dict* options = SysGet("_xoptions").As<Dict>();
+  for (const std::string& option : settings.implementation_options) {
+    size_t sign = option.find('=');
+    bool has_value = sign != std::string::npos;
+    DictSetStr(options, Intern(option.substr(0, sign)), has_value ? NewStr(option.substr(sign + 1)) : Value::True());
+  }
+  g_optimize = settings.optimize;
+  SetModuleAttr(g_builtins_module, "__debug__", Value::Bool(settings.optimize == 0));
+  if (settings.int_max_str_digits >= 0) g_int_max_str_digits = settings.int_max_str_digits;
   if (settings.unbuffered) AddStandardStreams(true);
 }
 

@@ -1,10 +1,12 @@
 // sys: exceptions, hooks, frames, recursion limit.
 #include <string>
 
+#include "framework/host/host.h"
 #include "python/modules/file_objects.h"
 #include "python/modules/modules.h"
 #include "python/modules/sys_types.h"
 #include "python/objects/arguments.h"
+#include "python/objects/audit.h"
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/int.h"
@@ -122,16 +124,18 @@ Value GetFrame(const Value* arguments, int64_t count, Value names) {
   if (g_interp.current_frame == nullptr) return RaiseNotImplemented("sys._getframe");
   Value frame = g_interp.current_frame(depth < 0 ? 0 : depth);
   if (frame == Value::None() || frame == Value::Undefined()) return Raise(g_types.ValueError, "call stack is not deep enough");
+  if (!Audit("sys._getframe", {frame})) return Value::Null();
   return frame;
 }
 
-Value NoneFunction(const Value*, int64_t, Value) { return Value::None(); }
 Value FalseFunction(const Value*, int64_t, Value) { return Value::False(); }
 Value SetTrace(Value function) {
+  if (!Audit("sys.settrace", {})) return Value::Null();
   g_interp.set_trace(function);
   return Value::None();
 }
 Value SetProfile(Value function) {
+  if (!Audit("sys.setprofile", {})) return Value::Null();
   g_interp.set_profile(function);
   return Value::None();
 }
@@ -141,7 +145,37 @@ Value CallTracing(Value function, Value arguments) {
   }
   return g_interp.call_tracing(function, arguments);
 }
-Value CurrentFrames(const Value*, int64_t, Value) { return RaiseNotImplemented("sys._current_frames"); }
+// By the number of the thread: there is one.
+Value OfThread(Value v) {
+  Dict* dict = NewDict();
+  return DictSet(dict, Value::Int(host::Get().ProcessId()), v) ? Value::Ptr(dict) : Value::Null();
+}
+Value CurrentFrames(const Value*, int64_t, Value) {
+  if (!Audit("sys._current_frames", {})) return Value::Null();
+  return OfThread(g_interp.current_frame(0));
+}
+Value CurrentExceptions(const Value*, int64_t, Value) {
+  if (!Audit("sys._current_exceptions", {})) return Value::Null();
+  return OfThread(ExcInfoFunction(nullptr, 0, Value::Null()));
+}
+
+Value AuditFunction(const Value* arguments, int64_t count, Value names) {
+  if (!CheckNoKeywords("audit", names)) return Value::Null();
+  if (count == 0) return Raise(g_types.TypeError, "audit() missing 1 required positional argument: 'event'");
+  if (!IsStr(arguments[0])) return Raise(g_types.TypeError, "expected str for argument 'event', not %s", TypeNameOf(arguments[0]));
+  if (!g_audited) return Value::None();
+  return TellHooks(std::string(Utf8(arguments[0])).c_str(), arguments + 1, count - 1) ? Value::None() : Value::Null();
+}
+Value AddAuditHookFunction(const Value* arguments, int64_t, Value) {
+  if (!Audit("sys.addaudithook", {})) {
+    // A hook may refuse others: they are left out silently.
+    if (!PendingMatches(g_types.Exception)) return Value::Null();
+    ClearPending();
+    return Value::None();
+  }
+  AddAuditHook(arguments[0]);
+  return Value::None();
+}
 
 constexpr const char* kHookFields[] = {"firstiter", "finalizer", nullptr};
 constexpr StructSequenceSpec kHookSpec = {"asyncgen_hooks", nullptr, kHookFields, 2};
@@ -196,10 +230,10 @@ constexpr NativeDef kSysStateFunctions[] = {
     {.name = "call_tracing", .signature = "(func, args, /)", .f2 = CallTracing},
     {.name = "_current_frames", .signature = "()", .fn = CurrentFrames},
     {.name = "is_finalizing", .signature = "()", .fn = FalseFunction},
-    {.name = "audit", .fn = NoneFunction},
-    {.name = "addaudithook", .signature = "(hook)", .fn = [](const Value*, int64_t, Value) {
-       return RaiseNotImplemented("sys.addaudithook");
-     }},
+    {.name = "audit", .fn = AuditFunction},
+    {.name = "addaudithook", .signature = "(hook)", .fn = AddAuditHookFunction},
+    {.name = "_current_exceptions", .signature = "()", .fn = CurrentExceptions},
+    {.name = "_getquickenedcount", .signature = "()", .fn = [](const Value*, int64_t, Value) { return Value::Int(0); }},
     {.name = "get_asyncgen_hooks", .signature = "()", .fn = GetAsyncgenHooks},
     {.name = "set_asyncgen_hooks", .signature = "(firstiter=None, finalizer=None)", .fn = SetAsyncgenHooks},
     {.name = "get_coroutine_origin_tracking_depth", .signature = "()", .fn = GetOriginDepth},

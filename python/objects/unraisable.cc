@@ -3,16 +3,54 @@
 #include <string>
 
 #include "framework/host/host.h"
+#include "python/objects/audit.h"
+#include "python/objects/exceptions.h"
+#include "python/objects/interp_hooks.h"
+#include "python/objects/structseq.h"
 #include "python/objects/traceback.h"
 
 namespace ouro::python {
 
-void ReportUnraisable(const char* text, Value where) {
-  Value exception = TakePending();
+namespace {
+
+constexpr const char* kFields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object", nullptr};
+constexpr StructSequenceSpec kSpec = {"UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.",
+                                      kFields, 5};
+
+// sys.unraisablehook, or Undefined.
+Value Hook() {
+  Value sys = g_interp.loaded_module != nullptr ? g_interp.loaded_module("sys") : Value::Undefined();
+  if (sys == Value::Undefined()) return sys;
+  Value hook = GetAttrOrUndefined(sys, Intern("unraisablehook"));
+  if (!hook.IsNull()) return hook;
+  ClearPending();
+  return Value::Undefined();
+}
+
+void Print(std::string text, Value where, Value exception) {
   Value shown = Repr(where);
   if (shown.IsNull()) ClearPending();
-  std::string report = text + (shown.IsNull() ? std::string("?") : std::string(Utf8(shown))) + "\n" + FormatException(exception);
-  host::WriteAll(2, report.data(), report.size());
+  text += ": " + (shown.IsNull() ? std::string("<object repr() failed>") : std::string(Utf8(shown))) + "\n" + FormatException(exception);
+  if (g_interp.write_error != nullptr) return g_interp.write_error(text);
+  host::WriteAll(2, text.data(), text.size());
+}
+
+}  // namespace
+
+void ReportUnraisable(const char* message, Value where) {
+  static constinit Type* type = nullptr;
+  if (type == nullptr) type = NewStructSequenceType(&kSpec);
+  Value exception = TakePending();
+  Value hook = Hook();
+  if (hook == Value::Undefined() || hook == Value::None()) {
+    return Print(message != nullptr ? message : "Exception ignored in", where, exception);
+  }
+  Value fields[] = {Value::Ptr(TypeOf(exception)), exception, AsException(exception)->traceback.get(),
+                    message != nullptr ? NewStr(message) : Value::None(), where};
+  Value arguments = NewStructSequence(type, fields, 5);
+  bool told = Audit("sys.unraisablehook", {hook, arguments});
+  if (told && !Call1(hook, arguments).IsNull()) return;
+  Print("Exception ignored in sys.unraisablehook", hook, TakePending());
 }
 
 }  // namespace ouro::python
