@@ -44,17 +44,29 @@ bool CheckLive(MemoryView* view) {
   Raise(g_types.ValueError, "operation forbidden on released memoryview object");
   return false;
 }
+// Items of one entry of the first dimension.
+int64_t RowItems(const MemoryView* view) {
+  int64_t items = 1;
+  if (view->shape.get().IsNull()) return items;
+  Tuple* shape = view->shape.get().As<Tuple>();
+  for (int64_t i = 1; i < shape->length.get(); ++i) items *= shape->items.get(i).AsInt();
+  return items;
+}
+int64_t DimensionsOf(const MemoryView* view) { return view->shape.get().IsNull() ? 1 : view->shape.get().As<Tuple>()->length.get(); }
+int64_t Octets(const MemoryView* view) { return view->length.get() * RowItems(view) * view->item_size.get(); }
 bool Contiguous(const MemoryView* view) {
-  return view->stride.get() == view->item_size.get() || view->length.get() <= 1;
+  return view->stride.get() == view->item_size.get() * RowItems(view) || view->length.get() <= 1;
 }
 
-// The octets of item i; the object is bytes or bytearray.
+// The octets of item i, counted through all dimensions; the object is bytes or bytearray.
 uint8_t* ItemAt(MemoryView* view, int64_t i) {
   const uint8_t* data;
   int64_t size;
   GetBuffer(view->object.get(), &data, &size);
-  return const_cast<uint8_t*>(data) + view->offset.get() + i * view->stride.get();
+  int64_t row = RowItems(view);
+  return const_cast<uint8_t*>(data) + view->offset.get() + i / row * view->stride.get() + i % row * view->item_size.get();
 }
+int64_t ItemCount(const MemoryView* view) { return view->length.get() * RowItems(view); }
 
 // Octets of an item of this format, 0: unknown.
 int ItemSize(char format) {
@@ -87,8 +99,9 @@ int ItemSize(char format) {
 }
 
 MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride, int64_t item_size, int64_t format,
-                    bool readonly) {
+                    bool readonly, Value shape = Value::Null()) {
   MemoryView* view = heap::New<MemoryView>(g_memoryview_shape);
+  view->shape.init(shape);
   view->object.init(object);
   view->offset.init(offset);
   view->length.init(length);
@@ -195,7 +208,7 @@ bool Store(MemoryView* view, int64_t i, Value v) {
 
 std::string Gather(MemoryView* view) {
   std::string out;
-  for (int64_t i = 0; i < view->length.get(); ++i) {
+  for (int64_t i = 0; i < ItemCount(view); ++i) {
     out.append(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
   }
   return out;
@@ -207,7 +220,7 @@ Value Make(const Value* args, int64_t, Value) {
     MemoryView* view = View(object);
     if (!CheckLive(view)) return Value::Null();
     return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(),
-                              view->item_size.get(), view->format.get(), view->readonly.get()));
+                              view->item_size.get(), view->format.get(), view->readonly.get(), view->shape.get()));
   }
   if (!IsBytes(object) && !IsByteArray(object)) {
     return Raise(g_types.TypeError, "memoryview: a bytes-like object is required, not '%s'", TypeNameOf(object));
@@ -218,9 +231,16 @@ Value Make(const Value* args, int64_t, Value) {
 Value SliceOf(MemoryView* view, Value key) {
   int64_t start, stop, step, count;
   if (!SliceIndices(key, view->length.get(), &start, &stop, &step, &count)) return Value::Null();
+  Value shape = view->shape.get();
+  if (!shape.IsNull()) {
+    heap::RootVector sizes;
+    Tuple* old = shape.As<Tuple>();
+    for (int64_t i = 0; i < old->length.get(); ++i) sizes.push_back(i == 0 ? Value::Int(count) : old->items.get(i));
+    shape = NewTupleOf(sizes->data(), static_cast<int64_t>(sizes.size()));
+  }
   return Value::Ptr(NewView(view->object.get(), view->offset.get() + start * view->stride.get(), count,
                             view->stride.get() * step, view->item_size.get(), view->format.get(),
-                            view->readonly.get()));
+                            view->readonly.get(), shape));
 }
 
 bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
@@ -232,22 +252,72 @@ bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
   return false;
 }
 
+// The item that an index per dimension names. False: pending.
+bool ItemOfTuple(MemoryView* view, Tuple* indices, int64_t* out) {
+  int64_t dimensions = DimensionsOf(view), count = indices->length.get();
+  bool all_slices = count > 0;
+  for (int64_t i = 0; i < count; ++i) {
+    all_slices &= IsSlice(indices->items.get(i));
+    if (HasIndex(indices->items.get(i)) || IsSlice(indices->items.get(i))) continue;
+    return Raise(g_types.TypeError, "memoryview: invalid slice key"), false;
+  }
+  if (all_slices) return Raise(g_types.NotImplementedError, "multi-dimensional slicing is not implemented"), false;
+  if (count < dimensions) return Raise(g_types.NotImplementedError, "sub-views are not implemented"), false;
+  if (count > dimensions) {
+    Raise(g_types.TypeError, "cannot index %ld-dimension view with %ld-element tuple", dimensions, count);
+    return false;
+  }
+  *out = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    if (IsSlice(indices->items.get(i))) return Raise(g_types.TypeError, "memoryview: invalid slice key"), false;
+    int64_t size = view->shape.get().IsNull() ? view->length.get() : view->shape.get().As<Tuple>()->items.get(i).AsInt(), index;
+    if (!IndexInt64(indices->items.get(i), &index, g_types.IndexError)) return false;
+    if (index < 0) index += size;
+    if (index < 0 || index >= size) return Raise(g_types.IndexError, "index out of bounds on dimension %ld", i + 1), false;
+    *out = *out * size + index;
+  }
+  return true;
+}
+
 Value Subscript(Value self, Value key) {
   MemoryView* view = View(self);
   if (!CheckLive(view)) return Value::Null();
+  int64_t i = 0, dimensions = DimensionsOf(view);
+  if (dimensions == 0) {
+    if (key == g_ellipsis) return self;
+    if (IsTuple(key) && key.As<Tuple>()->length.get() == 0) return Load(view, 0);
+    return Raise(g_types.TypeError, "invalid indexing of 0-dim memory");
+  }
   if (IsSlice(key)) return SliceOf(view, key);
-  if (key == g_ellipsis) return self;
-  int64_t i;
-  return ItemIndex(view, key, &i) ? Load(view, i) : Value::Null();
+  if (IsTuple(key)) return ItemOfTuple(view, key.As<Tuple>(), &i) ? Load(view, i) : Value::Null();
+  if (!ItemIndex(view, key, &i)) return Value::Null();
+  if (dimensions > 1) return Raise(g_types.NotImplementedError, "multi-dimensional sub-views are not implemented");
+  return Load(view, i);
 }
 
 Value SetItemOf(Value self, Value key, Value value) {
   MemoryView* view = View(self);
   if (!CheckLive(view)) return Value::Null();
   if (view->readonly.get()) return Raise(g_types.TypeError, "cannot modify read-only memory");
-  int64_t i;
+  int64_t i = 0, dimensions = DimensionsOf(view);
+  if (dimensions == 0) {
+    if (key == g_ellipsis || (IsTuple(key) && key.As<Tuple>()->length.get() == 0)) {
+      return Store(view, 0, value) ? Value::None() : Value::Null();
+    }
+    return Raise(g_types.TypeError, "invalid indexing of 0-dim memory");
+  }
+  if (dimensions > 1 && IsSlice(key)) {
+    return Raise(g_types.NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
+  }
   if (!IsSlice(key)) {
-    if (!ItemIndex(view, key, &i)) return Value::Null();
+    if (IsTuple(key)) {
+      if (!ItemOfTuple(view, key.As<Tuple>(), &i)) return Value::Null();
+    } else if (dimensions > 1) {
+      return HasIndex(key) ? Raise(g_types.NotImplementedError, "sub-views are not implemented")
+                           : Raise(g_types.TypeError, "memoryview: invalid slice key");
+    } else if (!ItemIndex(view, key, &i)) {
+      return Value::Null();
+    }
     return Store(view, i, value) ? Value::None() : Value::Null();
   }
   Value target = SliceOf(view, key);
@@ -275,17 +345,48 @@ Value SetItemOf(Value self, Value key, Value value) {
 Value DelItemOf(Value, Value) { return Raise(g_types.TypeError, "cannot delete memory"); }
 
 Value LengthOf(Value self) { return CheckLive(View(self)) ? Value::Int(View(self)->length.get()) : Value::Null(); }
-Value ToList(Value self) {
-  MemoryView* view = View(self);
-  if (!CheckLive(view)) return Value::Null();
-  List* list = NewList(view->length.get());
+int64_t SizeOfDimension(MemoryView* view, int64_t dimension) {
+  return dimension == 0 ? view->length.get() : view->shape.get().As<Tuple>()->items.get(dimension).AsInt();
+}
+// The items from *item on, nested as the dimensions are.
+Value ListOfDimension(MemoryView* view, int64_t dimension, int64_t* item) {
+  int64_t size = SizeOfDimension(view, dimension);
+  List* list = NewList(size);
   if (list == nullptr) return Value::Null();
-  for (int64_t i = 0; i < view->length.get(); ++i) {
-    if (!ListAppend(list, Load(view, i))) return Value::Null();
+  for (int64_t i = 0; i < size; ++i) {
+    Value v = dimension + 1 < DimensionsOf(view) ? ListOfDimension(view, dimension + 1, item) : Load(view, (*item)++);
+    if (v.IsNull() || !ListAppend(list, v)) return Value::Null();
   }
   return Value::Ptr(list);
 }
-Value ToBytes(const Value* args, int64_t, Value) { return MemoryViewToBytes(args[0]); }
+Value ToList(Value self) {
+  MemoryView* view = View(self);
+  if (!CheckLive(view)) return Value::Null();
+  int64_t item = 0;
+  return DimensionsOf(view) == 0 ? Load(view, 0) : ListOfDimension(view, 0, &item);
+}
+// The items with the first dimension varying fastest.
+std::string GatherFortran(MemoryView* view) {
+  int64_t dimensions = DimensionsOf(view);
+  std::vector<int64_t> index(static_cast<size_t>(dimensions));
+  std::string out;
+  for (int64_t n = ItemCount(view); n > 0; --n) {
+    int64_t item = 0;
+    for (int64_t i = 0; i < dimensions; ++i) item = item * SizeOfDimension(view, i) + index[static_cast<size_t>(i)];
+    out.append(reinterpret_cast<const char*>(ItemAt(view, item)), static_cast<size_t>(view->item_size.get()));
+    for (int64_t i = 0; i < dimensions && ++index[static_cast<size_t>(i)] == SizeOfDimension(view, i); ++i) index[static_cast<size_t>(i)] = 0;
+  }
+  return out;
+}
+Value ToBytes(const Value* args, int64_t, Value) {
+  if (!CheckLive(View(args[0]))) return Value::Null();
+  Value order = args[1];
+  if (order == Value::Undefined() || order == Value::None()) return MemoryViewToBytes(args[0]);
+  if (!IsStr(order)) return Raise(g_types.TypeError, "tobytes() argument 'order' must be str or None, not %s", TypeNameOf(order));
+  std::string_view text = Utf8(order);
+  if (text != "C" && text != "F" && text != "A") return Raise(g_types.ValueError, "order must be 'C', 'F' or 'A'");
+  return text == "F" ? NewBytes(GatherFortran(View(args[0]))) : MemoryViewToBytes(args[0]);
+}
 Value Hex(const Value* args, int64_t, Value) {
   return CheckLive(View(args[0])) ? HexText(Gather(View(args[0])), args[1], args[2]) : Value::Null();
 }
@@ -302,10 +403,33 @@ Value Release(Value self) {
 Value Enter(Value self) { return CheckLive(View(self)) ? self : Value::Null(); }
 Value Exit(const Value* args, int64_t, Value) { return Release(args[0]); }
 
+// cast(format, shape): `size` octets an item.
+Value CastToShape(MemoryView* view, Value wanted, char format, int64_t size) {
+  if (!IsList(wanted) && !IsTuple(wanted)) return Raise(g_types.TypeError, "shape must be a list or a tuple");
+  Value shape = TupleFromIterable(wanted);
+  if (shape.IsNull()) return shape;
+  Tuple* sizes = shape.As<Tuple>();
+  int64_t dimensions = sizes->length.get(), items = 1;
+  if (dimensions > 64) return Raise(g_types.ValueError, "memoryview: number of dimensions must not exceed 64");
+  if (DimensionsOf(view) != 1 && dimensions != 1) return Raise(g_types.TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+  for (int64_t i = 0; i < dimensions; ++i) {
+    Value v = sizes->items.get(i);
+    if (!IsInt(v)) return Raise(g_types.TypeError, "memoryview.cast(): elements of shape must be integers");
+    if (!v.IsInt() || v.AsInt() <= 0) return Raise(g_types.ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+    if (__builtin_mul_overflow(items, v.AsInt(), &items)) return Raise(g_types.ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
+  }
+  int64_t octets;
+  if (__builtin_mul_overflow(items, size, &octets) || octets != Octets(view)) {
+    return Raise(g_types.TypeError, "memoryview: product(shape) * itemsize != buffer size");
+  }
+  int64_t length = dimensions == 0 ? 1 : sizes->items.get(0).AsInt();
+  return Value::Ptr(NewView(view->object.get(), view->offset.get(), length, octets / length, size, format, view->readonly.get(),
+                            dimensions == 1 ? Value::Null() : shape));
+}
+
 Value Cast(const Value* args, int64_t, Value) {
   MemoryView* view = View(args[0]);
   if (!CheckLive(view)) return Value::Null();
-  if (args[2] != Value::Undefined()) return RaiseNotImplemented("memoryview.cast with a shape");
   if (!IsStr(args[1]))
     return Raise(g_types.TypeError, "cast() argument 'format' must be str, not %s", TypeNameOf(args[1]));
   std::string_view format = Utf8(args[1]);
@@ -321,7 +445,9 @@ Value Cast(const Value* args, int64_t, Value) {
   if (!is_octet(view->format.get()) && !is_octet(format[0])) {
     return Raise(g_types.TypeError, "memoryview: cannot cast between two non-byte formats");
   }
-  int64_t octets = view->length.get() * view->item_size.get();
+  int64_t octets = Octets(view);
+  Value shape = args[2] == Value::Undefined() ? Value::Null() : args[2];
+  if (!shape.IsNull()) return CastToShape(view, shape, format[0], size);
   if (octets % size != 0) return Raise(g_types.TypeError, "memoryview: length is not a multiple of itemsize");
   return Value::Ptr(
       NewView(view->object.get(), view->offset.get(), octets / size, size, size, format[0], view->readonly.get()));
@@ -330,7 +456,7 @@ Value ToReadOnly(Value self) {
   MemoryView* view = View(self);
   if (!CheckLive(view)) return Value::Null();
   return Value::Ptr(NewView(view->object.get(), view->offset.get(), view->length.get(), view->stride.get(),
-                            view->item_size.get(), view->format.get(), true));
+                            view->item_size.get(), view->format.get(), true, view->shape.get()));
 }
 
 // Views are equal when their items are; 1, 0, -1 pending, 2: not comparable.
@@ -348,10 +474,13 @@ int EqualTo(Value self, Value other) {
     return result;
   }
   MemoryView* b = View(other);
-  if (b->released.get() || a->length.get() != b->length.get()) return 0;
+  if (b->released.get() || a->length.get() != b->length.get() || DimensionsOf(a) != DimensionsOf(b)) return 0;
+  for (int64_t i = 1; i < DimensionsOf(a); ++i) {
+    if (SizeOfDimension(a, i) != SizeOfDimension(b, i)) return 0;
+  }
   if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1)
     return Gather(a) == Gather(b);
-  for (int64_t i = 0; i < a->length.get(); ++i) {
+  for (int64_t i = 0; i < ItemCount(a); ++i) {
     Value x = Load(a, i), y = Load(b, i);
     int equal = x.IsNull() || y.IsNull() ? -1 : CompareBool(CompareOp::kEq, x, y);
     if (equal != 1) return equal;
@@ -386,13 +515,32 @@ Value IterOf(Value self) { return CheckLive(View(self)) ? NewSequenceIterator(se
 
 #define LIVE(expression) (CheckLive(View(self)) ? (expression) : Value::Null())
 Value Obj(Value self) { return LIVE(View(self)->object.get()); }
-Value NBytes(Value self) { return LIVE(Value::Int(View(self)->length.get() * View(self)->item_size.get())); }
+Value NBytes(Value self) { return LIVE(Value::Int(Octets(View(self)))); }
 Value ReadOnly(Value self) { return LIVE(Value::Bool(View(self)->readonly.get())); }
 Value ItemSizeOf(Value self) { return LIVE(Value::Int(View(self)->item_size.get())); }
 Value FormatOfView(Value self) { return LIVE(NewStrChar(static_cast<char32_t>(View(self)->format.get()))); }
-Value Dimensions(Value self) { return LIVE(Value::Int(1)); }
-Value ShapeOfView(Value self) { return LIVE(NewTuple1(Value::Int(View(self)->length.get()))); }
-Value Strides(Value self) { return LIVE(NewTuple1(Value::Int(View(self)->stride.get()))); }
+Value Dimensions(Value self) { return LIVE(Value::Int(DimensionsOf(View(self)))); }
+Value ShapeOfView(Value self) {
+  return LIVE(View(self)->shape.get().IsNull() ? NewTuple1(Value::Int(View(self)->length.get())) : View(self)->shape.get());
+}
+Value StridesOf(MemoryView* view) {
+  int64_t dimensions = DimensionsOf(view), stride = view->item_size.get();
+  heap::RootVector strides;
+  strides->resize(static_cast<size_t>(dimensions));
+  for (int64_t i = dimensions; i-- > 0;) {
+    strides[static_cast<size_t>(i)] = Value::Int(i == 0 ? view->stride.get() : stride);
+    stride *= SizeOfDimension(view, i);
+  }
+  return NewTupleOf(strides->data(), dimensions);
+}
+Value Strides(Value self) { return LIVE(StridesOf(View(self))); }
+// In the order of Fortran: at most one dimension has more than one entry.
+bool FortranContiguous(MemoryView* view) {
+  int64_t wide = 0;
+  for (int64_t i = 0; i < DimensionsOf(view); ++i) wide += SizeOfDimension(view, i) > 1;
+  return Contiguous(view) && wide <= 1;
+}
+Value IsFortranContiguous(Value self) { return LIVE(Value::Bool(FortranContiguous(View(self)))); }
 Value SubOffsets(Value self) { return LIVE(Value::Ptr(g_empty_tuple)); }
 Value IsContiguous(Value self) { return LIVE(Value::Bool(Contiguous(View(self)))); }
 #undef LIVE
@@ -428,7 +576,7 @@ constexpr GetSetDef kGetSets[] = {
     {"strides", Strides},
     {"suboffsets", SubOffsets},
     {"c_contiguous", IsContiguous},
-    {"f_contiguous", IsContiguous},
+    {"f_contiguous", IsFortranContiguous},
     {"contiguous", IsContiguous},
     {},
 };
@@ -438,7 +586,7 @@ constexpr GetSetDef kGetSets[] = {
 bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size) {
   if (!IsMemoryView(v) || View(v)->released.get() || !Contiguous(View(v))) return false;
   *data = ItemAt(View(v), 0);
-  *size = View(v)->length.get() * View(v)->item_size.get();
+  *size = Octets(View(v));
   return true;
 }
 

@@ -1,4 +1,5 @@
-// memoryview of one dimension: a window on the octets of a bytes-like object, its items in the struct module's formats.
+// memoryview: a window on the octets of a bytes-like object, its items in the struct module's formats. Dimensions behind the
+// first one are without gaps: such views come from cast() only.
 #pragma once
 #include "python/objects/bytes.h"
 
@@ -7,14 +8,15 @@ namespace ouro::python {
 class MemoryView : public HeapObject {
  public:
   Final<Value> object;    // bytes, bytearray
+  Final<Value> shape;     // tuple; Null: one dimension, of `length`
   Final<int64_t> offset;  // of item 0, octets
-  Final<int64_t> length;  // items
-  Final<int64_t> stride;  // octets
+  Final<int64_t> length;  // of the first dimension; 1 when there is none
+  Final<int64_t> stride;  // of the first dimension, octets
   Final<int64_t> item_size;
   Final<int64_t> format;  // character of the struct module
   Final<bool> readonly;
   Mut<bool> released;
-  OURO_LAYOUT(MemoryView, "memoryview", &MemoryView::object, &MemoryView::offset, &MemoryView::length,
+  OURO_LAYOUT(MemoryView, "memoryview", &MemoryView::object, &MemoryView::shape, &MemoryView::offset, &MemoryView::length,
               &MemoryView::stride, &MemoryView::item_size, &MemoryView::format, &MemoryView::readonly,
               &MemoryView::released)
 };
