@@ -1,6 +1,5 @@
 #include "python/objects/memory_view.h"
 
-#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -18,6 +17,8 @@
 #include "python/objects/type.h"
 
 namespace ouro::python {
+
+using namespace memory_view;
 
 Shape* g_memoryview_shape;
 Value HexText(std::string_view octets, Value separator, Value group_value);
@@ -39,64 +40,13 @@ bool IsExported(Value cell) {
   return target.IsPtr() && !View(target)->released.get();
 }
 
-bool CheckLive(MemoryView* view) {
-  if (!view->released.get()) return true;
-  Raise(g_types.ValueError, "operation forbidden on released memoryview object");
-  return false;
-}
-// Items of one entry of the first dimension.
-int64_t RowItems(const MemoryView* view) {
-  int64_t items = 1;
-  if (view->shape.get().IsNull()) return items;
-  Tuple* shape = view->shape.get().As<Tuple>();
-  for (int64_t i = 1; i < shape->length.get(); ++i) items *= shape->items.get(i).AsInt();
-  return items;
-}
 int64_t DimensionsOf(const MemoryView* view) { return view->shape.get().IsNull() ? 1 : view->shape.get().As<Tuple>()->length.get(); }
 int64_t Octets(const MemoryView* view) { return view->length.get() * RowItems(view) * view->item_size.get(); }
 bool Contiguous(const MemoryView* view) {
   return view->stride.get() == view->item_size.get() * RowItems(view) || view->length.get() <= 1;
 }
 
-// The octets of item i, counted through all dimensions; the object is bytes or bytearray.
-uint8_t* ItemAt(MemoryView* view, int64_t i) {
-  const uint8_t* data;
-  int64_t size;
-  GetBuffer(view->object.get(), &data, &size);
-  int64_t row = RowItems(view);
-  return const_cast<uint8_t*>(data) + view->offset.get() + i / row * view->stride.get() + i % row * view->item_size.get();
-}
 int64_t ItemCount(const MemoryView* view) { return view->length.get() * RowItems(view); }
-
-// Octets of an item of this format, 0: unknown.
-int ItemSize(char format) {
-  switch (format) {
-    case 'b':
-    case 'B':
-    case 'c':
-    case '?':
-      return 1;
-    case 'h':
-    case 'H':
-    case 'e':
-      return 2;
-    case 'i':
-    case 'I':
-    case 'f':
-      return 4;
-    case 'l':
-    case 'L':
-    case 'q':
-    case 'Q':
-    case 'n':
-    case 'N':
-    case 'd':
-    case 'P':
-      return 8;
-    default:
-      return 0;
-  }
-}
 
 MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride, int64_t item_size, int64_t format,
                     bool readonly, Value shape = Value::Null()) {
@@ -123,87 +73,6 @@ MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride
     }
   }
   return view;
-}
-
-Value Load(MemoryView* view, int64_t i) {
-  char format = static_cast<char>(view->format.get());
-  std::string_view octets(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
-  switch (format) {
-    case '?':
-      return Value::Bool(octets[0] != 0);
-    case 'c':
-      return NewBytes(octets);
-    case 'f': {
-      float f;
-      std::memcpy(&f, octets.data(), 4);
-      return BoxFloat(static_cast<double>(f));
-    }
-    case 'd': {
-      double d;
-      std::memcpy(&d, octets.data(), 8);
-      return BoxFloat(d);
-    }
-    case 'e': {
-      _Float16 half;
-      std::memcpy(&half, octets.data(), 2);
-      return BoxFloat(static_cast<double>(half));
-    }
-    default:
-      return IntFromOctets(octets, true, format >= 'a' && format != 'c');
-  }
-}
-
-bool Store(MemoryView* view, int64_t i, Value v) {
-  char format = static_cast<char>(view->format.get());
-  auto bad_type = [&] { return Raise(g_types.TypeError, "memoryview: invalid type for format '%c'", format), false; };
-  auto bad_value = [&] {
-    return Raise(g_types.ValueError, "memoryview: invalid value for format '%c'", format), false;
-  };
-  switch (format) {
-    case '?': {
-      int truth = IsTrue(v);
-      if (truth < 0 || !CheckLive(view)) return false;
-      *ItemAt(view, i) = static_cast<uint8_t>(truth);
-      return true;
-    }
-    case 'c':
-      if (!IsBytes(v)) return bad_type();
-      if (OctetsOf(v).size() != 1) return bad_value();
-      *ItemAt(view, i) = static_cast<uint8_t>(OctetsOf(v)[0]);
-      return true;
-    case 'e':
-    case 'f':
-    case 'd': {
-      double d;
-      if (!ToDouble(v, &d)) {
-        if (!PendingMatches(g_types.TypeError)) return false;
-        ClearPending();
-        return bad_type();
-      }
-      if (!CheckLive(view)) return false;
-      float f = static_cast<float>(d);
-      _Float16 half = static_cast<_Float16>(d);
-      const void* source = format == 'd'   ? static_cast<const void*>(&d)
-                           : format == 'f' ? static_cast<const void*>(&f)
-                                           : &half;
-      std::memcpy(ItemAt(view, i), source, static_cast<size_t>(view->item_size.get()));
-      return true;
-    }
-    default: {
-      if (!HasIndex(v)) return bad_type();
-      Value index = IndexOf(v);
-      if (index.IsNull()) return false;
-      Value octets = IntToOctets(index, view->item_size.get(), true, format >= 'a');
-      if (octets.IsNull()) {
-        if (!PendingMatches(g_types.OverflowError)) return false;
-        ClearPending();
-        return bad_value();
-      }
-      if (!CheckLive(view)) return false;
-      std::memcpy(ItemAt(view, i), OctetsOf(octets).data(), static_cast<size_t>(view->item_size.get()));
-      return true;
-    }
-  }
 }
 
 std::string Gather(MemoryView* view) {

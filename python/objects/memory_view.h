@@ -20,6 +20,14 @@ class MemoryView : public HeapObject {
               &MemoryView::stride, &MemoryView::item_size, &MemoryView::format, &MemoryView::readonly,
               &MemoryView::released)
 };
+namespace memory_view {  // memory_view_items.cc
+bool CheckLive(MemoryView* view);                // false: ValueError pending (released)
+int64_t RowItems(const MemoryView* view);        // items of one entry of the first dimension
+uint8_t* ItemAt(MemoryView* view, int64_t i);    // item i, counted through all dimensions
+int ItemSize(char format);                       // octets; 0: no such format
+Value Load(MemoryView* view, int64_t i);
+bool Store(MemoryView* view, int64_t i, Value v);  // may run guest code. false: pending
+}  // namespace memory_view
 extern Shape* g_memoryview_shape;
 bool IsMemoryView(Value v);
 // The octets of a contiguous, live view; false: it is none, nothing raised.
