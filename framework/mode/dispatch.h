@@ -86,8 +86,11 @@ struct RunDispatch {
         return;
     }
   }
-  // A guest exception is pending at the instruction of the current activation: unwinds, then runs on.
-  static void RaiseInTop() { Unwind<false>(g_thread.top->regs, g_thread.top->pc); }
+  // A guest exception is pending at the instruction of the current activation (at_caller: before it): unwinds, then runs on.
+  static void RaiseInTop(bool at_caller) {
+    RunFunction unwind = at_caller ? &Unwind<true> : &Unwind<false>;
+    unwind(g_thread.top->regs, g_thread.top->pc);
+  }
   // Runs the current activation until an activation with kEntry returns or an exception leaves it.
   static void Loop() {
     const Instr* pc = g_thread.top->pc;

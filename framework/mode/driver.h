@@ -24,6 +24,9 @@ struct Driver {
   // Bit i of word i / 64: register i is live when the instruction begins. Valid as long as the code object.
   const uint64_t* (*live_registers)(CodeBase* code, uint32_t pc);
   std::string (*location)(CodeBase* code, uint32_t pc);  // for logs
+  // Of Activation::flags: those that handlers decide by at the end of a loop's or function's own activation. Code is only
+  // entered with the flags it was recorded with.
+  uint32_t root_flags = 0;
   // At a safe point with Thread::interrupt set. False: a guest exception is pending.
   bool (*safe_point)();
 };

@@ -350,7 +350,7 @@ class Meta {
     if (rec().recording()) rec().PushOwned(code, owner.tracked(), ElementOf<E>(), flags, return_slot);
   }
   void PopFrame() {
-    if (rec().recording() && rec().depth() == 1) rec().Abort(record::AbortReason::left_root);
+    if (rec().recording() && rec().depth() == 1) rec().LeaveRoot();
     if (rec().recording()) rec().PopFrame();
     --g_thread.top;
     --g_thread.depth;
@@ -359,7 +359,7 @@ class Meta {
   void PopOwned(uint32_t resume = UINT32_MAX) {
     if (rec().recording()) {
       if (rec().depth() == 1) {
-        rec().Abort(record::AbortReason::left_root);
+        rec().LeaveRoot();
       } else {
         if (resume != UINT32_MAX) rec().FlushOwned(resume);
       }
@@ -372,7 +372,7 @@ class Meta {
     Tracked tracked{reinterpret_cast<uint64_t>(g_thread.top->owner), Operand()};
     if (rec().recording()) {
       if (rec().depth() == 1) {
-        rec().Abort(record::AbortReason::left_root);
+        rec().LeaveRoot();
       } else {
         tracked.op = rec().top().owner.op;
       }
@@ -385,6 +385,7 @@ class Meta {
   void SetTopPc(const Instr* pc) { g_thread.top->pc = pc; }
   void SavePc() { g_thread.top->pc = pc_; }
 
+  Next Enter(CodeBase*) { return Next::Reload(); }
   Next LoopBack(uint32_t index, int32_t offset);  // framework/warm
 
   // The handler cannot be recorded from here on (it still computes).

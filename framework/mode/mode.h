@@ -160,6 +160,7 @@ concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename
   { m.PushFrame(r, n, code, n, n, n, n) } -> std::same_as<void>;
   { m.template PushOwned<&ModeProbeArray::items>(owner, code, n, n, n, n) } -> std::same_as<void>;
   { m.PopFrame() } -> std::same_as<void>;
+  { m.Enter(code) } -> std::same_as<Next>;
   { m.PopOwned(n) } -> std::same_as<void>;
   { m.template Owner<ModeProbeArray>() } -> std::same_as<typename M::template Ref<ModeProbeArray>>;
   { m.TopRegs() } -> std::same_as<typename M::Regs>;

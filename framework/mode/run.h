@@ -268,6 +268,9 @@ class Run {
   OURO_INLINE void SetTopPc(const Instr* pc) { g_thread.top->pc = pc; }
   OURO_INLINE void SavePc() { g_thread.top->pc = pc_; }
 
+  // What a calling handler returns after PushFrame: goes on in the callee, or in code that was made for the whole of it.
+  OURO_INLINE Next Enter(CodeBase* code);
+
   // --- loops: called by the instruction that closes loop `index`, whose head is at this instruction + offset.
   OURO_INLINE Next LoopBack(uint32_t index, int32_t offset);
 
@@ -294,9 +297,11 @@ class Run {
 
 }  // namespace ouro::mode
 
-#include "framework/mode/loop.h"
-
 namespace ouro::mode {
+OURO_INLINE Next Run::Enter(CodeBase* code) {
+  if (OURO_LIKELY(--code->entry.counter >= 0)) return Next::Reload();
+  return LoopSlowPath(&code->entry);
+}
 OURO_INLINE Next Run::LoopBack(uint32_t index, int32_t offset) {
   LoopInfo* loop = &g_thread.top->code->loops[index];
   if (OURO_LIKELY(--loop->counter >= 0 && !g_thread.interrupt)) return Next::Jump(offset);

@@ -7,12 +7,12 @@
 #include <cstdint>
 
 #include "framework/mode/instr.h"
+#include "framework/mode/loop.h"
 #include "framework/object/fields.h"
 #include "framework/value/value.h"
 
 namespace ouro::mode {
 
-struct LoopInfo;  // framework/warm: counters and compiled code of one loop header
 struct Driver;
 
 // Base of every language's code object. Not a heap object's layout: languages derive a heap class that owns one.
@@ -23,6 +23,7 @@ struct CodeBase {
   const Value* constants = nullptr;
   LoopInfo* loops = nullptr;      // indexed by the operand of the loop-closing instruction
   uint32_t loop_count = 0;
+  LoopInfo entry;                 // calls, as a loop's passes are counted
   HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
   void* caches = nullptr;         // the language's inline caches, indexed by Extension::cache
   const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/mode/driver.h)
@@ -53,6 +54,9 @@ struct Thread {
   uint32_t depth = 0;             // activations plus nested C++ entries: the language's recursion count
   uint32_t depth_limit = 1000;
   char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
+  // Below this address no compiled code is entered: what it calls nests on the native stack, what the interpreter calls
+  // does not. So recursion of any depth comes to an end by `depth_limit` only.
+  char* compiled_stack_limit = nullptr;
   Value leave_value;              // result of an activation with kEntry, or Null with `pending` set
   Activation* bottom = nullptr;
   Value* stack_begin = nullptr;

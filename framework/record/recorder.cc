@@ -529,7 +529,18 @@ void Recorder::Finish() {
   trace_.Add(Opcode::finish, Type::kVoid, {}, nullptr, 0, exit);
   if (kind_ == Kind::kLoop) PatchSnapshots();
   recording_ = false;
-  closed_ = true;
+  closed_ = finished_ = true;
+}
+
+void Recorder::LeaveRoot() {
+  if (has_effect_) return Abort(AbortReason::left_root);
+  Finish();
+}
+
+void Recorder::FinishAt(mode::LoopInfo* next, uint32_t header_pc) {
+  BeginOpcode(header_pc);
+  Finish();
+  successor_ = next;
 }
 
 std::unique_ptr<trace::Trace> Recorder::Take() {

@@ -138,9 +138,15 @@ class Recorder {
   void CloseLoop(uint32_t header_pc);
   // A bridge reached its tree's header.
   void CloseBridge(const trace::Trace& root, uint32_t header_pc);
-  // Leaves for the interpreter at the current opcode.
+  // Leaves for the interpreter at the beginning of the current opcode.
   void Finish();
+  // The root activation is about to end: the trace ends with it, before the opcode, unless that had an effect already.
+  void LeaveRoot();
+  // Leaves at the head of another loop of the root frame, whose own code goes on.
+  void FinishAt(mode::LoopInfo* next, uint32_t header_pc);
   bool closed() const { return closed_; }
+  bool finished() const { return finished_; }       // closed by one of these three, not by a jump
+  mode::LoopInfo* successor() const { return successor_; }
   // The trace with its inputs first; the recorder is done.
   std::unique_ptr<trace::Trace> Take();
   size_t op_count() const { return trace_.ops.size(); }
@@ -183,7 +189,8 @@ class Recorder {
   void AddRootInput(uint32_t slot);
   Kind kind_;
   bool recording_;
-  bool aborted_ = false, closed_ = false;
+  bool aborted_ = false, closed_ = false, finished_ = false;
+  mode::LoopInfo* successor_ = nullptr;
   AbortReason abort_reason_ = AbortReason::unsupported;
   mode::Activation* root_;
   trace::Trace trace_;

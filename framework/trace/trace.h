@@ -208,6 +208,7 @@ struct TraceTree {
     std::unique_ptr<Trace> trace;
     int32_t parent = -1;       // trace index, or -1 for the root
     int32_t parent_exit = -1;  // exit of the parent that this bridge continues
+    void* successor = nullptr;  // a trace that ends with `finish`: where the runtime goes on (framework/warm)
   };
   std::vector<Node> nodes;
   static uint32_t ExitNumber(uint32_t node, uint32_t exit) { return node << 16 | exit; }

@@ -16,6 +16,7 @@ using record::Recorder;
 namespace {
 
 constexpr uint16_t kNoBridge = 4;  // attempts
+constexpr uint64_t kWorthwhile = 4;  // operations: a shorter bridge that only leaves again saves nothing
 
 Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& state, const uint64_t* values) {
   uint64_t begin = observe::NowUs();
@@ -23,6 +24,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
   g_recording = true;
   std::unique_ptr<trace::Trace> recorded;
   AbortReason reason = AbortReason::unsupported;
+  mode::LoopInfo* successor = nullptr;
   Next next = Next::Reload();
   {
     Recorder recorder(Recorder::Kind::kBridge, g_thread.top);
@@ -33,7 +35,13 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     recorder.SetReplay(resume::Restore(parent, parent.exits[exit_index], state.live, values, &recorder));
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
+    if (recorder.finished() && recorder.recorded_ops < kWorthwhile) {
+      state.aborts = kNoBridge;
+      g_recording = false;
+      return next;
+    }
     if (recorder.closed() && !tree->dead) {
+      successor = recorder.successor();
       recorded = recorder.Take();
       for (auto& data : recorder.pinned()) tree->pinned.push_back(std::move(data));
     } else {
@@ -50,7 +58,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     if (optimized != nullptr) {
       ++g_counters.bridges;
       state.has_bridge = true;
-      trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index)};
+      trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index), successor};
       if (tree->compiling) {
         tree->waiting.push_back(std::move(bridge));
       } else {
@@ -70,7 +78,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
 
 }  // namespace
 
-Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
+Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor) {
   uint32_t node = exit_number >> 16, index = exit_number & 0xffff;
   const trace::Trace& trace = *tree->traces.nodes[node].trace;
   const trace::Exit& exit = trace.exits[index];
@@ -83,6 +91,11 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
     for (const trace::Op& op : trace.ops) {
       if (op.code == trace::Opcode::guard_valid && op.exit == static_cast<int32_t>(index)) state.aborts = kNoBridge;
     }
+    // What ends here was recorded up to where it could be.
+    if (trace.ops.back().code == trace::Opcode::finish && trace.ops.back().exit == static_cast<int32_t>(index)) {
+      state.aborts = kNoBridge;
+      state.successor = static_cast<mode::LoopInfo*>(tree->traces.nodes[node].successor);
+    }
   }
   ++state.count;
   bool leaving_for_good = tree->dead || g_thread.interrupt != 0 || g_paused;
@@ -91,6 +104,7 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values) {
       tree->traces.nodes.size() + tree->waiting.size() < 200) {
     return RecordBridge(tree, node, index, state, values);
   }
+  *successor = state.successor;
   if (state.simple) {
     resume::RestoreSimple(state.recipe, values);
     return Next::Reload();

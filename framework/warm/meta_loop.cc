@@ -77,7 +77,7 @@ mode::Next RunMeta(record::Recorder& recorder) {
       case Next::kRedo:
         CHECK(!recorder.has_effect(), "an opcode asks Run to do it again after an effect");
         top->pc = pc;
-        recorder.Abort(record::AbortReason::entry_return);
+        recorder.Finish();
         return Next::Reload();
     }
     CHECK(!recorder.replaying(), "a replayed opcode ended before its log");

@@ -18,6 +18,7 @@ struct ExitState {
   bool has_bridge = false;
   bool described = false;     // what follows is filled
   bool simple = false;        // `recipe` restores it
+  mode::LoopInfo* successor = nullptr;  // at whose head the exit leaves
   std::vector<trace::Operand> live;       // LiveValues
   resume::SimpleExit recipe;
 };
@@ -36,6 +37,7 @@ class Tree {
 
   mode::LoopInfo* loop;
   uint32_t id = 0;
+  uint32_t root_flags = 0;    // Driver::root_flags of the activation it was recorded in
   trace::TraceTree traces;                                   // what the next compilation sees
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
   std::vector<std::vector<ExitState>> exits;                 // by node, exit

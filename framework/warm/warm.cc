@@ -72,22 +72,40 @@ void WriteAborts(std::FILE* out) {
   }
 }
 
-int32_t Threshold() { return static_cast<int32_t>(std::min<uint32_t>(g_flags.jit_threshold, INT32_MAX)); }
+bool IsEntry(const LoopInfo* loop) { return loop->index == LoopInfo::kEntry; }
+
+// Functions are recorded later than loops: what a loop calls is mostly inlined in its trace.
+int32_t Threshold(const LoopInfo* loop) {
+  uint64_t threshold = g_flags.jit_threshold;
+  if (IsEntry(loop)) threshold += threshold / 2;
+  return static_cast<int32_t>(std::min<uint64_t>(threshold, 1 << 30));
+}
 
 void Postpone(LoopInfo* loop) {
   ++loop->aborts;
-  loop->counter = loop->aborts > 8 ? INT32_MAX : std::min(Threshold(), 1 << 20) << std::min<int>(loop->aborts, 8);
+  loop->counter = loop->aborts > 8 ? INT32_MAX : std::min(Threshold(loop), 1 << 20) << std::min<int>(loop->aborts, 8);
+}
+
+// A recording that ended where the root activation does. A loop is better recorded in a round that is not its last, unless
+// it seldom has another; a short function is better interpreted than entered and left.
+constexpr int kLastRounds = 3;
+constexpr uint64_t kShortFunction = 40;  // operations
+bool Pays(const Recorder& recorder, LoopInfo* loop) {
+  if (!recorder.finished()) return true;
+  return IsEntry(loop) ? recorder.recorded_ops >= kShortFunction : loop->aborts >= kLastRounds;
 }
 
 Next RecordLoop(LoopInfo* loop) {
   uint64_t begin = observe::NowUs();
   auto tree = std::make_unique<Tree>(loop);
   tree->id = g_next_tree_id++;
+  tree->root_flags = g_thread.top->flags & loop->code->driver->root_flags;
   g_trees.push_back(tree.get());
   g_recording = true;
   std::unique_ptr<trace::Trace> recorded;
   Next next = Next::Reload();
   AbortReason reason = AbortReason::unsupported;
+  LoopInfo* successor = nullptr;
   {
     Recorder recorder(Recorder::Kind::kLoop, g_thread.top);
     recorder.watch_context = tree.get();
@@ -95,7 +113,10 @@ Next RecordLoop(LoopInfo* loop) {
     recorder.loop = loop;
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
-    if (recorder.closed() && !tree->dead) {
+    if (recorder.closed() && !tree->dead && !Pays(recorder, loop)) {
+      reason = AbortReason::left_root;
+    } else if (recorder.closed() && !tree->dead) {
+      successor = recorder.successor();
       recorded = recorder.Take();
       tree->pinned = std::move(recorder.pinned());
     } else {
@@ -112,7 +133,7 @@ Next RecordLoop(LoopInfo* loop) {
     if (optimized != nullptr) {
       ++g_counters.traces;
       tree->exits.emplace_back(optimized->exits.size());
-      tree->traces.nodes.push_back({std::move(optimized), -1, -1});
+      tree->traces.nodes.push_back({std::move(optimized), -1, -1, successor});
       loop->tree = tree.release();
       loop->counter = 0;
       Compile(loop->tree);
@@ -124,7 +145,12 @@ Next RecordLoop(LoopInfo* loop) {
   CountAbort(reason, loop, false);
   if (reason == AbortReason::callee_loop || reason == AbortReason::too_long) {
     ++loop->aborts;
-    loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold();
+    loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
+  } else if (reason == AbortReason::left_root && IsEntry(loop)) {
+    loop->counter = INT32_MAX;
+  } else if (reason == AbortReason::left_root && loop->aborts < kLastRounds) {
+    ++loop->aborts;
+    loop->counter = std::min(2, Threshold(loop));  // soon again: another round may not be the last
   } else {
     Postpone(loop);
   }
@@ -133,7 +159,8 @@ Next RecordLoop(LoopInfo* loop) {
   return next;
 }
 
-Next EnterTree(Tree* tree) {
+// Apart, so that the exit's values leave the stack before the next tree is entered.
+__attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
   ++g_counters.entries;
   ++tree->entries;
   // Room for the values of whichever exit is taken.
@@ -148,9 +175,28 @@ Next EnterTree(Tree* tree) {
   g_running_flag = outer;
   ++g_counters.exits;
   ++tree->leaving;
-  Next next = HandleExit(tree, exit, values);
+  Next next = HandleExit(tree, exit, values, successor);
   --tree->leaving;
   return next;
+}
+
+bool MayEnter(const Tree* tree) {
+  char here;
+  return &here > g_thread.compiled_stack_limit &&
+         tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags);
+}
+
+// Runs the tree, and the trees of the loops it leads to, until an exit needs the interpreter.
+Next EnterTree(Tree* tree) {
+  while (true) {
+    LoopInfo* successor = nullptr;
+    Next next = RunTree(tree, &successor);
+    if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt) return next;
+    tree = successor->tree;
+    __atomic_fetch_and(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
+    InstallIfReady(tree);
+    if (!tree->Ready() || !MayEnter(tree)) return next;
+  }
 }
 
 // The tree's assumptions no longer hold: forget it, unless its code still runs further down the stack.
@@ -159,7 +205,7 @@ void Drop(LoopInfo* loop) {
   loop->tree = nullptr;
   ++g_counters.invalidations;
   ++loop->aborts;
-  loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold();
+  loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
   if (tree->inside > 0 || tree->leaving > 0 || tree->compiling) return;  // leaked on purpose: somebody is inside
   heap::RemoveWatchers(tree);
   std::erase(g_trees, tree);
@@ -199,20 +245,45 @@ void Initialize() {
   observe::OpenLogs();
 }
 
+namespace {
+// For each tree how often it was entered, and its busiest exits: what to look at when code is left too often.
+void LogTrees(std::FILE* log) {
+  for (const Tree* tree : g_trees) {
+    if (tree->traces.nodes.empty()) continue;
+    std::fprintf(log, "tree %u %s: %llu entries\n", tree->id, LocationOf(tree->loop->code, tree->loop->header).c_str(),
+                 static_cast<unsigned long long>(tree->entries));
+    for (size_t node = 0; node < tree->exits.size(); ++node) {
+      for (size_t exit = 0; exit < tree->exits[node].size(); ++exit) {
+        const ExitState& state = tree->exits[node][exit];
+        if (state.count < tree->entries / 50 + 1) continue;
+        const trace::Trace& trace = *tree->traces.nodes[node].trace;
+        const trace::FrameState& frame = trace.snapshots[static_cast<size_t>(trace.exits[exit].snapshot)].frames.back();
+        const auto* code = static_cast<const mode::CodeBase*>(frame.code);
+        std::fprintf(log, "  trace %zu exit %zu: %u times to %s instruction %u%s%s%s\n", node, exit, state.count,
+                     LocationOf(code, frame.pc).c_str(), frame.pc, state.simple ? ", simple" : "",
+                     state.successor != nullptr ? ", to a loop" : "", state.aborts >= 4 ? ", no bridge" : "");
+      }
+    }
+  }
+}
+}  // namespace
+
 // The background compiler is not waited for: the process is about to end.
 void Shutdown() {
+  if (std::FILE* log = observe::LogOf(observe::Section::kWarm)) LogTrees(log);
   observe::WriteStatistics(&WriteAborts);
 }
 
 void PrepareLoops(mode::CodeBase* code) {
+  auto prepare = [code](LoopInfo& loop, uint32_t index) {
+    loop.code = code;
+    loop.index = index;
+    loop.counter = g_flags.jit ? Threshold(&loop) : INT32_MAX;
+  };
+  prepare(code->entry, LoopInfo::kEntry);
   if (code->loop_count == 0 || code->loops != nullptr) return;
   code->loops = new LoopInfo[code->loop_count];
-  for (uint32_t i = 0; i < code->loop_count; ++i) {
-    LoopInfo& loop = code->loops[i];
-    loop.counter = g_flags.jit ? Threshold() : INT32_MAX;
-    loop.code = code;
-    loop.index = i;
-  }
+  for (uint32_t i = 0; i < code->loop_count; ++i) prepare(code->loops[i], i);
 }
 
 void LookAtActivations() {
@@ -262,12 +333,12 @@ Next LoopSlowPath(LoopInfo* loop) {
       return Next::Reload();
     }
     InstallIfReady(tree);
-    if (tree->Ready()) return EnterTree(tree);
-    loop->counter = 200;  // still compiling
+    if (tree->Ready() && MayEnter(tree)) return EnterTree(tree);
+    loop->counter = 200;  // still compiling, or no place for it
     return Next::Reload();
   }
   if (g_recording) {
-    loop->counter = Threshold();
+    loop->counter = Threshold(loop);
     return Next::Reload();
   }
   return RecordLoop(loop);
@@ -291,10 +362,16 @@ Next Meta::LoopBack(uint32_t index, int32_t offset) {
   }
   bool again = std::find(frame.passed.begin(), frame.passed.end(), index) != frame.passed.end();
   if (recorder.depth() == 1) {
-    if (recorder.kind() == Recorder::Kind::kLoop && loop->tree != nullptr) {
+    bool is_root = recorder.kind() == Recorder::Kind::kLoop && !IsEntry(recorder.loop);
+    // A loop around the tree's own leads back to it; any other goes on in code of its own.
+    bool around = header <= recorder.loop->header && InstructionIndex() > recorder.loop->header;
+    if (is_root && loop->tree != nullptr) {
       recorder.Abort(AbortReason::inner_loop);
-    } else if (again) {
+    } else if (is_root && again) {
       recorder.Abort(AbortReason::other_loop);
+    } else if (!is_root && (again || (loop->tree != nullptr && !around))) {
+      recorder.FinishAt(loop, header);
+      return Next::Jump(offset);
     }
   } else if (again) {
     frame.code->jit_flags |= CodeBase::kNeverInline;

@@ -27,8 +27,9 @@ void RequestInterrupt(uint32_t bits);
 // meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).
 mode::Next RunMeta(record::Recorder& recorder);
 
-// bridges.cc: the loop's code was left by this exit.
-mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values);
+// bridges.cc: the loop's code was left by this exit. *successor: the loop of the same activation whose head it led to, or
+// null.
+mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
 
 // compiler.cc
 void Compile(Tree* tree);          // now, or handed to the background thread

@@ -80,7 +80,7 @@ OURO_OP(Call) {
   mode::CodeBase* callee = &g_program->functions[a.b()]->code;
   if (!m.HasRoom(r, a.a(), callee)) return Error(m, "the recursion is too deep");
   m.PushFrame(r, a.a(), callee, 0, a.a(), 1, a.c());
-  return Next::Reload();
+  return m.Enter(callee);
 }
 
 OURO_OP(Return) {

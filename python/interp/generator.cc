@@ -74,9 +74,7 @@ Value RaiseInside(Generator* g, Value exception, bool* finished) {
   g_thread.top->pc = at;
   SetPendingAgain(exception);
   // A generator that has not begun has no handler to find.
-  RunRaising();
-  Value result = g_thread.leave_value;
-  g_thread.leave_value = Value::Null();
+  Value result = RunRaising(false);
   if (result.IsNull()) return result;
   *finished = g->state.get() == kFinished;
   return result;

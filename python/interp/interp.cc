@@ -49,6 +49,7 @@ const mode::Driver g_driver{
     .unwind_meta = &UnwindMeta,
     .live_registers = &LiveAt,
     .location = &LocationText,
+    .root_flags = kForIter | kNextValue,
     .safe_point = &AtSafePoint,
 };
 
@@ -68,6 +69,8 @@ void PrepareCode(Code* code) {
   }
   if (code->flags & (kCoroutine | kAsyncGenerator)) base.jit_flags |= kNeedsClosing;
   warm::PrepareLoops(&base);
+  // The call of a generator function only makes the generator.
+  if (code->flags & (kGenerator | kCoroutine | kAsyncGenerator)) base.entry.counter = INT32_MAX;
 }
 
 namespace {
@@ -90,6 +93,17 @@ mode::Activation* PushEntry(Code* code) {
 Value RunPushed(mode::Activation* activation) {
   g_thread.top = activation;
   ++g_thread.depth;
+  mode::LoopInfo& entry = activation->code->entry;
+  if (OURO_UNLIKELY(--entry.counter < 0)) {
+    switch (mode::LoopSlowPath(&entry).kind) {
+      case Next::kRaiseSaved:
+        return RunRaising(false);
+      case Next::kRaiseAtCaller:
+        return RunRaising(true);
+      default:
+        break;
+    }
+  }
   return RunTop();
 }
 

@@ -29,14 +29,14 @@ Value CloseGenerator(Value generator);
 // What happens to a generator that nobody can reach any more.
 Value FinalizeGenerator(Value generator);
 bool CloseIterator(Value iterator);  // false: pending
-// One step of an awaitable of this file's types (asend(), athrow(), anext(...)): what is yielded, or Null with StopIteration or
-// an error pending.
 // Where the coroutine that is being made comes from: a tuple of (file name, line, function name).
 Value CoroutineOrigin();
 bool IsNativeAwaitable(Value v);
+// One step of an awaitable of this file's types (asend(), athrow(), anext(...)): what is yielded, or Null with StopIteration or
+// an error pending.
 Value StepNativeAwaitable(Value awaitable, Value sent);
-// Unwinds the pending exception from the top activation (which has kEntry) and runs on; the result is in leave_value.
-void RunRaising();
+// Unwinds the pending exception from the top activation and runs on, like RunTop. at_caller: Driver::unwind_meta.
+Value RunRaising(bool at_caller);
 
 Value BindSpecial(Value descriptor, Value self);
 Value SysAttribute(const char* name);

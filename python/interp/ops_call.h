@@ -76,7 +76,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
   if (OURO_LIKELY(names.IsNull() && count == code->simple_call_count)) {
     m.PushFrame(r, base, body, flags, dst, words, count + 1);
     ClearLocals(m, code, count + 1);
-    return Next::Reload();
+    return m.Enter(body);
   }
   constexpr uint32_t kSpecial = kVarArgs | kVarKeywords;
   uint32_t wanted = static_cast<uint32_t>(code->argcount);
@@ -93,7 +93,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
           regs.Set(static_cast<uint32_t>(count + 1 + i), m.template GetElement<&Tuple::items>(tuple, have - missing + i));
         }
         ClearLocals(m, code, wanted + 1);
-        return Next::Reload();
+        return m.Enter(body);
       }
     }
   }
@@ -103,7 +103,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
       return Next::Raise();
     }
     m.PushWindow(registers, body, flags, dst, words);
-    return Next::Reload();
+    return m.Enter(body);
   } else {
     // Keywords whose places are known statically.
     if ((code->flags & kSpecial) == 0) {

@@ -39,16 +39,23 @@ void SetTrap(bool on) {
   for (size_t i = 0; i < kOpcodes; ++i) Table::kRun[i] = on ? &Trap : kHandlers[i];
 }
 
-void RunRaising() {
+namespace {
+Value TakeLeaveValue() {
+  Value result = g_thread.leave_value;
+  g_thread.leave_value = Value::Null();
+  return result;
+}
+}  // namespace
+
+Value RunRaising(bool at_caller) {
   TellEntry();
-  Dispatch::RaiseInTop();
+  Dispatch::RaiseInTop(at_caller);
+  return TakeLeaveValue();
 }
 
 Value RunTop() {
   if (OURO_LIKELY(!g_tracing) || RunTraced(true).kind != Next::kLeave) Dispatch::Loop();
-  Value result = g_thread.leave_value;
-  g_thread.leave_value = Value::Null();
-  return result;
+  return TakeLeaveValue();
 }
 
 }  // namespace ouro::python::interp

@@ -50,6 +50,7 @@ void StartRuntime(const void* stack_bottom) {
   // What a native function may need between two checks, and the handler of the error itself.
   constexpr size_t kReserve = 512 << 10;
   g_thread.native_stack_limit = static_cast<char*>(const_cast<void*>(stack_bottom)) - bytes + kReserve;
+  g_thread.compiled_stack_limit = g_thread.native_stack_limit + bytes / 2;
   warm::Initialize();
   InitializeObjects();
   InitializeModules();
