@@ -73,10 +73,22 @@ class Liveness {
       changed = false;
       for (size_t i = starts_.size(); i-- > 0;) changed |= Update(starts_[i]);
     }
+    // The method of an operator may decline, and the operands are asked for once more when it has returned.
+    for (uint32_t pc : starts_) {
+      const mode::Instr* at = &instructions_[pc];
+      Opcode op = static_cast<Opcode>(at->op);
+      uint32_t next = pc + InfoOf(op).words;
+      if (!IsOperator(op) || next >= count_) continue;
+      ForEachRegister(at, [&](uint32_t r) { Set(table_.At(next), r); }, [](uint32_t) {});
+    }
   }
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
+  static bool IsOperator(Opcode op) {
+    return (op >= Opcode::Add && op <= Opcode::SubInt) || (op >= Opcode::Lt && op <= Opcode::Ge) ||
+           (op >= Opcode::JumpLt && op <= Opcode::JumpGe);
+  }
   static void Set(uint64_t* set, uint32_t r) { set[r / 64] |= uint64_t{1} << (r % 64); }
   static void Clear(uint64_t* set, uint32_t r) { set[r / 64] &= ~(uint64_t{1} << (r % 64)); }
 

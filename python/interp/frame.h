@@ -22,6 +22,11 @@ enum FrameFlag : uint32_t {
   kForIter = 1 << 9,     // a generator resumed by ForIter: its end goes to the loop's exit
   kGeneratorFrame = 1 << 10,
   kNextValue = 1 << 11,  // a generator resumed by YieldFrom
+  // The method of an operator (interp/methods.h): its result may be NotImplemented. From bit 16 on: the operator's number.
+  kOperator = 1 << 12,
+  kInPlaceOperator = 1 << 13,  // the statement is an in-place one
+  kInPlaceMethod = 1 << 14,    // and so is the method
+  kComparison = 1 << 15,       // a CompareOp; the others are a BinaryOp
 };
 
 // CodeBase::jit_flags of Python, from bit 8.

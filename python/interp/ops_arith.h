@@ -1,6 +1,6 @@
 // Operators and comparisons: ints and floats here, the rest in residual calls.
 #pragma once
-#include "python/interp/common.h"
+#include "python/interp/methods.h"
 #include "python/objects/int.h"
 #include "python/objects/str.h"
 
@@ -72,6 +72,13 @@ struct MulOp {
   static OURO_INLINE F Floats(F x, F y) { return x * y; }
 };
 
+template <bool kInPlace, class M>
+Next GenericBinary(M& m, typename M::Regs r, uint32_t dst, BinaryOp op, typename M::Val x, typename M::Val y) {
+  if (CodeBase* body = PushBinary<kInPlace>(m, r, op, dst, x, y)) return m.Enter(body);
+  if constexpr (kInPlace) return Finish(m, r, dst, m.template Call<&slow::InPlaceOperator>(static_cast<int64_t>(op), x, y));
+  return Finish(m, r, dst, m.template Call<&slow::BinaryOperator>(static_cast<int64_t>(op), x, y));
+}
+
 template <class Op, bool kInPlace, class M>
 OURO_INLINE Next Arithmetic(M& m, typename M::Regs r, uint32_t dst, typename M::Val x, typename M::Val y) {
   if (m.BothInt(x, y)) {
@@ -95,8 +102,7 @@ OURO_INLINE Next Arithmetic(M& m, typename M::Regs r, uint32_t dst, typename M::
       if (x_int && y_int) return Finish(m, r, dst, Op::Big(m, x, y));
     }
   }
-  if constexpr (kInPlace) return Finish(m, r, dst, m.template Call<&slow::InPlaceOperator>(static_cast<int64_t>(Op::kOp), x, y));
-  return Finish(m, r, dst, m.template Call<&slow::BinaryOperator>(static_cast<int64_t>(Op::kOp), x, y));
+  return GenericBinary<kInPlace>(m, r, dst, Op::kOp, x, y);
 }
 
 #define OURO_ARITHMETIC(Name)                                                                                     \
@@ -116,12 +122,6 @@ OURO_OP(SubInt) {
   typename M::Val y(Value::Int(a.at->signed_c()));
   if (a.ext().operand) return Arithmetic<SubOp, true>(m, r, a.a(), r[a.b()], y);
   return Arithmetic<SubOp, false>(m, r, a.a(), r[a.b()], y);
-}
-
-template <bool kInPlace, class M>
-OURO_INLINE Next GenericBinary(M& m, typename M::Regs r, uint32_t dst, BinaryOp op, typename M::Val x, typename M::Val y) {
-  if constexpr (kInPlace) return Finish(m, r, dst, m.template Call<&slow::InPlaceOperator>(static_cast<int64_t>(op), x, y));
-  return Finish(m, r, dst, m.template Call<&slow::BinaryOperator>(static_cast<int64_t>(op), x, y));
 }
 
 template <bool kInPlace, class M>
@@ -335,6 +335,7 @@ OURO_INLINE Next CompareOpcode(M& m, typename M::Regs r, Args a) {
     r.Set(a.a(), m.BoxBool(fast.value));
     return Next::Op();
   }
+  if (CodeBase* body = PushComparison(m, r, kOp, a.a(), x, y)) return m.Enter(body);
   return Finish(m, r, a.a(), m.template Call<&slow::CompareValues>(static_cast<int64_t>(kOp), x, y));
 }
 template <CompareOp kOp, class M>
@@ -345,6 +346,7 @@ OURO_INLINE Next CompareJump(M& m, typename M::Regs r, Args a) {
   if (fast.known) {
     truth = fast.value ? true : false;
   } else {
+    if (CodeBase* body = PushComparison(m, r, kOp, 0, x, y)) return m.Enter(body);
     auto result = m.template Call<&slow::CompareTruth>(static_cast<int64_t>(kOp), x, y);
     if (result < 0) return Next::Raise();
     truth = result != 0 ? true : false;

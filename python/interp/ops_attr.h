@@ -3,7 +3,8 @@
 // Run validates an inline cache by the version of the receiver's shape. Meta promotes the shape and plans anew: what it
 // records must not depend on what a cache happens to hold.
 #pragma once
-#include "python/interp/common.h"
+#include "python/interp/methods.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/dict.h"
 #include "python/objects/instance.h"
 #include "python/objects/module.h"
@@ -70,6 +71,14 @@ OURO_OP(LoadAttr) {
       case AttributePlan::kClassValue:
         r.Set(a.a(), plan.value);
         return Next::Op();
+      case AttributePlan::kProperty: {
+        typename M::template Ref<Property> property(plan.value.template As<Property>());
+        Value getter = m.Promote(m.template Get<&Property::get>(property));
+        if (IsFunction(getter)) {
+          if (CodeBase* body = PushMethod(m, r, getter, 0, a.a(), 2, object)) return m.Enter(body);
+        }
+        break;
+      }
       default:
         break;
     }
@@ -201,6 +210,10 @@ OURO_OP(LoadItem) {
     }
   }
   if (m.HasShape(object, g_dict_shape)) return Finish(m, r, a.a(), m.template Call<&slow::DictItem>(object, key));
+  Value method = InstanceMethod(m, object, g_names.dunder_getitem);
+  if (method != Value::Undefined()) {
+    if (CodeBase* body = PushMethod(m, r, method, 0, a.a(), 2, object, key)) return m.Enter(body);
+  }
   return Finish(m, r, a.a(), m.template Call<&slow::Subscript>(object, key));
 }
 OURO_OP(StoreItem) {

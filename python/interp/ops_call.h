@@ -19,13 +19,6 @@ OURO_INLINE Code* StaticCode(M& m, typename M::template Ref<Function> f) {
   }
 }
 
-// Locals that are not parameters begin unbound. After PushFrame.
-template <class M>
-OURO_INLINE void ClearLocals(M& m, Code* code, uint32_t first) {
-  auto regs = m.TopRegs();
-  for (uint32_t i = first; i <= code->local_count; ++i) regs.Set(i, Value::Undefined());
-}
-
 // Residual call of whatever is in register `base` with the arguments behind it; result to `dst`.
 template <class M>
 Next CallResidual(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value names, uint32_t dst) {
@@ -226,6 +219,13 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
   }
   if (m.IsPtr(callee)) {
     Shape* shape = m.PromoteShape(callee);
+    Value method = InstanceMethod(m, callee, g_names.dunder_call);
+    if (method != Value::Undefined()) {
+      for (uint32_t i = count; i > 0; --i) r.Set(base + 1 + i, r[base + i]);
+      r.Set(base + 1, callee);
+      r.Set(base, method);
+      return CallFunction(m, r, base, count + 1, names, words, 0);
+    }
     if (shape->user_bits & kShapeIsType) {
       Type* type = m.Promote(m.template As<Type>(callee));
       ConstructPlan plan = m.Pin(PlanConstruct(type));
@@ -347,9 +347,18 @@ OURO_INLINE Next ReturnFromGenerator(M& m, typename M::Val result) {
   return Next::Leave();
 }
 
-OURO_OP(Return) {
-  auto result = r[a.a()];
-  uint32_t flags = m.Flags();
+// The result goes to the caller's register.
+template <class M>
+OURO_INLINE Next ReturnPlain(M& m, typename M::Val result) {
+  uint32_t slot = m.ReturnSlot();
+  m.PopFrame();
+  m.TopRegs().Set(slot, result);
+  return Next::Reload();
+}
+
+// The end of an activation that was not made by a plain call, or that somebody looks at.
+template <class M>
+OURO_INLINE Next ReturnSpecial(M& m, typename M::Val result, uint32_t flags) {
   if (flags & mode::Activation::kObserved) {
     if constexpr (M::kIsMeta) return Next::Redo();
     m.template Call<&slow::DetachFrame>();
@@ -372,10 +381,14 @@ OURO_OP(Return) {
     m.PopFrame();
     return Next::Reload();
   }
-  uint32_t slot = m.ReturnSlot();
-  m.PopFrame();
-  m.TopRegs().Set(slot, result);
-  return Next::Reload();
+  if (flags & kOperator) return ReturnFromOperator(m, result, flags);
+  return ReturnPlain(m, result);
+}
+
+OURO_OP(Return) {
+  auto result = r[a.a()];
+  if (uint32_t flags = m.Flags()) return ReturnSpecial(m, result, flags);
+  return ReturnPlain(m, result);
 }
 
 OURO_OP(MakeFunction) {

@@ -17,6 +17,7 @@ Value InPlaceOperator(int64_t op, Value a, Value b);
 Value UnaryOperator(int64_t op, Value v);
 Value CompareValues(int64_t op, Value a, Value b);
 int64_t CompareTruth(int64_t op, Value a, Value b);  // 1, 0, -1
+Value OperatorDeclined(int64_t flags, Value a, Value b);  // FrameFlag kOperator: its method returned NotImplemented
 Value IntAdd(Value a, Value b);   // exact ints of any size: pure
 Value IntSub(Value a, Value b);
 Value IntMul(Value a, Value b);

@@ -6,6 +6,7 @@
 #include "python/objects/instance.h"
 #include "python/objects/int.h"
 #include "python/objects/list.h"
+#include "python/objects/operators.h"
 #include "python/objects/str.h"
 
 namespace ouro::python::slow {
@@ -15,6 +16,11 @@ Value InPlaceOperator(int64_t op, Value a, Value b) { return InPlace(static_cast
 Value UnaryOperator(int64_t op, Value v) { return Unary(static_cast<UnaryOp>(op), v); }
 Value CompareValues(int64_t op, Value a, Value b) { return Compare(static_cast<CompareOp>(op), a, b); }
 int64_t CompareTruth(int64_t op, Value a, Value b) { return CompareBool(static_cast<CompareOp>(op), a, b); }
+Value OperatorDeclined(int64_t flags, Value a, Value b) {
+  auto number = static_cast<uint8_t>(flags >> 16);
+  if (flags & interp::kComparison) return CompareDeclined(static_cast<CompareOp>(number), a, b);
+  return BinaryDeclined(static_cast<BinaryOp>(number), flags & interp::kInPlaceOperator, flags & interp::kInPlaceMethod, a, b);
+}
 Value IntAdd(Value a, Value b) { return python::IntAdd(a, b); }
 Value IntSub(Value a, Value b) { return python::IntSub(a, b); }
 Value IntMul(Value a, Value b) { return python::IntMul(a, b); }

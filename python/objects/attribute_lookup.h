@@ -15,7 +15,7 @@ struct AttributePlan {
     kClassValue,    // `value`: a plain class attribute, or what a descriptor gives whatever the instance is
     kMethod,        // `value`: a callable found on the class that takes the object as first argument (bind when not called)
     kBoundMethod,   // `value`: a callable that takes `self` as first argument: class methods
-    kProperty,      // `value`: the Python function or native that is the getter
+    kProperty,      // `value`: the Property, which has a getter
     kDictOrClass,   // dictionary mode: the object's Dict first, then as `next` says with index/value
     kDictValue,     // module: dict value2's entry `index`, valid while the dict's keys_version is version2
   };

@@ -55,9 +55,9 @@ AttributePlan PlanLoad(Shape* shape, Value name) {
   Value found = TypeLookup(type, name);
   if (found != Value::Undefined() && IsDataDescriptor(found)) {
     Type* kind = TypeOf(found);
-    if (kind == g_types.Property && found.As<Property>()->get.get() != Value::None()) {
+    if (kind == g_types.Property && found.As<Property>()->get.get() != Value::None() && !type->Has(kHasGetAttr)) {
       plan.kind = AttributePlan::kProperty;
-      plan.value = found.As<Property>()->get.get();
+      plan.value = found;
     } else if (kind == g_types.MemberDescriptor && (shape->user_bits & kShapeIsInstance) && !found.As<Member>()->side.get() &&
                IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {
       plan.kind = AttributePlan::kMember;

@@ -1,4 +1,6 @@
 // Operators: fast paths for numbers and strings, then the special methods with Python's rules of precedence.
+#include "python/objects/operators.h"
+
 #include <string>
 
 #include "framework/object/boxed_float.h"
@@ -183,6 +185,32 @@ Value InPlace(BinaryOp op, Value a, Value b) {
   return RaiseOperands(op, a, b, names.in_place_symbol);
 }
 
+OperatorPlan PlanBinary(BinaryOp op, bool in_place, Type* left, Type* right) {
+  const OperatorNames& names = kOperators[static_cast<int>(op)];
+  if (in_place) {
+    Value method = TypeLookup(left, g_names.*names.in_place);
+    if (method != Value::Undefined()) return {IsFunction(method) ? method : Value::Undefined(), true};
+  }
+  Value forward = TypeLookup(left, g_names.*names.forward);
+  if (!IsFunction(forward)) return {Value::Undefined(), false};
+  // A class that refines the left one may go first: BinaryMethods knows.
+  bool may_be_first = right != nullptr && right != left && IsSubtype(right, left);
+  return {may_be_first ? Value::Undefined() : forward, false};
+}
+
+Value BinaryDeclined(BinaryOp op, bool in_place, bool was_in_place, Value a, Value b) {
+  const OperatorNames& names = kOperators[static_cast<int>(op)];
+  Value result = g_not_implemented;
+  if (was_in_place) {
+    result = BinaryMethods(op, a, b);
+  } else if (TypeOf(a) != TypeOf(b)) {
+    Value reflected = TypeLookup(TypeOf(b), g_names.*names.reflected);
+    if (reflected != Value::Undefined()) result = CallUnbound(reflected, b, &a, 1);
+  }
+  if (result != g_not_implemented) return result;
+  return RaiseOperands(op, a, b, in_place ? names.in_place_symbol : names.symbol);
+}
+
 Value Unary(UnaryOp op, Value v) {
   if (IsExactInt(v)) {
     if (op == UnaryOp::kNeg) return IntNeg(v);
@@ -219,6 +247,21 @@ bool Ordered(CompareOp op, T a, T b) {
   }
 }
 
+// After the left operand's method declined: the right one's, if it was not tried, then what every object knows.
+Value CompareReflected(CompareOp op, Value a, Value b, bool try_right) {
+  if (try_right) {
+    Value reflected = TypeLookup(TypeOf(b), g_names.*kCompareNames[static_cast<int>(kSwapped[static_cast<int>(op)])]);
+    if (reflected != Value::Undefined()) {
+      Value result = CallUnbound(reflected, b, &a, 1);
+      if (result != g_not_implemented) return result;
+    }
+  }
+  if (op == CompareOp::kEq) return Value::Bool(a == b);
+  if (op == CompareOp::kNe) return Value::Bool(a != b);
+  return Raise(g_types.TypeError, "'%s' not supported between instances of '%s' and '%s'",
+               kCompareSymbols[static_cast<int>(op)], TypeOf(a)->NameC(), TypeOf(b)->NameC());
+}
+
 // 1, 0; -1: not a fast case.
 int FastCompare(CompareOp op, Value a, Value b) {
   if (Value::BothInt(a, b)) return Ordered(op, a.AsInt(), b.AsInt());
@@ -233,6 +276,14 @@ int FastCompare(CompareOp op, Value a, Value b) {
 }
 
 }  // namespace
+
+OperatorPlan PlanCompare(CompareOp op, Type* left, Type* right) {
+  Value method = TypeLookup(left, g_names.*kCompareNames[static_cast<int>(op)]);
+  bool may_be_first = right != nullptr && right != left && IsSubtype(right, left);
+  return {IsFunction(method) && !may_be_first ? method : Value::Undefined(), false};
+}
+
+Value CompareDeclined(CompareOp op, Value a, Value b) { return CompareReflected(op, a, b, true); }
 
 Value Compare(CompareOp op, Value a, Value b) {
   int fast = FastCompare(op, a, b);
@@ -258,17 +309,7 @@ Value Compare(CompareOp op, Value a, Value b) {
     Value result = CallUnbound(method, a, &b, 1);
     if (result != g_not_implemented) return result;
   }
-  if (!tried_reflected) {
-    Value reflected = TypeLookup(tb, swapped_name);
-    if (reflected != Value::Undefined()) {
-      Value result = CallUnbound(reflected, b, &a, 1);
-      if (result != g_not_implemented) return result;
-    }
-  }
-  if (op == CompareOp::kEq) return Value::Bool(a == b);
-  if (op == CompareOp::kNe) return Value::Bool(a != b);
-  return Raise(g_types.TypeError, "'%s' not supported between instances of '%s' and '%s'",
-               kCompareSymbols[static_cast<int>(op)], ta->NameC(), tb->NameC());
+  return CompareReflected(op, a, b, !tried_reflected);
 }
 
 int CompareBool(CompareOp op, Value a, Value b) {
