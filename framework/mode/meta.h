@@ -313,6 +313,16 @@ class Meta {
     return CallPointerLifted(function, name, spec, MetaVal(args)...);
   }
 
+  MetaFloat CallFloat(double (*function)(double), const char* name, MetaFloat x) {
+    MetaFloat result(function(x.value));
+    if (rec().recording() && !x.op.IsNone()) {
+      EffectSpec spec{.pure = true, .reads_all = false, .writes_all = false, .can_invalidate = false, .can_collect = false};
+      const trace::CallDescr* descr = DynamicDescr(reinterpret_cast<const void*>(function), name, spec, 1, Type::kFloat);
+      result.op = rec().EmitMany(Opcode::call, Type::kFloat, {rec().Use(Type::kFloat, x.tracked())}, descr);
+    }
+    return result;
+  }
+
   // --- activations
   uint32_t Flags() { return g_thread.top->flags; }
   uint32_t ReturnSlot() { return g_thread.top->return_slot; }
@@ -405,6 +415,11 @@ class Meta {
     if (!rec().recording() || v.op.IsNone()) return MetaBool(result);
     Tag known = rec().KnownTag(v.op);
     if (known == tag) return MetaBool(true);
+    // The test that succeeds says more than those that fail before it: it is made first.
+    if (!result && known == Tag::kUnknown && tag == Tag::kInt) {
+      if (ouro::IsFloat(v.value) && !v.value.IsPtr()) return MetaBool(!bool(IsFloat(v)));
+      if (v.value.IsPtr()) return MetaBool(!bool(IsPtr(v)));
+    }
     // Being an int excludes the others. A boxed float is a float and a pointer: those two say nothing of each other,
     // unless the shape is known.
     if (known == Tag::kInt || (tag == Tag::kInt && known != Tag::kUnknown)) return MetaBool(false);
@@ -436,8 +451,8 @@ class Meta {
     if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
     Tracked tracked{object->shape_ref(), Operand()};
     if (rec().recording()) {
-      // A constant object can still change its shape: always a load.
-      tracked.op = rec().Emit(Opcode::shape_of, Type::kInt,
+      // A constant object may still change its shape: a load, too, unless it never does.
+      if (!op.IsNone() || !object->shape()->is_final) tracked.op = rec().Emit(Opcode::shape_of, Type::kInt,
                               {rec().Use(Type::kRef, {reinterpret_cast<uint64_t>(object), op})});
       rec().Log(trace::LogKind::kLoad, Type::kInt, tracked);
     }
@@ -598,7 +613,8 @@ class Meta {
     }
     if constexpr (!std::is_void_v<R>) return FromTracked<R>(result);
   }
-  static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments);
+  static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
+                                              Type type = Type::kRef);
   template <class... L>
   MetaVal CallPointerLifted(const void* function, const char* name, const EffectSpec& spec, L... args) {
     if (!spec.pure && rec().replaying()) return FromTracked<Value>(rec().Replay(trace::LogKind::kCall));

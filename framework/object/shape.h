@@ -55,6 +55,8 @@ class Shape {
   static void AllVisited();
   static bool IsValidRef(uint32_t ref);  // is it the reference of a shape? (verifier)
 
+  // No object that has this shape ever gets another one: traces test it once.
+  bool is_final = false;
   // Free for the language: flags of the class family that handlers test (for instance "has __getattr__").
   uint32_t user_bits = 0;
   void* user_data = nullptr;

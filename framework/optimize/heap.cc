@@ -11,6 +11,7 @@
 #include "framework/optimize/heap.h"
 
 #include "framework/heap/heap.h"
+#include "framework/object/shape.h"
 #include "framework/optimize/bounds.h"
 #include "framework/optimize/cse.h"
 #include "framework/trace/memory.h"
@@ -106,6 +107,14 @@ void ForgetField(Context& c, FieldState& field) {
   field.written = true;
   if (field.field->mutability == kFinal) return;
   DCHECK(field.dirty == 0, "a delayed store was forgotten");
+  if (field.field == ShapeField()) {
+    std::erase_if(field.entries, [&](const HeapEntry& entry) {
+      uint64_t shape;
+      if (!c.IsConst(entry.value, &shape) || !Shape::IsValidRef(static_cast<uint32_t>(shape))) return true;
+      return !Shape::FromRef(static_cast<uint32_t>(shape))->is_final;
+    });
+    return;
+  }
   field.entries.clear();
 }
 

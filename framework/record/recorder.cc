@@ -180,7 +180,7 @@ void Recorder::LearnShape(Operand op, Shape* shape) {
 void Recorder::LearnNewShape(Operand op, Shape* before, Shape* after) {
   // Another operand may name the same object, if it had the same shape.
   for (Fact& fact : facts_) {
-    if (before == nullptr || fact.shape == before) fact.shape = nullptr;
+    if (before == nullptr ? fact.shape != nullptr && !fact.shape->is_final : fact.shape == before) fact.shape = nullptr;
   }
   LearnShape(op, after);
 }
@@ -206,7 +206,9 @@ void Recorder::RememberStore(Operand object, const trace::FieldDescr* field, int
 }
 void Recorder::ForgetMutable() {
   std::erase_if(cache_, [](const CacheEntry& entry) { return entry.field->mutability != kFinal; });
-  for (Fact& fact : facts_) fact.shape = nullptr;
+  for (Fact& fact : facts_) {
+    if (fact.shape != nullptr && !fact.shape->is_final) fact.shape = nullptr;
+  }
 }
 
 // --------------------------------------------------------------------------------------------------------- log

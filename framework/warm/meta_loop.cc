@@ -19,14 +19,15 @@ Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, 
   return tracked;
 }
 
-const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments) {
+const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
+                                         Type type) {
   trace::CallDescr descr;
   char address[32];
   std::snprintf(address, sizeof address, "@%zx/%zu", reinterpret_cast<size_t>(function), arguments);
   descr.name = std::string(name) + address;
   descr.function = function;
-  descr.result = Type::kRef;
-  descr.arguments.assign(arguments, Type::kRef);
+  descr.result = type;
+  descr.arguments.assign(arguments, type);
   descr.effects.pure = spec.pure;
   descr.effects.reads_all = spec.reads_all;
   descr.effects.writes_all = spec.writes_all;

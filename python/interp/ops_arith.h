@@ -74,6 +74,14 @@ struct MulOp {
 
 template <bool kInPlace, class M>
 Next GenericBinary(M& m, typename M::Regs r, uint32_t dst, BinaryOp op, typename M::Val x, typename M::Val y) {
+  if constexpr (M::kIsMeta) {
+    // Ints of any size: no guest code can run, so what the trace knows of memory stays.
+    if (op != BinaryOp::kMatMul && IsExactInt(Concrete(x)) && IsExactInt(Concrete(y))) {
+      bool x_int = m.IsInt(x) ? true : bool(m.HasShape(x, g_int_shape));
+      bool y_int = m.IsInt(y) ? true : bool(m.HasShape(y, g_int_shape));
+      if (x_int && y_int) return Finish(m, r, dst, m.template Call<&slow::IntOperator>(static_cast<int64_t>(op), x, y));
+    }
+  }
   if (CodeBase* body = PushBinary<kInPlace>(m, r, op, dst, x, y)) return m.Enter(body);
   if constexpr (kInPlace) return Finish(m, r, dst, m.template Call<&slow::InPlaceOperator>(static_cast<int64_t>(op), x, y));
   return Finish(m, r, dst, m.template Call<&slow::BinaryOperator>(static_cast<int64_t>(op), x, y));
@@ -93,14 +101,6 @@ OURO_INLINE Next Arithmetic(M& m, typename M::Regs r, uint32_t dst, typename M::
   if (BothFloat(m, x, y, &fx, &fy)) {
     r.Set(dst, m.BoxFloat(Op::Floats(fx, fy)));
     return Next::Op();
-  }
-  if constexpr (M::kIsMeta) {
-    // Ints of any size: no guest code can run, so what the trace knows of memory stays.
-    if (IsExactInt(Concrete(x)) && IsExactInt(Concrete(y))) {
-      bool x_int = m.IsInt(x) ? true : bool(m.HasShape(x, g_int_shape));
-      bool y_int = m.IsInt(y) ? true : bool(m.HasShape(y, g_int_shape));
-      if (x_int && y_int) return Finish(m, r, dst, Op::Big(m, x, y));
-    }
   }
   return GenericBinary<kInPlace>(m, r, dst, Op::kOp, x, y);
 }

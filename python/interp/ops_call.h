@@ -1,8 +1,12 @@
 // Calls and returns.
 #pragma once
+#include <cmath>
+#include <limits>
+
 #include "python/interp/common.h"
 #include "python/interp/frames.h"
 #include "python/interp/ops_attr.h"
+#include "python/interp/ranges.h"
 #include "python/objects/native.h"
 
 namespace ouro::python::interp {
@@ -168,6 +172,14 @@ OURO_INLINE bool CallFixedNative(M& m, const NativeDef* def, uint32_t count, typ
   if (FixedArity(def) != static_cast<int>(count)) return false;
   if (M::kIsMeta && (def->flags & kNeedsFrame)) m.Abort(record::AbortReason::needs_frame);
   const mode::EffectSpec& effect = (def->flags & kPure) ? mode::kAllocatingCall : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
+  if (def->float1 != nullptr && m.IsFloat(x)) {
+    auto value = m.UnboxFloat(x);
+    auto number = def->float1 == static_cast<double (*)(double)>(&std::sqrt) ? m.Sqrt(value) : m.CallFloat(def->float1, def->name, value);
+    if (m.FloatAbs(number) <= std::numeric_limits<double>::max()) {
+      *result = m.BoxFloat(number);
+      return true;
+    }
+  }
   switch (count) {
     case 1: *result = m.CallPointer(reinterpret_cast<const void*>(def->f1), def->name, effect, x); return true;
     case 2: *result = m.CallPointer(reinterpret_cast<const void*>(def->f2), def->name, effect, x, y); return true;
@@ -228,6 +240,15 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
     }
     if (shape->user_bits & kShapeIsType) {
       Type* type = m.Promote(m.template As<Type>(callee));
+      if (type == g_types.Range && names.IsNull() && (count == 1 || count == 2)) {
+        typename M::Val range;
+        typename M::Val first(Value::Int(0));
+        if (count == 2) first = r[base + 1];
+        if (MakeRange(m, first, r[base + count], &range)) {
+          r.Set(base, range);
+          return Next::Op();
+        }
+      }
       ConstructPlan plan = m.Pin(PlanConstruct(type));
       if (plan.plain && !type->Has(kHasFinalizer)) {
         if constexpr (M::kIsMeta) {

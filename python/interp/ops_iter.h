@@ -2,6 +2,7 @@
 #pragma once
 #include "python/interp/common.h"
 #include "python/interp/ops_call.h"
+#include "python/interp/ranges.h"
 #include "python/objects/iterators.h"
 #include "python/objects/range.h"
 
@@ -24,6 +25,13 @@ OURO_OP(GetIter) {
   if (m.HasShape(v, g_generator_shape)) {
     r.Set(a.a(), v);
     return Next::Op();
+  }
+  if (m.HasShape(v, g_range_shape)) {
+    typename M::Val it;
+    if (MakeRangeIterator(m, v, &it)) {
+      r.Set(a.a(), it);
+      return Next::Op();
+    }
   }
   return Finish(m, r, a.a(), m.template Call<&slow::Iterator>(v));
 }

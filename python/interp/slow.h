@@ -18,6 +18,7 @@ Value UnaryOperator(int64_t op, Value v);
 Value CompareValues(int64_t op, Value a, Value b);
 int64_t CompareTruth(int64_t op, Value a, Value b);  // 1, 0, -1
 Value OperatorDeclined(int64_t flags, Value a, Value b);  // FrameFlag kOperator: its method returned NotImplemented
+Value IntOperator(int64_t op, Value a, Value b);  // exact ints of any size: no effect but the pending exception
 Value IntAdd(Value a, Value b);   // exact ints of any size: pure
 Value IntSub(Value a, Value b);
 Value IntMul(Value a, Value b);
@@ -160,6 +161,7 @@ Value SumWide(Value high, Value low);
 OURO_SLOW_EFFECT(IntAdd, kPureCall)
 OURO_SLOW_EFFECT(IntSub, kPureCall)
 OURO_SLOW_EFFECT(IntMul, kPureCall)
+OURO_SLOW_EFFECT(IntOperator, kAllocatingCall)
 OURO_SLOW_EFFECT(StringsEqual, kPureCall)
 OURO_SLOW_EFFECT(StringConcat, kAllocatingCall)
 OURO_SLOW_EFFECT(FloatDivisionByZero, kWritingCall)

@@ -21,6 +21,7 @@ Value OperatorDeclined(int64_t flags, Value a, Value b) {
   if (flags & interp::kComparison) return CompareDeclined(static_cast<CompareOp>(number), a, b);
   return BinaryDeclined(static_cast<BinaryOp>(number), flags & interp::kInPlaceOperator, flags & interp::kInPlaceMethod, a, b);
 }
+Value IntOperator(int64_t op, Value a, Value b) { return Binary(static_cast<BinaryOp>(op), a, b); }
 Value IntAdd(Value a, Value b) { return python::IntAdd(a, b); }
 Value IntSub(Value a, Value b) { return python::IntSub(a, b); }
 Value IntMul(Value a, Value b) { return python::IntMul(a, b); }

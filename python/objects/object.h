@@ -148,6 +148,7 @@ struct NativeDef {
   Native2 f2 = nullptr;
   Native3 f3 = nullptr;
   uint32_t flags = kPlain;
+  double (*float1)(double) = nullptr;  // f1 for floats, where the result is finite; pure
 };
 struct GetSetDef {  // a data descriptor
   const char* name;

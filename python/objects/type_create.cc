@@ -251,6 +251,9 @@ Type* NewBuiltinType(const TypeSpec& spec) {
   Shape* shape = is_type ? g_type_shape : spec.shape;
   bool ready = ReadyType(type, shape);
   CHECK(ready, "a built-in type is inconsistent");
+  // __class__ is assigned to instances of Python's classes and to modules, and attributes move instances to other shapes.
+  Shape* objects = InstanceShape(type);
+  if (!(objects->user_bits & (kShapeIsInstance | kShapeIsModule | kShapeIsType))) objects->is_final = true;
   AddMethods(type, spec);
   InvalidateType(type);  // what was looked up while the class had no attributes
   return type;
