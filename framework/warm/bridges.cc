@@ -59,13 +59,9 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
       ++g_counters.bridges;
       state.has_bridge = true;
       trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index), successor};
-      if (tree->compiling) {
-        tree->waiting.push_back(std::move(bridge));
-      } else {
-        tree->exits.emplace_back(bridge.trace->exits.size());
-        tree->traces.nodes.push_back(std::move(bridge));
-        Compile(tree);
-      }
+      tree->exits.emplace_back(bridge.trace->exits.size());
+      tree->traces.nodes.push_back(std::move(bridge));
+      Compile(tree);
       return next;
     }
     reason = AbortReason::verifier;
@@ -101,7 +97,7 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::
   bool leaving_for_good = tree->dead || g_thread.interrupt != 0 || g_paused;
   uint32_t threshold = g_flags.jit_bridge_threshold << (std::min(state.aborts, kNoBridge) * 2);
   if (state.count >= threshold && !state.has_bridge && state.aborts < kNoBridge && !g_recording && !leaving_for_good &&
-      tree->traces.nodes.size() + tree->waiting.size() < 200) {
+      tree->traces.nodes.size() < 200) {
     return RecordBridge(tree, node, index, state, values);
   }
   *successor = state.successor;

@@ -27,8 +27,10 @@ struct ExitState {
 enum InvalidBit : uint32_t {
   kInvalidated = 1,  // something assumed constant changed: for good
   kInterrupted = 2,  // look at the safe point
-  kNewerCode = 4,    // the loop's header will enter better code
+  kNewerCode = 4,    // there is better code, or the time to ask for it
 };
+
+enum class Tier : uint8_t { kNone, kFast, kOptimized };
 
 class Tree {
  public:
@@ -41,14 +43,18 @@ class Tree {
   trace::TraceTree traces;                                   // what the next compilation sees
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
   std::vector<std::vector<ExitState>> exits;                 // by node, exit
-  std::vector<trace::TraceTree::Node> waiting;               // recorded while a compilation is under way
   std::unique_ptr<compile::CompiledCode> code;
   std::vector<std::unique_ptr<compile::CompiledCode>> retired;  // replaced; freed when nobody is inside
   std::vector<std::unique_ptr<char[]>> pinned;
   uint32_t invalid = 0;       // what guard_valid reads: InvalidBit
   uint32_t inside = 0;        // activations of the code on the native stack
   uint32_t leaving = 0;       // exits being handled: what they read must stay
-  bool compiling = false;
+  Tier tier = Tier::kNone;    // of `code`
+  size_t traces_in_code = 0;  // the last ones may be missing
+  uint32_t jobs = 0;          // compilations under way
+  uint64_t entries_at_alarm = 0;
+  bool running_at_alarm = false;  // its code was left because its time had come (tiers.cc)
+  uint32_t cold_alarms = 0;
   bool dead = false;          // invalidated: to be dropped
   uint64_t entries = 0;
   bool refused = false;       // the back end gave up on it

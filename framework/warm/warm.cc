@@ -47,7 +47,6 @@ void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
 void VisitTrees(Visitor& visitor, void*) {
   for (Tree* tree : g_trees) {
     for (auto& node : tree->traces.nodes) VisitTraceConstants(*node.trace, visitor);
-    for (auto& node : tree->waiting) VisitTraceConstants(*node.trace, visitor);
   }
 }
 
@@ -173,6 +172,7 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
                                   : tree->code->entry(g_thread.top->regs, values);
   --tree->inside;
   g_running_flag = outer;
+  if (__atomic_load_n(&tree->invalid, __ATOMIC_RELAXED) & kNewerCode) tree->running_at_alarm = true;
   ++g_counters.exits;
   ++tree->leaving;
   Next next = HandleExit(tree, exit, values, successor);
@@ -193,8 +193,7 @@ Next EnterTree(Tree* tree) {
     Next next = RunTree(tree, &successor);
     if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt) return next;
     tree = successor->tree;
-    __atomic_fetch_and(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
-    InstallIfReady(tree);
+    CheckForCode(tree);
     if (!tree->Ready() || !MayEnter(tree)) return next;
   }
 }
@@ -206,8 +205,9 @@ void Drop(LoopInfo* loop) {
   ++g_counters.invalidations;
   ++loop->aborts;
   loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
-  if (tree->inside > 0 || tree->leaving > 0 || tree->compiling) return;  // leaked on purpose: somebody is inside
+  if (tree->inside > 0 || tree->leaving > 0 || tree->jobs > 0) return;  // leaked on purpose: somebody is inside
   heap::RemoveWatchers(tree);
+  ForgetAlarms(tree);
   std::erase(g_trees, tree);
   delete tree;
 }
@@ -312,7 +312,7 @@ using namespace ouro::warm;
 
 Next LoopSlowPath(LoopInfo* loop) {
   loop->header = static_cast<uint32_t>(g_thread.top->pc - loop->code->instructions);
-  if (loop->tree != nullptr) __atomic_fetch_and(&loop->tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
+  if (loop->tree != nullptr) CheckForCode(loop->tree);
   if (g_thread.interrupt) {
     if (loop->counter < 0) loop->counter = 0;
     if (!loop->code->driver->safe_point()) return Next::RaiseSaved();
@@ -332,7 +332,6 @@ Next LoopSlowPath(LoopInfo* loop) {
       Drop(loop);
       return Next::Reload();
     }
-    InstallIfReady(tree);
     if (tree->Ready() && MayEnter(tree)) return EnterTree(tree);
     loop->counter = 200;  // still compiling, or no place for it
     return Next::Reload();

@@ -31,10 +31,13 @@ mode::Next RunMeta(record::Recorder& recorder);
 // null.
 mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
 
+// tiers.cc
+void Compile(Tree* tree);       // it has grown: now, or handed to the background thread
+// At the header: takes over code that the background thread has finished, and sees whether the tree deserves better code.
+void CheckForCode(Tree* tree);
+void ForgetAlarms(Tree* tree);  // before it is deleted
+
 // compiler.cc
-void Compile(Tree* tree);          // now, or handed to the background thread
-void InstallIfReady(Tree* tree);   // takes over code that the background thread has finished
-void WaitForCompiler();
 // optimize + verify + log; null when the trace is refused.
 std::unique_ptr<trace::Trace> Finish(Tree* tree, std::unique_ptr<trace::Trace> recorded, bool is_bridge, int32_t parent,
                                      int32_t parent_exit);
