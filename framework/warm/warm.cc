@@ -240,6 +240,9 @@ std::string LocationOf(const mode::CodeBase* code, uint32_t pc) {
 }
 
 void Initialize() {
+  constexpr ptrdiff_t kNested = 4 << 20;  // half of the usual stack, where the language does not say
+  char here;
+  if (g_thread.compiled_stack_limit == nullptr) g_thread.compiled_stack_limit = &here - kNested;
   heap::AddRootTracer("traces", &VisitTrees, nullptr);
   heap::AddRootTracer("thread", &VisitThread, nullptr);
   observe::OpenLogs();

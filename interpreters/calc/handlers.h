@@ -79,6 +79,8 @@ OURO_OP(JumpBack) { return m.LoopBack(a.a(), a.jump()); }
 OURO_OP(Call) {
   mode::CodeBase* callee = &g_program->functions[a.b()]->code;
   if (!m.HasRoom(r, a.a(), callee)) return Error(m, "the recursion is too deep");
+  // A call that is not to be traced through ends the trace: Run does it.
+  if (!m.ShouldInline(callee)) return Next::Redo();
   m.PushFrame(r, a.a(), callee, 0, a.a(), 1, a.c());
   return m.Enter(callee);
 }

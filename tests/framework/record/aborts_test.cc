@@ -32,9 +32,20 @@ TEST_CASE("too_long: a loop of many operations") {
     return p;
   });
 }
-TEST_CASE("left_root: a bridge that returns from the loop's function") {
-  g_callees[2] = nullptr;
+TEST_CASE("left_root: a loop is recorded in its last round") {
   Provokes(AbortReason::left_root, [] {
+    Program p(10);
+    p.Loop(4, 4, [&] {
+      p.Emit(Op::EffectCall, 6, 4, 0);
+      p.Emit(Op::Add, 3, 3, 6);
+    });
+    p.Emit(Op::Return, 3);
+    return p;
+  });
+}
+TEST_CASE("a bridge that returns from the loop's function ends there, in a trace of its own") {
+  ChoosePlain();
+  auto make = [] {
     Program f(8);
     f.Emit(Op::Move, 2, 0);
     uint32_t head = f.Here();
@@ -44,6 +55,7 @@ TEST_CASE("left_root: a bridge that returns from the loop's function") {
     uint32_t back = f.Emit(Op::JumpBack, 0);
     f.SetC(back, static_cast<int>(head) - static_cast<int>(back));
     f.AddLoop();
+    for (int i = 0; i < 8; ++i) f.Emit(Op::Add, 2, 2, 3);
     f.Emit(Op::Return, 2);
     g_callees[2] = f.Finish();
     g_callees[2]->jit_flags = mode::CodeBase::kNeverInline;
@@ -55,7 +67,15 @@ TEST_CASE("left_root: a bridge that returns from the loop's function") {
     });
     p.Emit(Op::Return, 3);
     return p;
-  });
+  };
+  Outcome plain = Run(make);
+  Choose(kEvaluated);
+  uint64_t before = warm::AbortsOf(AbortReason::left_root);
+  Outcome other = Run(make);
+  CHECK(observe::g_counters.bridges > 0);
+  ChoosePlain();
+  CHECK(other == plain);
+  CHECK(warm::AbortsOf(AbortReason::left_root) <= before + 3);
 }
 template <int kInner>
 Program Nested() {
@@ -103,14 +123,6 @@ TEST_CASE("callee_loop: a loop inside an inlined callee") {
     p.Emit(Op::Return, 3);
     return p;
   });
-}
-TEST_CASE("entry_return: the loop ends while it is being recorded") {
-  Provokes(AbortReason::entry_return, [] {
-    Program p(8);
-    p.Loop(4, 5, [&] { p.Emit(Op::EffectCall, 3, 4, 0); });
-    p.Emit(Op::Return, 3);
-    return p;
-  }, {"evaluated", "evaluate", 4, 5, 0, 0});
 }
 TEST_CASE("unwind: an exception leaves the recorded loop's activation") {
   Provokes(AbortReason::unwind, [] {
