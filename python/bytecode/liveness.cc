@@ -81,6 +81,11 @@ class Liveness {
       if (!IsOperator(op) || next >= count_) continue;
       ForEachRegister(at, [&](uint32_t r) { Set(table_.At(next), r); }, [](uint32_t) {});
     }
+    // A call that raises is known by its last word: what is live when it returns is what exits of a callee restore.
+    for (uint32_t pc : starts_) {
+      uint32_t next = pc + InfoOf(static_cast<Opcode>(instructions_[pc].op)).words;
+      if (next == pc + 2) Join(table_.At(pc + 1), next < count_ ? table_.At(next) : table_.At(pc));
+    }
   }
 
  private:
