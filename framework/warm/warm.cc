@@ -191,7 +191,7 @@ Next EnterTree(Tree* tree) {
   while (true) {
     LoopInfo* successor = nullptr;
     Next next = RunTree(tree, &successor);
-    if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt) return next;
+    if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt || g_paused) return next;
     tree = successor->tree;
     CheckForCode(tree);
     if (!tree->Ready() || !MayEnter(tree)) return next;
