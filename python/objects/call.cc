@@ -150,6 +150,9 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
 // window[0] is what is called, the arguments lie behind it: so is the class before the arguments of its __new__.
 Value CallWindow(const Value* window, int64_t count, Value names) {
   Value callable = window[0];
+  if (IsNative(callable) && AsNative(callable)->kind.get() == NativeKind::kFunction) {
+    return CallNativeComplete(AsNative(callable), window + 1, count, names);
+  }
   if (names.IsNull() && IsType(callable) && TypeOf(callable) == g_types.Type_) {
     Type* type = callable.As<Type>();
     if (type == g_types.Type_ && count == 1) return Value::Ptr(TypeOf(window[1]));

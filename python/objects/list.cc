@@ -27,7 +27,7 @@ bool Reallocate(List* list, int64_t capacity) {
   return true;
 }
 // Small and very large arrays grow by an eighth, for memory; those between by a quarter, since each growth copies.
-int64_t Grown(int64_t length) { return (length + (length >> (length < 64 || length > 100000 ? 3 : 2)) + 6) & ~int64_t{3}; }
+int64_t Grown(int64_t length) { return (length + (length >> (length < 64 || length > (1 << 20) ? 3 : 2)) + 6) & ~int64_t{3}; }
 }  // namespace
 
 List* NewList(int64_t capacity) {
