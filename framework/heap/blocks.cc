@@ -124,7 +124,7 @@ void Blocks::BeginCollection(bool full) {
 }
 
 void Blocks::Classify(char* block, bool scribble) {
-  constexpr size_t kWorthwhile = 4;  // free lines
+  constexpr size_t kWorthwhile = 40;  // free lines: in a block with few, holes are small and each costs a search
   BlockInfo& info = InfoOf(block);
   uint8_t* lines = LinesOf(block);
   size_t live = 0;
