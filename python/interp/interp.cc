@@ -49,7 +49,7 @@ const mode::Driver g_driver{
     .unwind_meta = &UnwindMeta,
     .live_registers = &LiveAt,
     .location = &LocationText,
-    .root_flags = kForIter | kNextValue,
+    .root_flags = kForIter | kNextValue | mode::Activation::kObserved,
     .safe_point = &AtSafePoint,
 };
 
