@@ -24,11 +24,15 @@ namespace {
 
 // Operations up to which the mutator compiles a tree itself: about five milliseconds of the fast back end.
 constexpr size_t kAtOnce = 3000;
-// How long a tree is left alone after it changed before LLVM is asked, microseconds: a delay that short programs never see
-// the end of, and longer for trees that take LLVM long.
-constexpr uint64_t kSettle = 40000, kSettlePerOperation = 40;
-// Entries that make a tree hot although its code was not running when its time came.
-constexpr uint64_t kHotEntries = 2000;
+// What LLVM costs, microseconds: for an operation, and once to load it.
+constexpr uint64_t kLlvmPerOperation = 150, kLlvmLoad = 30000;
+// LLVM's code saves about an eighth of the time (docs/compile.md), so that a tree has to have run eight times as long as
+// its compilation takes before that is likely to pay. The rule of the ski rental: never more than twice the best cost.
+constexpr uint64_t kBreakEven = 8;
+// An opaque call takes about as long as so many other operations, and LLVM makes none of them faster.
+constexpr uint64_t kCallInOperations = 30;
+// The clock by which time in trees is sampled, microseconds: the shorter period while candidates run.
+constexpr uint64_t kTick = 5000, kLongestTick = 640000;
 
 uint32_t g_fail_counter = 0;
 
@@ -41,6 +45,19 @@ struct Job {
   uint64_t elapsed_us = 0;
   bool begun = false, done = false;
 };
+
+// How long the tree's code must have run before LLVM is asked, microseconds.
+uint64_t PriceOf(const Tree* tree, bool loaded) {
+  uint64_t operations = 0, calls = 0;
+  for (const auto& node : tree->traces.nodes) {
+    operations += node.trace->ops.size();
+    for (const trace::Op& op : node.trace->ops) calls += trace::InfoOf(op.code).effect == trace::Effect::Call;
+  }
+  uint64_t price = kBreakEven * (operations * kLlvmPerOperation + (loaded ? 0 : kLlvmLoad));
+  uint64_t others = std::max<uint64_t>(operations - calls, 1);
+  // Each time that LLVM's code was given up for a new bridge makes the next a worse bet.
+  return (price * (others + calls * kCallInOperations) / others) << std::min(tree->promotions, 20u);
+}
 
 size_t OperationsOf(const trace::TraceTree& traces) {
   size_t count = 0;
@@ -84,52 +101,69 @@ void Run(Job* job, const trace::TraceTree& traces) {
   }
 }
 
-// --- the background thread: one job at a time; results are taken over by the mutator at a loop's header.
-struct Alarm {
-  uint64_t due_us;
+// --- the background thread: samples which tree runs, and compiles, one job at a time; results are taken over by the
+// mutator at a loop's header.
+struct Candidate {
   Tree* tree;
+  uint64_t price_us, run_us;
 };
 struct Worker {
   std::mutex mutex;
   std::condition_variable wake;
   std::deque<Job*> queue;
-  std::vector<Alarm> alarms;
+  std::vector<Candidate> candidates;
   std::thread thread;
 
   void Loop() {
     std::unique_lock lock(mutex);
+    uint64_t last = observe::NowUs(), tick = kTick;
     while (true) {
-      uint64_t now = observe::NowUs(), next = UINT64_MAX;
-      for (size_t i = 0; i < alarms.size();) {
-        if (alarms[i].due_us <= now) {
-          // Running code leaves for the header, which decides.
-          __atomic_fetch_or(&alarms[i].tree->invalid, kNewerCode, __ATOMIC_RELAXED);
-          alarms.erase(alarms.begin() + static_cast<ptrdiff_t>(i));
-        } else {
-          next = std::min(next, alarms[i++].due_us);
+      if (!queue.empty()) {
+        Job* job = queue.front();
+        queue.pop_front();
+        job->begun = true;
+        lock.unlock();
+        Run(job, job->traces);
+        lock.lock();
+        job->done = true;
+        __atomic_fetch_or(&job->tree->invalid, kNewerCode, __ATOMIC_RELAXED);
+        last = observe::NowUs();
+      } else if (candidates.empty()) {
+        wake.wait(lock);
+        last = observe::NowUs();
+      } else {
+        uint64_t now = observe::NowUs();
+        if (now < last + tick) {
+          wake.wait_for(lock, std::chrono::microseconds(last + tick - now));
+          continue;
         }
+        // Seldom when nothing of interest runs, so that a program that waits is let wait.
+        tick = Sample(now - last) ? kTick : std::min(2 * tick, kLongestTick);
+        last = now;
       }
-      if (queue.empty()) {
-        if (next == UINT64_MAX) {
-          wake.wait(lock);
-        } else {
-          wake.wait_for(lock, std::chrono::microseconds(next - now));
-        }
-        continue;
-      }
-      Job* job = queue.front();
-      queue.pop_front();
-      job->begun = true;
-      lock.unlock();
-      Run(job, job->traces);
-      lock.lock();
-      job->done = true;
-      __atomic_fetch_or(&job->tree->invalid, kNewerCode, __ATOMIC_RELAXED);
     }
+  }
+
+  // Whether a candidate runs. The sample stands for the time since the last one.
+  bool Sample(uint64_t elapsed_us) {
+    const uint32_t* running = g_running_flag;
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      Candidate& candidate = candidates[i];
+      if (&candidate.tree->invalid != running) continue;
+      candidate.run_us += elapsed_us;
+      if (candidate.run_us >= candidate.price_us) {
+        // Its code leaves for the header, where the mutator sees to it.
+        __atomic_fetch_or(&candidate.tree->invalid, kPromote, __ATOMIC_RELAXED);
+        candidates.erase(candidates.begin() + static_cast<ptrdiff_t>(i));
+      }
+      return true;
+    }
+    return false;
   }
 };
 Worker* g_worker = nullptr;
 std::vector<Job*> g_jobs;
+bool g_llvm_loaded = false;
 
 Worker& TheWorker() {
   if (g_worker == nullptr) {
@@ -139,12 +173,12 @@ Worker& TheWorker() {
   return *g_worker;
 }
 
-void SetAlarm(Tree* tree, uint64_t delay_us) {
+// The tree has new code of the fast back end: from now on its time counts.
+void AddCandidate(Tree* tree) {
   Worker& worker = TheWorker();
   std::lock_guard lock(worker.mutex);
-  std::erase_if(worker.alarms, [tree](const Alarm& alarm) { return alarm.tree == tree; });
-  worker.alarms.push_back({observe::NowUs() + delay_us, tree});
-  tree->entries_at_alarm = tree->entries;
+  std::erase_if(worker.candidates, [tree](const Candidate& candidate) { return candidate.tree == tree; });
+  worker.candidates.push_back({tree, PriceOf(tree, g_llvm_loaded), 0});
   worker.wake.notify_one();
 }
 
@@ -189,7 +223,7 @@ void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::Comp
     return;
   }
   // Another job may have overtaken this one.
-  if (tree->code != nullptr && (tier < tree->tier || traces < tree->traces_in_code)) return;
+  if (tree->code != nullptr && (traces < tree->traces_in_code || (traces == tree->traces_in_code && tier < tree->tier))) return;
   g_counters.code_bytes += code->code_bytes;
   if (std::FILE* log = LogOf(Section::kWarm)) {
     std::fprintf(log, "code tree %u %s: %s, %zu traces, %zu bytes, %llu us\n", tree->id,
@@ -202,20 +236,7 @@ void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::Comp
   tree->traces_in_code = traces;
   if (tree->inside == 0) tree->retired.clear();
   if (g_flags.perf_map) WritePerfMap(tree);
-  if (tier == Tier::kFast && !OnlyFast()) {
-    SetAlarm(tree, kSettle + kSettlePerOperation * OperationsOf(tree->traces));
-  }
-}
-
-// The tree's time has come: LLVM, if it is still in use.
-void Promote(Tree* tree) {
-  if (tree->tier != Tier::kFast || OnlyFast() || tree->refused || g_flags.jit_sync) return;
-  if (!tree->running_at_alarm && tree->entries - tree->entries_at_alarm < kHotEntries) {
-    if (++tree->cold_alarms < 8) SetAlarm(tree, kSettle << tree->cold_alarms);
-    return;
-  }
-  tree->running_at_alarm = false;
-  Submit(tree, Tier::kOptimized);
+  if (tier == Tier::kFast && !OnlyFast() && !g_flags.jit_sync) AddCandidate(tree);
 }
 
 }  // namespace
@@ -229,7 +250,8 @@ void Compile(Tree* tree) {
     if (tree->code == nullptr) tree->loop->counter = INT32_MAX;
     return;
   }
-  if (!g_flags.jit_sync && (OnlyOptimized() || tree->tier == Tier::kOptimized)) return Submit(tree, Tier::kOptimized);
+  // A bridge of a tree with LLVM's code costs that code: exits without bridges cost more.
+  if (!g_flags.jit_sync && OnlyOptimized()) return Submit(tree, Tier::kOptimized);
   Tier tier = OnlyFast() || !g_flags.jit_sync ? Tier::kFast : Tier::kOptimized;
   if (!g_flags.jit_sync && OperationsOf(tree->traces) > kAtOnce) return Submit(tree, tier);
   Job job{tree, tier, {}, nullptr};
@@ -239,7 +261,12 @@ void Compile(Tree* tree) {
 }
 
 void CheckForCode(Tree* tree) {
+  if (!(__atomic_load_n(&tree->invalid, __ATOMIC_RELAXED) & ~kInvalidated)) return;
   uint32_t bits = __atomic_fetch_and(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
+  if ((bits & kPromote) && tree->tier == Tier::kFast && !tree->refused) {
+    ++tree->promotions;
+    Submit(tree, Tier::kOptimized);
+  }
   if (!(bits & kNewerCode)) return;
   for (size_t i = 0; i < g_jobs.size() && tree->jobs > 0; ++i) {
     Job* job = g_jobs[i];
@@ -251,17 +278,19 @@ void CheckForCode(Tree* tree) {
     g_jobs.erase(g_jobs.begin() + static_cast<ptrdiff_t>(i--));
     --tree->jobs;
     Install(tree, job->tier, job->traces.nodes.size(), std::move(job->code), job->elapsed_us);
-    if (job->traces.nodes.size() < tree->traces.nodes.size() && !tree->refused) Submit(tree, job->tier);
+    if (job->tier == Tier::kOptimized) g_llvm_loaded = true;
+    if (job->traces.nodes.size() < tree->traces.nodes.size() && !tree->refused && (job->tier == Tier::kFast || OnlyOptimized())) {
+      Submit(tree, job->tier);
+    }
     delete job;
     return;
   }
-  Promote(tree);
 }
 
-void ForgetAlarms(Tree* tree) {
+void ForgetCandidate(Tree* tree) {
   if (g_worker == nullptr) return;
   std::lock_guard lock(g_worker->mutex);
-  std::erase_if(g_worker->alarms, [tree](const Alarm& alarm) { return alarm.tree == tree; });
+  std::erase_if(g_worker->candidates, [tree](const Candidate& candidate) { return candidate.tree == tree; });
 }
 
 }  // namespace ouro::warm

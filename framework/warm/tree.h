@@ -27,7 +27,8 @@ struct ExitState {
 enum InvalidBit : uint32_t {
   kInvalidated = 1,  // something assumed constant changed: for good
   kInterrupted = 2,  // look at the safe point
-  kNewerCode = 4,    // there is better code, or the time to ask for it
+  kNewerCode = 4,    // there is better code
+  kPromote = 8,      // it has run long enough for LLVM to be worth its price
 };
 
 enum class Tier : uint8_t { kNone, kFast, kOptimized };
@@ -52,9 +53,7 @@ class Tree {
   Tier tier = Tier::kNone;    // of `code`
   size_t traces_in_code = 0;  // the last ones may be missing
   uint32_t jobs = 0;          // compilations under way
-  uint64_t entries_at_alarm = 0;
-  bool running_at_alarm = false;  // its code was left because its time had come (tiers.cc)
-  uint32_t cold_alarms = 0;
+  uint32_t promotions = 0;    // times that LLVM was asked
   bool dead = false;          // invalidated: to be dropped
   uint64_t entries = 0;
   bool refused = false;       // the back end gave up on it

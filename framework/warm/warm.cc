@@ -21,12 +21,12 @@ using record::Recorder;
 
 bool g_recording = false;
 bool g_paused = false;
+uint32_t* volatile g_running_flag = nullptr;
 
 namespace {
 
 std::vector<Tree*> g_trees;            // all that may have code or be recorded into
 uint64_t g_aborts[static_cast<size_t>(AbortReason::kCount)];
-uint32_t* volatile g_running_flag = nullptr;  // `invalid` of the tree whose code runs, for signal handlers
 uint32_t g_next_tree_id = 1;
 
 void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
@@ -172,7 +172,6 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
                                   : tree->code->entry(g_thread.top->regs, values);
   --tree->inside;
   g_running_flag = outer;
-  if (__atomic_load_n(&tree->invalid, __ATOMIC_RELAXED) & kNewerCode) tree->running_at_alarm = true;
   ++g_counters.exits;
   ++tree->leaving;
   Next next = HandleExit(tree, exit, values, successor);
@@ -207,7 +206,7 @@ void Drop(LoopInfo* loop) {
   loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
   if (tree->inside > 0 || tree->leaving > 0 || tree->jobs > 0) return;  // leaked on purpose: somebody is inside
   heap::RemoveWatchers(tree);
-  ForgetAlarms(tree);
+  ForgetCandidate(tree);
   std::erase(g_trees, tree);
   delete tree;
 }

@@ -35,7 +35,7 @@ mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, 
 void Compile(Tree* tree);       // it has grown: now, or handed to the background thread
 // At the header: takes over code that the background thread has finished, and sees whether the tree deserves better code.
 void CheckForCode(Tree* tree);
-void ForgetAlarms(Tree* tree);  // before it is deleted
+void ForgetCandidate(Tree* tree);  // before it is deleted
 
 // compiler.cc
 // optimize + verify + log; null when the trace is refused.
@@ -45,6 +45,8 @@ std::string LocationOf(const mode::CodeBase* code, uint32_t pc);
 void CountAbort(record::AbortReason reason, const mode::LoopInfo* loop, bool bridge);
 uint64_t AbortsOf(record::AbortReason reason);  // how many were counted
 void Invalidate(void* tree);  // a watched field changed
+// `invalid` of the tree whose code runs, or null: for signal handlers and the sampling thread.
+extern uint32_t* volatile g_running_flag;
 extern bool g_recording;           // a Meta loop is recording somewhere on the native stack
 
 }  // namespace ouro::warm
