@@ -26,9 +26,6 @@ namespace {
 constexpr size_t kAtOnce = 3000;
 // What LLVM costs, microseconds: for an operation, and once to load it.
 constexpr uint64_t kLlvmPerOperation = 150, kLlvmLoad = 30000;
-// LLVM's code saves about an eighth of the time (docs/compile.md), so that a tree has to have run eight times as long as
-// its compilation takes before that is likely to pay. The rule of the ski rental: never more than twice the best cost.
-constexpr uint64_t kBreakEven = 8;
 // An opaque call takes about as long as so many other operations, and LLVM makes none of them faster.
 constexpr uint64_t kCallInOperations = 30;
 // The clock by which time in trees is sampled, microseconds: the shorter period while candidates run.
@@ -46,14 +43,16 @@ struct Job {
   bool begun = false, done = false;
 };
 
-// How long the tree's code must have run before LLVM is asked, microseconds.
+// How long the tree's code must have run before LLVM is asked, microseconds. LLVM's code saves an eighth of the time
+// (docs/compile.md), so a tree has to have run eight times as long as its compilation takes for that to be likely to pay: the
+// rule of the ski rental.
 uint64_t PriceOf(const Tree* tree, bool loaded) {
   uint64_t operations = 0, calls = 0;
   for (const auto& node : tree->traces.nodes) {
     operations += node.trace->ops.size();
     for (const trace::Op& op : node.trace->ops) calls += trace::InfoOf(op.code).effect == trace::Effect::Call;
   }
-  uint64_t price = kBreakEven * (operations * kLlvmPerOperation + (loaded ? 0 : kLlvmLoad));
+  uint64_t price = uint64_t{g_flags.jit_break_even} * (operations * kLlvmPerOperation + (loaded ? 0 : kLlvmLoad));
   uint64_t others = std::max<uint64_t>(operations - calls, 1);
   // Each time that LLVM's code was given up for a new bridge makes the next a worse bet.
   return (price * (others + calls * kCallInOperations) / others) << std::min(tree->promotions, 20u);
@@ -178,7 +177,12 @@ void AddCandidate(Tree* tree) {
   Worker& worker = TheWorker();
   std::lock_guard lock(worker.mutex);
   std::erase_if(worker.candidates, [tree](const Candidate& candidate) { return candidate.tree == tree; });
-  worker.candidates.push_back({tree, PriceOf(tree, g_llvm_loaded), 0});
+  uint64_t price = PriceOf(tree, g_llvm_loaded);
+  if (price == 0) {
+    __atomic_fetch_or(&tree->invalid, kPromote, __ATOMIC_RELAXED);
+    return;
+  }
+  worker.candidates.push_back({tree, price, 0});
   worker.wake.notify_one();
 }
 
