@@ -18,3 +18,8 @@ namespace ouro::base {
 #define OURO_NOINLINE [[gnu::noinline]]
 #define OURO_LIKELY(x) __builtin_expect(!!(x), 1)
 #define OURO_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+namespace ouro::base {
+// About where the native stack ends now. Not the address of a local: sanitizers keep those elsewhere.
+OURO_INLINE const char* StackPointer() { return static_cast<const char*>(__builtin_frame_address(0)); }
+}  // namespace ouro::base

@@ -53,10 +53,10 @@ struct Thread {
   Value handled;                  // the exception being handled (Python's sys.exc_info), or Null
   uint32_t depth = 0;             // activations plus nested C++ entries: the language's recursion count
   uint32_t depth_limit = 1000;
-  char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
+  const char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
   // Below this address no compiled code is entered: what it calls nests on the native stack, what the interpreter calls
   // does not. So recursion of any depth comes to an end by `depth_limit` only.
-  char* compiled_stack_limit = nullptr;
+  const char* compiled_stack_limit = nullptr;
   Value leave_value;              // result of an activation with kEntry, or Null with `pending` set
   Activation* bottom = nullptr;
   Value* stack_begin = nullptr;

@@ -180,8 +180,7 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
 }
 
 bool MayEnter(const Tree* tree) {
-  char here;
-  return &here > g_thread.compiled_stack_limit &&
+  return base::StackPointer() > g_thread.compiled_stack_limit &&
          tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags);
 }
 
@@ -240,8 +239,7 @@ std::string LocationOf(const mode::CodeBase* code, uint32_t pc) {
 
 void Initialize() {
   constexpr ptrdiff_t kNested = 4 << 20;  // half of the usual stack, where the language does not say
-  char here;
-  if (g_thread.compiled_stack_limit == nullptr) g_thread.compiled_stack_limit = &here - kNested;
+  if (g_thread.compiled_stack_limit == nullptr) g_thread.compiled_stack_limit = base::StackPointer() - kNested;
   heap::AddRootTracer("traces", &VisitTrees, nullptr);
   heap::AddRootTracer("thread", &VisitThread, nullptr);
   observe::OpenLogs();

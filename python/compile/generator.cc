@@ -22,8 +22,7 @@ Generator::Generator(Shared& shared, Scope* scope, Generator* parent, std::strin
 }
 
 Generator::Nesting::Nesting(Generator& g, const Position& where) : g_(g) {
-  char here;
-  if (++g.shared_.depth > kMaxTreeDepth || &here < mode::g_thread.native_stack_limit) {
+  if (++g.shared_.depth > kMaxTreeDepth || base::StackPointer() < mode::g_thread.native_stack_limit) {
     g.shared_.error.Report(where, "maximum recursion depth exceeded during compilation", CompileError::kRecursion);
   }
 }

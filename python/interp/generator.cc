@@ -27,8 +27,7 @@ const char* KindOf(Generator* g) {
 bool Enter(Generator* g) {
   Code* code = g->code.get().As<Code>();
   CodeBase* base = Runnable(code);
-  char here;
-  if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError("");
+  if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError("");
   if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit) && !slow::RoomForCall(0)) return false;
   g->state.set(g, kRunning);
   if (base->jit_flags & kUsesHandlers) {

@@ -79,8 +79,7 @@ namespace {
 mode::Activation* PushEntry(Code* code) {
   CodeBase* base = Runnable(code);
   Value* regs = g_thread.StackTop();
-  char here;
-  if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError(""), nullptr;
+  if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError(""), nullptr;
   if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit ||
                     regs + base->register_count + 512 >= g_thread.stack_end)) {
     if (!slow::RoomForCall(base->register_count)) return nullptr;

@@ -47,8 +47,7 @@ Value Iter(Value v) {
 
 Value Next(Value iterator) {
   // Iterators over iterators (map, zip, ...) nest as deep as the guest likes.
-  char here;
-  if (OURO_UNLIKELY(&here < g_thread.native_stack_limit)) return RaiseRecursionError(""), Value::Null();
+  if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError(""), Value::Null();
   // Loops over endless iterators are in native code too.
   if (OURO_UNLIKELY(g_thread.interrupt != 0) && g_interp.at_safe_point != nullptr && !g_interp.at_safe_point()) return Value::Null();
   if (iterator.IsPtr()) {

@@ -10,8 +10,7 @@ bool RaiseRecursionError(const char* where);  // "maximum recursion depth exceed
 struct RecursionGuard {
   // `where` starts with a blank (" while calling a Python object") or is empty.
   explicit RecursionGuard(const char* where) {
-    char here;
-    ok = OURO_LIKELY(g_thread.depth < g_thread.depth_limit && &here > g_thread.native_stack_limit);
+    ok = OURO_LIKELY(g_thread.depth < g_thread.depth_limit && base::StackPointer() > g_thread.native_stack_limit);
     ++g_thread.depth;
     if (OURO_UNLIKELY(!ok)) RaiseRecursionError(where);
   }

@@ -2,8 +2,7 @@
 #include "tests/python/containers/world.h"
 
 int main(int argc, char** argv) {
-  int bottom = 0;
-  ouro::heap::Initialize(&bottom);
+  ouro::heap::Initialize(__builtin_frame_address(0));
   ouro::mode::InitializeThread(1000);
   ouro::python::g_thread.native_stack_limit = reinterpret_cast<char*>(&bottom) - (4 << 20);
   ouro::python::InitializeObjects();

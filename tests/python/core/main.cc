@@ -7,8 +7,7 @@
 
 
 int main(int argc, char** argv) {
-  int bottom = 0;
-  ouro::heap::Initialize(&bottom);
+  ouro::heap::Initialize(__builtin_frame_address(0));
   ouro::mode::InitializeThread(1000);
   ouro::python::InitializeObjects();
   return Catch::Session().run(argc, argv);
