@@ -313,6 +313,24 @@ OURO_INLINE auto CompareScalars(T x, T y) {
   if constexpr (kOp == CompareOp::kGt) return x > y;
   if constexpr (kOp == CompareOp::kGe) return x >= y;
 }
+// Of exact strs. Comparing with one ASCII character, usually a literal, needs no call.
+template <class M>
+OURO_INLINE typename M::Bool StringsEqual(M& m, typename M::Val x, typename M::Val y) {
+  auto one = m.template As<Str>(y), other = m.template As<Str>(x);
+  if (m.template Get<&Str::size>(one) == 1) {
+    if (m.template Get<&Str::size>(other) == 1) {
+      return m.template GetElement<&Str::storage>(one, int64_t{0}) == m.template GetElement<&Str::storage>(other, int64_t{0});
+    }
+    return false;
+  }
+  return m.template Call<&slow::StringsEqual>(x, y);
+}
+// 1, 0, or -1 with an exception pending.
+template <class M>
+OURO_INLINE typename M::Int ContainsFast(M& m, typename M::Val container, typename M::Val item) {
+  if (m.HasShape(container, g_str_shape) && m.HasShape(item, g_str_shape)) return m.template Call<&slow::StringContains>(container, item);
+  return m.template Call<&slow::ContainsItem>(container, item);
+}
 template <CompareOp kOp, class M>
 OURO_INLINE Comparison<M> CompareFast(M& m, typename M::Val x, typename M::Val y) {
   if (m.BothInt(x, y)) return {true, CompareScalars<kOp, typename M::Int>(m.UnboxInt(x), m.UnboxInt(y))};
@@ -320,7 +338,7 @@ OURO_INLINE Comparison<M> CompareFast(M& m, typename M::Val x, typename M::Val y
   if (BothFloat(m, x, y, &fx, &fy)) return {true, CompareScalars<kOp, typename M::Float>(fx, fy)};
   if constexpr (kOp == CompareOp::kEq || kOp == CompareOp::kNe) {
     if (m.HasShape(x, g_str_shape) && m.HasShape(y, g_str_shape)) {
-      auto equal = m.template Call<&slow::StringsEqual>(x, y);
+      auto equal = StringsEqual(m, x, y);
       if constexpr (kOp == CompareOp::kEq) return {true, equal};
       return {true, !equal};
     }
@@ -374,13 +392,13 @@ OURO_OP(IsNot) {
   return Next::Op();
 }
 OURO_OP(In) {
-  auto result = m.template Call<&slow::ContainsItem>(r[a.c()], r[a.b()]);
+  auto result = ContainsFast(m, r[a.c()], r[a.b()]);
   if (result < 0) return Next::Raise();
   r.Set(a.a(), m.BoxBool(result != 0));
   return Next::Op();
 }
 OURO_OP(NotIn) {
-  auto result = m.template Call<&slow::ContainsItem>(r[a.c()], r[a.b()]);
+  auto result = ContainsFast(m, r[a.c()], r[a.b()]);
   if (result < 0) return Next::Raise();
   r.Set(a.a(), m.BoxBool(result == 0));
   return Next::Op();
@@ -415,7 +433,7 @@ OURO_OP(JumpIs) {
   return Next::Op();
 }
 OURO_OP(JumpIn) {
-  auto result = m.template Call<&slow::ContainsItem>(r[a.b()], r[a.a()]);
+  auto result = ContainsFast(m, r[a.b()], r[a.a()]);
   if (result < 0) return Next::Raise();
   bool truth = result != 0 ? true : false;
   if (truth == (a.c() != 0)) return Next::Jump(a.ext().operand);

@@ -206,6 +206,15 @@ OURO_OP(LoadItem) {
         return Next::Op();
       }
     } else if (m.HasShape(object, g_str_shape)) {
+      auto str = m.template As<Str>(object);
+      auto length = m.template Get<&Str::length>(str);
+      auto index = m.UnboxInt(key);
+      if (index < 0) index = index + length;
+      if (index >= 0 && index < length && m.template Get<&Str::size>(str) == length) {
+        auto chars = m.template As<Tuple>(typename M::Val(Value::Ptr(g_latin1_tuple)));
+        r.Set(a.a(), m.template GetElement<&Tuple::items>(chars, m.template GetElement<&Str::storage>(str, index)));
+        return Next::Op();
+      }
       return Finish(m, r, a.a(), m.template Call<&slow::StringItem>(object, m.UnboxInt(key)));
     }
   }

@@ -172,6 +172,25 @@ OURO_INLINE bool CallFixedNative(M& m, const NativeDef* def, uint32_t count, typ
   if (FixedArity(def) != static_cast<int>(count)) return false;
   if (M::kIsMeta && (def->flags & kNeedsFrame)) m.Abort(record::AbortReason::needs_frame);
   const mode::EffectSpec& effect = (def->flags & kPure) ? mode::kAllocatingCall : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
+  if ((def->flags & kIsLen) && m.IsPtr(x)) {
+    bool known = true;
+    typename M::Int length = int64_t{0};
+    if (m.HasShape(x, g_list_shape)) {
+      length = m.template Get<&List::length>(m.template As<List>(x));
+    } else if (m.HasShape(x, g_str_shape)) {
+      length = m.template Get<&Str::length>(m.template As<Str>(x));
+    } else if (m.HasShape(x, g_dict_shape)) {
+      length = m.template Get<&Dict::used>(m.template As<Dict>(x));
+    } else if (m.HasShape(x, g_tuple_shape)) {
+      length = m.template Get<&Tuple::length>(m.template As<Tuple>(x));
+    } else {
+      known = false;
+    }
+    if (known) {
+      *result = m.BoxInt(length);
+      return true;
+    }
+  }
   if (def->float1 != nullptr && m.IsFloat(x)) {
     auto value = m.UnboxFloat(x);
     auto number = def->float1 == static_cast<double (*)(double)>(&std::sqrt) ? m.Sqrt(value) : m.CallFloat(def->float1, def->name, value);

@@ -55,6 +55,7 @@ bool StoreDictItem(Value dict, Value key, Value v);
 bool DeleteSubscript(Value object, Value key);
 bool AddAttribute(Value object, Shape* shape, Value v);
 int64_t ContainsItem(Value container, Value item);
+int64_t StringContains(Value str, Value part);  // exact strs: pure
 bool AppendToList(Value list, Value v);
 
 // Calls of anything, arguments in registers. `names`: tuple or Null.
@@ -163,6 +164,7 @@ OURO_SLOW_EFFECT(IntSub, kPureCall)
 OURO_SLOW_EFFECT(IntMul, kPureCall)
 OURO_SLOW_EFFECT(IntOperator, kAllocatingCall)
 OURO_SLOW_EFFECT(StringsEqual, kPureCall)
+OURO_SLOW_EFFECT(StringContains, kPureCall)
 OURO_SLOW_EFFECT(StringConcat, kAllocatingCall)
 OURO_SLOW_EFFECT(FloatDivisionByZero, kWritingCall)
 OURO_SLOW_EFFECT(IntDivisionByZero, kWritingCall)

@@ -90,7 +90,7 @@ constexpr NativeDef kObjectFunctions[] = {
     {.name = "hash", .signature = "(obj, /)", .f1 = HashFunction},
     {.name = "id", .signature = "(obj, /)", .f1 = IdFunction, .flags = kNoGuestCode},
     {.name = "callable", .signature = "(obj, /)", .f1 = CallableFunction, .flags = kNoGuestCode},
-    {.name = "len", .signature = "(obj, /)", .f1 = LenFunction},
+    {.name = "len", .signature = "(obj, /)", .f1 = LenFunction, .flags = kIsLen},
     {.name = "isinstance", .signature = "(obj, class_or_tuple, /)", .f2 = IsInstanceFunction},
     {.name = "issubclass", .signature = "(cls, class_or_tuple, /)", .f2 = IsSubclassFunction},
     {.name = "dir", .fn = DirFunction, .flags = kNeedsFrame},

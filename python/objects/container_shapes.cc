@@ -52,10 +52,12 @@ void InitContainerShapes() {
       [](Visitor& visitor, void*) {
         visitor.Visit(&g_empty_value_array);
         visitor.Visit(&g_empty_tuple);
+        visitor.Visit(&g_latin1_tuple);
       },
       nullptr);
   g_empty_value_array = NewValueArray(0);
   g_empty_tuple = NewTuple(0);
+  g_latin1_tuple = NewTupleOf(g_latin1_strs, 256).As<Tuple>();
 }
 
 }  // namespace ouro::python

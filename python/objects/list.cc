@@ -26,8 +26,13 @@ bool Reallocate(List* list, int64_t capacity) {
   heap::Retire(old);
   return true;
 }
-// Small and very large arrays grow by an eighth, for memory; those between by a quarter, since each growth copies.
-int64_t Grown(int64_t length) { return (length + (length >> (length < 64 || length > (1 << 20) ? 3 : 2)) + 6) & ~int64_t{3}; }
+// Small arrays grow by an eighth, for memory, larger ones by a quarter, since each growth copies. Those that have memory of
+// their own double: what is not used yet is address space only, and each growth touches all its pages anew.
+int64_t Grown(int64_t length) {
+  constexpr int64_t kOwnMemory = 16384;
+  int shift = length < 64 ? 3 : length < kOwnMemory ? 2 : 0;
+  return (length + (length >> shift) + 6) & ~int64_t{3};
+}
 }  // namespace
 
 List* NewList(int64_t capacity) {

@@ -27,9 +27,11 @@ class StrBuffer : public HeapObject {
 class Str : public HeapObject {
  public:
   Final<int64_t> length;    // code points
-  Final<int64_t> size;      // bytes of storage
+  // Bytes of storage. Equal to `length` exactly when plain_ascii(): other strs keep Links in it, and those that are kept
+  // elsewhere have more units than that (kBufferThreshold). What handlers ask.
+  Final<int64_t> size;
   Mut<int64_t> hash_cache;  // 0: not computed yet
-  Elements<uint8_t> storage;
+  Elements<uint8_t, kFinal> storage;
 
   enum Flag : uint8_t {
     kWidth1 = 0,
@@ -79,6 +81,7 @@ class Str : public HeapObject {
 extern Shape* g_str_shape;  // of exact strs; its klass is set when the type exists
 extern Value g_empty_str;
 extern Value g_latin1_strs[256];  // the one-character strings, shared
+inline constinit Tuple* g_latin1_tuple = nullptr;  // the same, for handlers
 
 inline bool IsExactStr(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_str_shape; }
 bool IsStrSlow(Value v);

@@ -11,6 +11,7 @@ namespace {
 
 // Concatenations shorter than this are copied: a buffer would cost more than it saves.
 constexpr int64_t kBufferThreshold = 128;  // bytes
+static_assert(kBufferThreshold / 4 > static_cast<int64_t>(sizeof(Str::Links)), "Str::size tells plain ASCII");
 
 Str* NewExternal(StrBuffer* buffer, int64_t length, int width_shift, bool ascii) {
   Str* s =

@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   ouro::heap::SetStress(0, /*scribble=*/true, false);  // a use of freed memory shows
   Catch::Session session;
   if (int status = session.applyCommandLine(argc, argv); status != 0) return status;
-#if defined(OURO_ASAN)
+#if defined(OURO_ASAN) || __has_feature(undefined_behavior_sanitizer)
   // The sanitizer's frames keep stale pointers: what must be dead may be seen by the conservative scan.
   if (session.configData().testsOrTags.empty()) session.configData().testsOrTags.push_back("~[exact]");
 #endif
