@@ -16,6 +16,9 @@ using record::Recorder;
 namespace {
 
 constexpr uint16_t kNoBridge = 4;  // attempts
+// Each compilation is of the whole tree: beyond so many traces it waits until an eighth has been added, or until an exit
+// whose bridge the code lacks has been taken for long enough.
+constexpr size_t kSmallTree = 8;
 constexpr uint64_t kWorthwhile = 4;  // operations: a shorter bridge that only leaves again saves nothing
 
 Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& state, const uint64_t* values) {
@@ -61,7 +64,8 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
       trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index), successor};
       tree->exits.emplace_back(bridge.trace->exits.size());
       tree->traces.nodes.push_back(std::move(bridge));
-      Compile(tree);
+      state.count = 0;
+      if (size_t count = tree->traces.nodes.size(); count <= kSmallTree || count - tree->traces_in_code > count / 8) Compile(tree);
       return next;
     }
     reason = AbortReason::verifier;
@@ -99,6 +103,11 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::
   if (state.count >= threshold && !state.has_bridge && state.aborts < kNoBridge && !g_recording && !leaving_for_good &&
       tree->traces.nodes.size() < 200) {
     return RecordBridge(tree, node, index, state, values);
+  }
+  if (size_t size = tree->traces.nodes.size(); state.has_bridge && tree->traces_in_code < size && !leaving_for_good &&
+                                               state.count >= threshold * std::max<size_t>(size / kSmallTree, 1)) {
+    state.count = 0;
+    Compile(tree);
   }
   *successor = state.successor;
   if (state.simple) {
