@@ -94,6 +94,7 @@ def growing():
         if len(items) % 9999 == 0:
             seen.append((len(items), items[-1], items[0]))
             del items[-5:]
+            items += [0] * 6
     return seen[:3], len(seen), sum(items)
 
 
