@@ -1,6 +1,5 @@
 // From a recorded trace to one that is verified and optimized.
 
-
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
 #include "framework/optimize/pipeline.h"

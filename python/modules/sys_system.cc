@@ -1,4 +1,6 @@
 // sys: encodings, sizes, interning, limits.
+#include <cinttypes>
+#include <cstdio>
 #include <string>
 
 #include "python/modules/sys_types.h"
@@ -71,6 +73,14 @@ Value AllocatedBlocks(const Value*, int64_t, Value) {
   return IntFromUint64(heap::GetStatistics().live_bytes / 32);  // an estimate in objects of usual size
 }
 Value NoneFunction(const Value*, int64_t, Value) { return Value::None(); }
+// To stderr, as CPython's does; what it says is up to the implementation.
+Value DebugMallocStats(const Value*, int64_t, Value) {
+  heap::Statistics s = heap::GetStatistics();
+  std::fprintf(stderr, "heap: %" PRIu64 " bytes held, %" PRIu64 " live after the last collection, %" PRIu64 " allocated since start\n"
+               "collections: %" PRIu64 " minor, %" PRIu64 " full, %" PRIu64 " us, longest pause %" PRIu64 " us\n",
+               s.heap_bytes, s.live_bytes, s.allocated_bytes, s.minor_collections, s.full_collections, s.collection_us, s.longest_pause_us);
+  return Value::None();
+}
 }  // namespace
 
 constexpr NativeDef kSysSystemFunctions[] = {
@@ -86,6 +96,7 @@ constexpr NativeDef kSysSystemFunctions[] = {
     {.name = "getdlopenflags", .signature = "()", .fn = GetDlopenFlags},
     {.name = "setdlopenflags", .signature = "(flags, /)", .f1 = SetDlopenFlags},
     {.name = "getallocatedblocks", .signature = "()", .fn = AllocatedBlocks},
+    {.name = "_debugmallocstats", .signature = "()", .fn = DebugMallocStats},
     {.name = "_clear_type_cache", .signature = "()", .fn = NoneFunction},
     {},
 };

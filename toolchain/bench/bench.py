@@ -56,6 +56,11 @@ class Cell:
     fault: str | None
     stats: dict
 
+    def recording_cost(self):
+        """Microseconds per recorded operation."""
+        operations = self.stats.get("recorded_ops")
+        return self.stats["time_trace_us"] / operations if operations else None
+
     @classmethod
     def of(cls, runs, expected):
         fault = next((f"exit status {r.status}" for r in runs if r.status), None)
@@ -159,7 +164,9 @@ def table_row(label, cells, names):
     row = [label]
     row += [show(cells[n].seconds, ".3f") + ("!" if cells[n].fault else "") for n in names]
     row += [show(ratio(cells, heading), ".2f") for heading in RATIOS]
-    row.append(show(cells["ours"].share if "ours" in cells else None, ".1%"))
+    ours = cells.get("ours")
+    row.append(show(ours and ours.share, ".1%"))
+    row.append(show(ours and ours.recording_cost(), ".2f"))
     return row + [show(cells[n].peak_mib, ".0f") for n in names]
 
 
@@ -202,7 +209,7 @@ def main():
 
     implementations = choose_implementations(options)
     names = [i.name for i in implementations]
-    heading = [*(f"{n} s" for n in names), *RATIOS, "jit share", *(f"{n} MiB" for n in names)]
+    heading = [*(f"{n} s" for n in names), *RATIOS, "jit share", "record us/op", *(f"{n} MiB" for n in names)]
     print(f"medians of {options.runs} runs, whole process, wall clock; load {os.getloadavg()[0]:.1f}\n", flush=True)
 
     report = {"runs": options.runs, "load": os.getloadavg(), "sizes": {}}
