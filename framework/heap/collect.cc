@@ -119,8 +119,7 @@ void UpdatePolicy(bool full) {
   s.collecting = true;
   bool full = kind == Kind::kFull;
 
-  s.statistics.allocated_bytes += s.claimed_bytes - static_cast<size_t>(s.window().limit - s.window().cursor) -
-                                  static_cast<size_t>(s.overflow.limit - s.overflow.cursor);
+  s.statistics.allocated_bytes += AllocatedSinceCollection();
   g_window = s.hidden_window = s.overflow = AllocWindow{};
 
   FindAmbiguousRoots(stack_pointer);  // before any mark changes: it relies on them

@@ -131,9 +131,16 @@ void SetStress(uint32_t every_nth_allocation, bool scribble, bool verify) {
   s.window() = window;
 }
 
+uint64_t AllocatedSinceCollection() {
+  State& s = S();
+  auto unused = [](const AllocWindow& window) { return static_cast<uint64_t>(window.limit - window.cursor); };
+  return s.claimed_bytes - unused(s.window()) - unused(s.overflow);
+}
+
 Statistics GetStatistics() {
   State& s = S();
   Statistics result = s.statistics;
+  result.allocated_bytes += AllocatedSinceCollection();
   result.live_bytes = s.live_bytes;
   result.occupied_bytes = s.occupied_bytes;
   result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes() + s.large.cached_bytes();

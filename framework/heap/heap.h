@@ -151,7 +151,7 @@ enum class Kind { kMinor, kFull };
 void Collect(Kind kind);
 
 struct Statistics {
-  uint64_t allocated_bytes;   // since start, up to the last collection or slow path
+  uint64_t allocated_bytes;   // since start
   uint64_t live_bytes;        // after the last collection
   uint64_t heap_bytes;        // blocks and large objects held from the system
   uint64_t minor_collections, full_collections;

@@ -98,7 +98,10 @@ struct RootVectorList {
   static inline constinit RootVector* head = nullptr;
 };
 
-// conservative.cc: f(word) for each word of the native stack above `stack_pointer` and of the registered ranges.
+// heap.cc: bytes, less what Statistics::allocated_bytes already takes off for windows that were left.
+uint64_t AllocatedSinceCollection();
+
+// roots.cc: f(word) for each word of the native stack above `stack_pointer` and of the registered ranges.
 void ForEachConservativeWord(const char* stack_pointer, void (*f)(void* word));
 
 // finalize.cc: the parts of a collection after marking.

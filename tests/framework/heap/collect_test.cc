@@ -30,6 +30,17 @@ TEST_CASE("an object held by the stack since it was allocated may be written wit
   }
 }
 
+TEST_CASE("allocated bytes count each object, whatever windows and collections come between") {
+  uint64_t before = heap::GetStatistics().allocated_bytes;
+  size_t size = heap::SizeOf(NewNode(-1));
+  CHECK(heap::GetStatistics().allocated_bytes == before + size);
+  for (int i = 1; i < 300000; ++i) {
+    NewNode(i);
+    if (i == 1000) heap::Collect(Kind::kMinor);
+  }
+  CHECK(heap::GetStatistics().allocated_bytes == before + 300000 * size);
+}
+
 TEST_CASE("an object that the stack no longer holds is remembered no more", "[exact]") {
   heap::RootVector roots;
   Apart([&] {
