@@ -171,7 +171,7 @@ def table_row(label, cells, names):
 
 
 def print_table(rows):
-    widths = [max(map(len, column)) for column in zip(*rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(text.rjust(width) if i else text.ljust(width) for i,
             (text, width) in enumerate(zip(row, widths))))
@@ -233,7 +233,7 @@ def main():
                 results[program] = record(f"{program} {by_size[size]}", cells)
                 rows.append(table_row(f"{program} {by_size[size]}", cells, names))
         means = {h: geometric_mean(r["ratios"][h] for r in results.values()) for h in RATIOS}
-        rows.append(["geometric mean", *("" for _ in names), *(show(means[h], ".2f") for h in RATIOS), "",
+        rows.append(["geometric mean", *("" for _ in names), *(show(means[h], ".2f") for h in RATIOS), "", "",
             *("" for _ in names)])
         report["sizes"][size] = {"programs": results, "geometric_means": means}
         print_table(rows)

@@ -20,6 +20,7 @@ struct State {
   Value* stack_end;
   const char* error;
   calc::Program* program;
+  volatile int interrupt;  // set by signal handlers: an interpreter must be stoppable in any loop and recursion
 };
 State g;
 
@@ -97,6 +98,7 @@ HANDLER(JumpIfZero) {
   NEXT;
 }
 HANDLER(JumpBack) {
+  if (g.interrupt) [[unlikely]] return Fail("interrupted");
   pc += pc->long_bc();
   GO;
 }
@@ -104,6 +106,7 @@ HANDLER(Call) {
   Function* callee = g.program->functions[pc->b].get();
   Value* window = regs + pc->a;
   if (g.top >= g.limit || window + callee->code.register_count + 256 >= g.stack_end) [[unlikely]] return Fail("the recursion is too deep");
+  if (g.interrupt) [[unlikely]] return Fail("interrupted");
   g.top->pc = pc + 1;
   ++g.top;
   *g.top = {nullptr, window, callee, pc->a};
@@ -137,7 +140,7 @@ bool Run(calc::Program* program, std::string* error) {
   static auto* frames = new Frame[100002];
   static auto* stack = new Value[6000000];
   Function* main = program->functions[0].get();
-  g = {frames + 1, frames + 100000, stack + 6000000, nullptr, program};
+  g = {frames + 1, frames + 100000, stack + 6000000, nullptr, program, 0};
   frames[0] = {nullptr, nullptr, nullptr, 0};
   frames[1] = {nullptr, stack, main, 0};
   kOps[main->instructions[0].op](stack, main->instructions.data());
