@@ -17,6 +17,7 @@ struct Driver {
   const char* name;
   const MetaHandler* meta_handlers;  // by opcode
   const uint8_t* words;              // instruction length by opcode
+  uint16_t loop_back;                // the opcode that closes loops (`LoopBack`): loop number in `a`, two words
   // A guest exception is pending in the current activation: find the handler, popping activations through the mode.
   // `at_caller`: the saved pc is behind the instruction that raised. kReload; or kRaiseSaved / kRaiseAtCaller to leave it
   // to Run (the exception leaves an activation with kEntry).

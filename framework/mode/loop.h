@@ -3,6 +3,8 @@
 #pragma once
 #include <cstdint>
 
+#include "framework/mode/instr.h"
+
 namespace ouro::warm {
 class Tree;
 }
@@ -21,5 +23,14 @@ struct LoopInfo {
   static constexpr uint32_t kEntry = UINT32_MAX;
   warm::Tree* tree = nullptr;  // traces and code, once recorded
 };
+
+// The instruction that closes a loop names the loop by number in `a`; its second word is for the framework, which keeps the
+// loop's state there, one load away (warm::PrepareLoops).
+inline LoopInfo* LoopOf(const Instr* closing) {
+  LoopInfo* loop;
+  __builtin_memcpy(&loop, closing + 1, sizeof loop);
+  return loop;
+}
+inline void SetLoopOf(Instr* closing, LoopInfo* loop) { __builtin_memcpy(static_cast<void*>(closing + 1), &loop, sizeof loop); }
 
 }  // namespace ouro::mode

@@ -396,7 +396,7 @@ class Meta {
   void SavePc() { g_thread.top->pc = pc_; }
 
   Next Enter(CodeBase*) { return Next::Reload(); }
-  Next LoopBack(uint32_t index, int32_t offset);  // framework/warm
+  Next LoopBack(int32_t offset);  // framework/warm
 
   // The handler cannot be recorded from here on (it still computes).
   void Abort(record::AbortReason reason) { rec().Abort(reason); }

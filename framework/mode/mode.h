@@ -168,7 +168,7 @@ concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename
   { m.TopPc() } -> std::same_as<const Instr*>;
   { m.SetTopPc(pc) } -> std::same_as<void>;
   { m.SavePc() } -> std::same_as<void>;
-  { m.LoopBack(n, offset) } -> std::same_as<Next>;
+  { m.LoopBack(offset) } -> std::same_as<Next>;
 };
 
 template <class M>

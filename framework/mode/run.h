@@ -274,8 +274,8 @@ class Run {
   // What a calling handler returns after PushFrame: goes on in the callee, or in code that was made for the whole of it.
   OURO_INLINE Next Enter(CodeBase* code);
 
-  // --- loops: called by the instruction that closes loop `index`, whose head is at this instruction + offset.
-  OURO_INLINE Next LoopBack(uint32_t index, int32_t offset);
+  // --- loops: called by the instruction (Driver::loop_back) that closes a loop whose head is at this instruction + offset.
+  OURO_INLINE Next LoopBack(int32_t offset);
 
  private:
   template <class T>
@@ -305,8 +305,8 @@ OURO_INLINE Next Run::Enter(CodeBase* code) {
   if (OURO_LIKELY(--code->entry.counter >= 0)) return Next::Reload();
   return LoopSlowPath(&code->entry);
 }
-OURO_INLINE Next Run::LoopBack(uint32_t index, int32_t offset) {
-  LoopInfo* loop = &g_thread.top->code->loops[index];
+OURO_INLINE Next Run::LoopBack(int32_t offset) {
+  LoopInfo* loop = LoopOf(pc_);
   if (OURO_LIKELY(--loop->counter >= 0 && !g_thread.interrupt)) return Next::Jump(offset);
   g_thread.top->pc = pc_ + offset;
   g_thread.loop = loop;

@@ -284,6 +284,13 @@ void PrepareLoops(mode::CodeBase* code) {
   if (code->loop_count == 0 || code->loops != nullptr) return;
   code->loops = new LoopInfo[code->loop_count];
   for (uint32_t i = 0; i < code->loop_count; ++i) prepare(code->loops[i], i);
+  const mode::Driver& driver = *code->driver;
+  for (uint32_t pc = 0; pc < code->instruction_count; pc += driver.words[code->instructions[pc].op]) {
+    const mode::Instr& at = code->instructions[pc];
+    if (at.op != driver.loop_back) continue;
+    CHECK(driver.words[at.op] == 2 && at.a < code->loop_count, "the instruction that closes a loop: its number, and room for its state");
+    mode::SetLoopOf(const_cast<mode::Instr*>(&at), &code->loops[at.a]);
+  }
 }
 
 void LookAtActivations() {
@@ -343,8 +350,9 @@ Next LoopSlowPath(LoopInfo* loop) {
   return RecordLoop(loop);
 }
 
-Next Meta::LoopBack(uint32_t index, int32_t offset) {
-  LoopInfo* loop = &g_thread.top->code->loops[index];
+Next Meta::LoopBack(int32_t offset) {
+  LoopInfo* loop = LoopOf(pc_);
+  uint32_t index = loop->index;
   Recorder& recorder = rec();
   recorder.GuardValid();
   if (!recorder.recording()) return Next::Jump(offset);

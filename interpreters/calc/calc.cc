@@ -27,7 +27,7 @@ struct Table {
 };
 using Dispatch = mode::RunDispatch<Table, Policy>;
 const mode::RunFunction Table::kRun[] = {
-#define OP(name, ...) &Dispatch::Op<name##Handler, 1>,
+#define OP(name, words, ...) &Dispatch::Op<name##Handler, words>,
 #include "interpreters/calc/ops.def"
 #undef OP
 };
@@ -38,7 +38,7 @@ const mode::MetaHandler kMeta[] = {
 #undef OP
 };
 constexpr uint8_t kWords[] = {
-#define OP(name, ...) 1,
+#define OP(name, words, ...) words,
 #include "interpreters/calc/ops.def"
 #undef OP
 };
@@ -54,6 +54,7 @@ const mode::Driver kDriver{
     .name = "calc",
     .meta_handlers = kMeta,
     .words = kWords,
+    .loop_back = static_cast<uint16_t>(Opcode::JumpBack),
     .unwind_meta = [](mode::Meta&, bool at_caller) { return at_caller ? Next::RaiseAtCaller() : Next::RaiseSaved(); },
     .live_registers = [](mode::CodeBase*, uint32_t) -> const uint64_t* { return nullptr; },  // all are live
     .location = [](mode::CodeBase* code, uint32_t pc) {

@@ -149,6 +149,8 @@ class Compiler {
       Block();
       size_t back = Emit(Opcode::JumpBack, function_->code.loop_count++);
       JumpTo(back, head);
+      function_->instructions.emplace_back();  // the framework's word
+      function_->lines.push_back(function_->lines.back());
       JumpTo(exit, Here());
       return;
     }

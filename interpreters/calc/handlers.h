@@ -74,7 +74,7 @@ OURO_OP(JumpIfZero) {
   return Next::Op();
 }
 
-OURO_OP(JumpBack) { return m.LoopBack(a.a(), a.jump()); }
+OURO_OP(JumpBack) { return m.LoopBack(a.jump()); }
 
 OURO_OP(Call) {
   mode::CodeBase* callee = &g_program->functions[a.b()]->code;

@@ -46,6 +46,7 @@ const mode::Driver g_driver{
     .name = "python",
     .meta_handlers = g_meta_handlers,
     .words = kWords,
+    .loop_back = static_cast<uint16_t>(Opcode::JumpBack),
     .unwind_meta = &UnwindMeta,
     .live_registers = &LiveAt,
     .location = &LocationText,

@@ -406,7 +406,7 @@ OURO_OP(NotIn) {
 
 // --- jumps
 OURO_OP(Jump) { return Next::Jump(a.jump()); }
-OURO_OP(JumpBack) { return m.LoopBack(a.a(), a.jump()); }
+OURO_OP(JumpBack) { return m.LoopBack(a.jump()); }
 OURO_OP(JumpIfTrue) {
   int truth = Truth(m, r[a.a()]);
   if (truth < 0) return Next::Raise();

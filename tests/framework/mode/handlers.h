@@ -88,7 +88,7 @@ OURO_OP(Allocate) {
   return Next::Op();
 }
 
-OURO_OP(Close) { return m.LoopBack(a.a(), a.jump()); }
+OURO_OP(Close) { return m.LoopBack(a.jump()); }
 
 #define OURO_TEST_HANDLERS(X) X(Arithmetic) X(Fields) X(Static) X(Allocate) X(Close)
 

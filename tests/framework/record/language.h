@@ -85,7 +85,7 @@ OURO_OP(JumpSometimes) {  // by the hash of a
   if (Sometimes(m, m.UnboxInt(r[a.a()]), 3)) return Next::Jump(a.at->signed_c());
   return Next::Op();
 }
-OURO_OP(JumpBack) { return m.LoopBack(a.a(), a.at->signed_c()); }
+OURO_OP(JumpBack) { return m.LoopBack(a.at->signed_c()); }
 OURO_OP(Return) {
   auto result = r[a.a()];
   if (m.Flags() & mode::Activation::kEntry) {

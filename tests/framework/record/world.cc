@@ -33,13 +33,13 @@ struct Table {
   static const mode::RunFunction kRun[];
 };
 using Dispatch = mode::RunDispatch<Table, Policy>;
-#define X(name) &Dispatch::Op<name##Handler, 1>,
+#define X(name) &Dispatch::Op<name##Handler, Op::name == Op::JumpBack ? 2 : 1>,
 const mode::RunFunction Table::kRun[] = {OURO_TEST_OPS(X)};
 #undef X
 #define X(name) &mode::MetaOp<name##Handler>,
 const mode::MetaHandler kMeta[] = {OURO_TEST_OPS(X)};
 #undef X
-#define X(name) 1,
+#define X(name) (Op::name == Op::JumpBack ? 2 : 1),
 constexpr uint8_t kWords[] = {OURO_TEST_OPS(X)};
 #undef X
 
@@ -47,6 +47,7 @@ const mode::Driver kDriver{
     .name = "test",
     .meta_handlers = kMeta,
     .words = kWords,
+    .loop_back = static_cast<uint16_t>(Op::JumpBack),
     .unwind_meta = [](mode::Meta& m, bool at_caller) { return Policy::Unwind(m, at_caller); },
     .live_registers = [](mode::CodeBase*, uint32_t) -> const uint64_t* { return nullptr; },
     .location = [](mode::CodeBase*, uint32_t pc) { return "test:" + std::to_string(pc); },
@@ -117,7 +118,9 @@ Value AllocateMuch(int64_t x) {
 
 uint32_t Program::Emit(Op op, int a, int b, int c) {
   instructions_.push_back({static_cast<uint16_t>(op), static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c)});
-  return Here() - 1;
+  uint32_t at = Here() - 1;
+  if (op == Op::JumpBack) instructions_.emplace_back();  // the framework's word
+  return at;
 }
 uint32_t Program::Constant(Value v) {
   constants_.push_back(v);
