@@ -1,0 +1,20 @@
+// The tables of native procedures. Each function defines one table in the core environment.
+#pragma once
+
+namespace ouro::scheme {
+
+void DefineNumberPrimitives();
+void DefineTextPrimitives();     // characters, strings, symbols
+void DefineDataPrimitives();     // booleans, pairs and lists, vectors, bytevectors, equality, records, errors, promises
+void DefinePortPrimitives();
+void DefineSystemPrimitives();   // files, time, command line, features
+
+inline void DefinePrimitives() {
+  DefineNumberPrimitives();
+  DefineTextPrimitives();
+  DefineDataPrimitives();
+  DefinePortPrimitives();
+  DefineSystemPrimitives();
+}
+
+}  // namespace ouro::scheme

@@ -1,0 +1,18 @@
+// write, write-shared, write-simple and display (R7RS 6.13.3), to text.
+#pragma once
+#include <string>
+
+#include "scheme/objects/objects.h"
+
+namespace ouro::scheme {
+
+enum class PrintStyle {
+  kDisplay,      // strings and characters as they are; labels for cycles only
+  kWrite,        // labels for cycles only
+  kWriteShared,  // labels for all that is shared
+  kWriteSimple,  // no labels: does not end on cycles, so `limit` should be given
+};
+// UTF-8. `limit`: give up after about so many bytes, with "..." (0: none).
+std::string Print(Value v, PrintStyle style, size_t limit = 0);
+
+}  // namespace ouro::scheme
