@@ -396,6 +396,20 @@ class Meta {
   void SavePc() { g_thread.top->pc = pc_; }
 
   Next Enter(CodeBase*) { return Next::Reload(); }
+  void ReplaceFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t carried) {
+    Activation* top = g_thread.top;
+    // A loop made of tail calls can be left by signals too.
+    rec().GuardValid();
+    std::vector<Tracked> values;
+    for (uint32_t i = 0; i < carried; ++i) values.push_back(r[base + i].tracked());
+    for (uint32_t i = 0; i < carried; ++i) top->regs[i] = Value::FromBits(values[i].bits);
+    top->code = code;
+    top->pc = code->instructions;
+    if (rec().recording()) rec().ReplaceFrame(code, values);
+  }
+  Next EnterTail(CodeBase* code);  // framework/warm
+  bool HasRoomInPlace(CodeBase* code) { return g_thread.top->regs + code->register_count + 256 < g_thread.stack_end; }
+  static bool AtRoot() { return Decide(g_recorder->recording() && g_recorder->depth() == 1); }
   Next LoopBack(int32_t offset);  // framework/warm
 
   // The handler cannot be recorded from here on (it still computes).

@@ -350,6 +350,34 @@ Next LoopSlowPath(LoopInfo* loop) {
   return RecordLoop(loop);
 }
 
+Next Meta::EnterTail(CodeBase* code) {
+  Recorder& recorder = rec();
+  if (!recorder.recording()) return Next::Reload();
+  LoopInfo* loop = &code->entry;
+  loop->header = 0;
+  record::ShadowFrame& frame = recorder.top();
+  bool again = std::find(frame.passed_codes.begin(), frame.passed_codes.end(), code) != frame.passed_codes.end();
+  if (recorder.depth() == 1) {
+    if (loop == recorder.loop) {
+      if (recorder.kind() == Recorder::Kind::kLoop) {
+        recorder.CloseLoop(0);
+      } else {
+        recorder.CloseBridge(*recorder.root_trace, 0);
+      }
+      return Next::Reload();
+    }
+    if (again || loop->tree != nullptr) {
+      recorder.FinishAt(loop, 0);
+      return Next::Reload();
+    }
+  } else if (again) {
+    code->jit_flags |= CodeBase::kNeverInline;
+    recorder.Abort(AbortReason::callee_loop);
+  }
+  frame.passed_codes.push_back(code);
+  return Next::Reload();
+}
+
 Next Meta::LoopBack(int32_t offset) {
   LoopInfo* loop = LoopOf(pc_);
   uint32_t index = loop->index;

@@ -1,0 +1,32 @@
+// Running Scheme code.
+#pragma once
+#include <string>
+
+#include "scheme/compile/code.h"
+
+namespace ouro::scheme {
+
+// After InitializeObjects, mode::InitializeThread, warm::Initialize, InitializeExpander and the definition of the primitives.
+void InitializeEngine();
+// Gives a code object what the framework wants to know of it.
+void PrepareCode(Code* code);
+
+// Calls a procedure from C++ and waits for its value. Null: an error, or a continuation that was entered outside of this call, is on its
+// way outwards (pending).
+Value CallProcedure(Value procedure, const Value* arguments, int64_t count);
+// Runs the procedure of a top-level form at the bottom of the stack. Null: the form was given up after an error that was reported.
+Value RunTopLevel(Value thunk);
+// Compiles a core form to a procedure without parameters. Null: pending.
+Value CompileForm(Node* node);
+
+// What the prelude needs of C++ (scheme/engine/primitives.cc).
+void DefineEnginePrimitives();
+
+// Reports an uncaught condition on stderr: "FILE:LINE:COLUMN: error: MESSAGE", the expression, and the procedures that wait.
+void ReportUncaught(Value condition);
+// "(vector-ref v 7)" and "file:line:column" of the instruction that the activation executes.
+Location CurrentLocation(std::string* expression);
+// Does an uncaught error end the process (the default), or the top-level form?
+void SetInteractive(bool interactive);
+
+}  // namespace ouro::scheme
