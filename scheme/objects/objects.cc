@@ -1,6 +1,7 @@
 #include "scheme/objects/objects.h"
 
 #include "framework/base/check.h"
+#include "framework/runtime/int/int.h"
 #include "scheme/objects/native.h"
 
 namespace ouro::scheme {
@@ -60,7 +61,7 @@ void InitializeObjects() {
   s.port = root(Port::Info());
   s.identifier = root(Identifier::Info());
   g_float_shape = root(BoxedFloat::Info());
-  // big_int: made by the numbers (framework/runtime/int).
+  s.big_int = runtime::g_int_shape = root(runtime::BigInt::Info());
 }
 
 void Port::Finalize(HeapObject* object) {
