@@ -487,6 +487,8 @@ class Meta {
       return MetaBool(tracked.bits & 1, tracked.op);
     } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
       return MetaRef<std::remove_pointer_t<T>>(reinterpret_cast<T>(tracked.bits), tracked.op);
+    } else if constexpr (std::is_pointer_v<T>) {  // to data outside the heap: an address
+      return MetaInt(static_cast<int64_t>(tracked.bits), tracked.op);
     } else {
       return MetaInt(static_cast<int64_t>(trace_FromWord<T>(tracked.bits)), tracked.op);
     }

@@ -14,6 +14,7 @@ class Builder {
 
   uint32_t Emit(Opcode op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0) {
     if ((a | b | c) > UINT16_MAX) overflow_ = true;
+    if (op == Opcode::TailApply || op == Opcode::TailApplyValues) applies_ = true;
     code_->instructions.push_back({static_cast<uint16_t>(op), static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c)});
     return Here() - 1;
   }
@@ -84,7 +85,7 @@ class Builder {
       mode::Instr& at = code_->instructions[jump.at];
       if (jump.extended) {
         mode::Extension extension{0, offset};
-        __builtin_memcpy(static_cast<void*>(&at + 1), &extension, sizeof extension);
+        __builtin_memcpy(static_cast<void*>(&code_->instructions[jump.at + 1]), &extension, sizeof extension);
       } else {
         at.set_long_bc(offset);
       }
@@ -93,7 +94,7 @@ class Builder {
     base.instructions = code_->instructions.data();
     base.instruction_count = Here();
     // A call with a rest parameter writes one register behind its window.
-    base.register_count = most_ + 2;
+    base.register_count = most_ + 2 + (applies_ ? kApplyRegisters : 0);
     base.constants = code_->constants->data();
   }
 
@@ -115,7 +116,7 @@ class Builder {
   std::vector<Fixup> jumps_;
   std::unordered_map<uint64_t, uint32_t> constants_;
   uint32_t next_ = 0, most_ = 0;
-  bool overflow_ = false;
+  bool overflow_ = false, applies_ = false;
 };
 
 }  // namespace ouro::scheme

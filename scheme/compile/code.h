@@ -23,6 +23,10 @@ struct OpcodeInfo {
 };
 const OpcodeInfo& InfoOf(uint16_t op);
 
+// Arguments that apply spreads in a trace (more are left to the interpreter), and the registers it has for them at the end of the window.
+inline constexpr uint32_t kMostTracedArguments = 24;
+inline constexpr uint32_t kApplyRegisters = kMostTracedArguments + 2;
+
 // Where an instruction comes from: valid from `start` to the next entry.
 struct PositionEntry {
   uint32_t start;

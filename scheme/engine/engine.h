@@ -14,6 +14,7 @@ void PrepareCode(Code* code);
 // Calls a procedure from C++ and waits for its value. Null: an error, or a continuation that was entered outside of this call, is on its
 // way outwards (pending).
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count);
+Value CallProcedureList(Value procedure, Value arguments);
 // Runs the procedure of a top-level form at the bottom of the stack. Null: the form was given up after an error that was reported.
 Value RunTopLevel(Value thunk);
 // Compiles a core form to a procedure without parameters. Null: pending.
@@ -21,6 +22,11 @@ Value CompileForm(Node* node);
 
 // What the prelude needs of C++ (scheme/engine/primitives.cc).
 void DefineEnginePrimitives();
+
+// The file of the prelude: its procedures are left out where errors are located.
+void SetPreludeFile(uint32_t file);
+// Gives an error object the place and the expression of what runs now, if it has none yet.
+void AttachLocation(Value error);
 
 // Reports an uncaught condition on stderr: "FILE:LINE:COLUMN: error: MESSAGE", the expression, and the procedures that wait.
 void ReportUncaught(Value condition);

@@ -23,7 +23,7 @@ OURO_INLINE bool FloatOperation(M& m, typename M::Regs r, uint32_t dst, typename
 // An exact zero times a float, or divided by one, is no float: that is left to the numbers.
 template <class M>
 OURO_INLINE bool NoExactZero(M& m, typename M::Val v) {
-  return !m.Is(v, Value::Int(0));
+  return !bool(m.Is(v, Value::Int(0)));
 }
 
 OURO_OP(Add) {

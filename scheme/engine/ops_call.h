@@ -5,9 +5,6 @@
 
 namespace ouro::scheme {
 
-// Arguments that an apply spreads in a trace; more are left to the interpreter.
-inline constexpr uint32_t kMostTracedArguments = 24;
-
 // The code of a closure, as static: a trace guards on the code, not on the closure, since closures made anew share it.
 template <class M>
 OURO_INLINE const Code* StaticCode(M& m, typename M::template Ref<Closure> closure) {
@@ -132,6 +129,7 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
     if (!m.ShouldInline(body)) return Finish(m, r, dst, CallResidual(m, r, base, count));
     if (!m.HasRoom(r, base, body)) {
       if constexpr (M::kIsMeta) return Next::Redo();
+      m.SavePc();
       return MakeRoom();
     }
     MakeRest(m, r, base, count, code);
@@ -158,7 +156,8 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
   }
 }
 
-template <class M>
+// kPoll: the instruction may be executed again, after making room or looking at the safe point.
+template <class M, bool kPoll = true>
 OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t count) {
   auto f = r[base];
   if (m.HasShape(f, g_shapes.closure)) {
@@ -179,7 +178,7 @@ OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t co
       }
       if (!m.HasRoomInPlace(body)) return Next::Redo();
     } else {
-      if (OURO_UNLIKELY(!m.HasRoomInPlace(body) || mode::g_thread.interrupt)) {
+      if (kPoll && OURO_UNLIKELY(!m.HasRoomInPlace(body) || mode::g_thread.interrupt)) {
         m.SavePc();
         return MakeRoom();
       }
@@ -215,16 +214,20 @@ OURO_OP(Return) { return ReturnValue(m, r[a.a()]); }
 
 OURO_OP(MakeValues) {
   uint32_t count = a.c();
-  auto values = m.template NewSized<Values>(g_shapes.values, 8 + 8 * count, static_cast<uint16_t>(count));
+  auto values = m.template NewSized<Values>(ValuesShape(count), 8 + 8 * count, static_cast<uint16_t>(count));
   for (uint32_t i = 0; i < count; ++i) m.template SetAt<&Values::items>(values, i, r[a.b() + i]);
   r.Set(a.a(), m.ToVal(values));
   return Next::Op();
 }
-// How many values an object stands for, as static.
+// How many values an object stands for, as static, and whether it is a Values.
 template <class M>
-OURO_INLINE uint32_t CountOf(M& m, typename M::Val v) {
-  if (!m.HasShape(v, g_shapes.values)) return 1;
-  return static_cast<uint32_t>(m.Promote(m.template Call<&slow::ValuesCount>(v)));
+OURO_INLINE uint32_t CountOf(M& m, typename M::Val v, bool* is_values) {
+  *is_values = false;
+  if (!m.IsPtr(v)) return 1;
+  Shape* shape = m.PromoteShape(v);
+  if (shape->info() != &Values::Info()) return 1;
+  *is_values = true;
+  return shape->inline_capacity();
 }
 template <class M>
 OURO_INLINE typename M::Val ValueAt(M& m, typename M::Val v, uint32_t i, bool is_values) {
@@ -235,8 +238,8 @@ OURO_OP(UnpackValues) {
   auto v = r[a.a()];
   uint32_t wanted = a.c();
   bool rest = a.ext().operand != 0;
-  bool is_values = bool(m.HasShape(v, g_shapes.values));
-  uint32_t count = CountOf(m, v);
+  bool is_values;
+  uint32_t count = CountOf(m, v, &is_values);
   if (rest ? count < wanted : count != wanted) {
     m.template Call<&slow::WrongValues>(v, int64_t{wanted}, int64_t{rest});
     return Next::Raise();
@@ -284,8 +287,8 @@ OURO_OP(TailApplyValues) {
     m.SavePc();
     return ApplyValues(f, v);
   } else {
-    bool is_values = bool(m.HasShape(v, g_shapes.values));
-    uint32_t count = CountOf(m, v);
+    bool is_values;
+    uint32_t count = CountOf(m, v, &is_values);
     if (count > kMostTracedArguments) return Next::Redo();
     uint32_t base = m.CurrentCode()->register_count - kApplyRegisters;
     r.Set(base, f);

@@ -50,7 +50,7 @@ OURO_OP(LoadGlobal) {
   if constexpr (M::kIsMeta) {
     auto* object = global.As<Global>();
     if (m.Watch(object->is_constant) != 0) {
-      Value v = m.Promote(m.template Get<&Global::value>(typename M::template Ref<Global>(object)));
+      Value v = object->value.get();
       if (v != kUnassigned) {
         r.Set(a.a(), v);
         return Next::Op();

@@ -1,0 +1,11 @@
+// The instantiations of the handlers: run_table.cc (the interpreter) and meta_table.cc (the recorder's).
+#pragma once
+#include "framework/mode/driver.h"
+
+namespace ouro::scheme {
+
+extern const mode::MetaHandler g_meta_handlers[];
+void RunLoop();  // from the current activation until a C++ entry is left
+mode::Next UnwindRun(bool at_caller);
+
+}  // namespace ouro::scheme
