@@ -34,7 +34,9 @@ constexpr NativeDef DefineNative(const char* name, int required, int optional, b
   return {name, static_cast<uint8_t>(required), static_cast<uint8_t>(optional), rest, reinterpret_cast<const void*>(function), effect};
 }
 
-// --- errors. Each makes the error object pending and returns Null. `who`: the procedure's name.
+// --- errors. Each makes the error object pending and returns Null. `who`: the procedure's name. A wrong argument is the error's
+// irritant; shown behind the message as irritants are, it completes the sentence.
+Value NewErrorObject(ErrorKind kind, Value message, Value irritants);  // not raised
 Value RaiseError(ErrorKind kind, std::string_view message, std::initializer_list<Value> irritants = {});
 // "car: argument 1 must be a pair, not 5"; number counts from 1.
 Value RaiseWrongType(const char* who, int number, const char* expected, Value got);
@@ -49,20 +51,44 @@ bool GetRange(const char* who, int number, Value start, Value end, int64_t lengt
 bool GetIndex(const char* who, int number, Value v, int64_t limit, int64_t* out);  // 0 <= v < limit
 
 // --- text of Scheme values
-Value Intern(std::string_view utf8);                 // symbol
+Value Intern(std::string_view utf8);                 // symbol; invalid UTF-8 becomes U+FFFD
 Value InternUtf32(std::u32string_view name);
 Value NewUninternedSymbol(std::string_view prefix);
 std::string SymbolText(Value symbol);                // UTF-8
 Value NewString(std::string_view utf8);              // a fresh mutable string; invalid UTF-8 becomes U+FFFD
 Value NewStringUtf32(std::u32string_view text);
 Value NewStringFilled(int64_t length, char32_t fill);
+Value Substring(Value string, int64_t start, int64_t end);  // a fresh mutable string of a valid range
 int64_t StringLength(Value string);
 char32_t StringAt(Value string, int64_t i);
 void StringSet(Value string, int64_t i, char32_t c);  // widens the storage; memory: Pending()
-std::string StringText(Value string);                // UTF-8
+bool StringWiden(Value string);                       // makes the storage UTF-32; false: an error is pending
+std::string StringText(Value string);                 // UTF-8
+void AppendText(std::string* out, Value string, int64_t start, int64_t end);  // UTF-8 of a valid range
 std::u32string StringUtf32(Value string);
+int CompareStrings(Value a, Value b);                 // by code points: -1, 0, 1
+bool StringsEqual(Value a, Value b);
+uint64_t StringHash(Value string);
+
+// The characters of a string for a loop: valid until something is allocated or the string changes.
+struct StringView {
+  const uint8_t* narrow;  // or
+  const uint32_t* wide;
+  int64_t length;
+  char32_t operator[](int64_t i) const { return narrow != nullptr ? narrow[i] : wide[i]; }
+};
+StringView ViewString(Value string);
+
 std::string Utf8Of(char32_t c);
-// A character of UTF-8 text, which advances; ill-formed: U+FFFD.
+void AppendUtf8(std::string* out, char32_t c);
+std::u32string DecodeText(std::string_view utf8);
+// A character of UTF-8 text, which advances (at < end); ill-formed: U+FFFD.
 char32_t DecodeUtf8(const char** at, const char* end);
+
+inline uint64_t MixHash(uint64_t h) {
+  h ^= h >> 32;
+  h *= 0xd6e8feb86659fd93u;
+  return h ^ h >> 32;
+}
 
 }  // namespace ouro::scheme

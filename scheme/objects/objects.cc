@@ -1,6 +1,7 @@
 #include "scheme/objects/objects.h"
 
 #include "framework/base/check.h"
+#include "framework/runtime/int/int.h"
 #include "scheme/objects/native.h"
 
 namespace ouro::scheme {
@@ -60,7 +61,12 @@ void InitializeObjects() {
   s.port = root(Port::Info());
   s.identifier = root(Identifier::Info());
   g_float_shape = root(BoxedFloat::Info());
-  // big_int: made by the numbers (framework/runtime/int).
+  s.big_int = runtime::g_int_shape = root(runtime::BigInt::Info());
+}
+
+void Port::Finalize(HeapObject* object) {
+  PortState* state = static_cast<Port*>(object)->state.get();
+  if (g_finalize_port != nullptr && state != nullptr) g_finalize_port(state);
 }
 
 bool IsRecord(Value v) { return v.IsPtr() && v.AsPtr()->shape()->info() == &Record::Info(); }
@@ -93,7 +99,9 @@ Value NewBytevector(int64_t length, uint8_t fill) {
 
 Value NewValues(const Value* items, int64_t count) {
   if (count > UINT16_MAX / 8) return RaiseError(ErrorKind::kRange, "values: too many values");
-  HeapObject* object = heap::AllocateRaw(sizeof(HeapObject) + 8 * static_cast<size_t>(count));
+  size_t bytes = sizeof(HeapObject) + 8 * static_cast<size_t>(count);
+  HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
+  if (object == nullptr) return RaiseMemory();
   object->set_shape_ref(g_shapes.values->ref());
   object->set_user_half(static_cast<uint16_t>(count));
   auto* values = static_cast<Values*>(object);

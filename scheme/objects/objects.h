@@ -14,6 +14,25 @@ namespace ouro::scheme {
 struct Code;        // scheme/compile/code.h
 struct NativeDef;   // native.h
 struct PortState;   // port.h
+class Environment;  // scheme/expand
+
+}  // namespace ouro::scheme
+
+namespace ouro {
+
+// Pointers to what does not lie on the heap; the classes are not known here.
+template <>
+struct IsTraced<const scheme::Code*> : std::false_type {};
+template <>
+struct IsTraced<const scheme::NativeDef*> : std::false_type {};
+template <>
+struct IsTraced<scheme::PortState*> : std::false_type {};
+template <>
+struct IsTraced<scheme::Environment*> : std::false_type {};
+
+}  // namespace ouro
+
+namespace ouro::scheme {
 
 // --- immediates
 inline constexpr Value kUnspecified = Value::None();
@@ -176,12 +195,13 @@ class ErrorObject : public HeapObject {
   OURO_LAYOUT(ErrorObject, "error object", &ErrorObject::kind, &ErrorObject::message, &ErrorObject::irritants, &ErrorObject::location,
               &ErrorObject::expression)
 };
-class Environment;  // of eval: scheme/expand
 class EnvironmentObject : public HeapObject {
  public:
   Final<Environment*> environment;  // lives for ever
   OURO_LAYOUT(EnvironmentObject, "environment", &EnvironmentObject::environment)
 };
+// Flushes, closes and frees what a dead port held; set by scheme/ports.
+inline constinit void (*g_finalize_port)(PortState* state) = nullptr;
 class Port : public HeapObject {
  public:
   Mut<PortState*> state;

@@ -7,12 +7,17 @@
 namespace ouro::scheme {
 
 enum class PrintStyle {
-  kDisplay,      // strings and characters as they are; labels for cycles only
+  kDisplay,      // strings, characters and symbols as they are; labels for cycles only
   kWrite,        // labels for cycles only
   kWriteShared,  // labels for all that is shared
   kWriteSimple,  // no labels: does not end on cycles, so `limit` should be given
 };
 // UTF-8. `limit`: give up after about so many bytes, with "..." (0: none).
 std::string Print(Value v, PrintStyle style, size_t limit = 0);
+
+// The name of a closure, empty when it has none: the compiler knows.
+void SetProcedureNamer(std::string (*namer)(Value closure));
+// The same of any procedure; "" when it has none.
+std::string ProcedureName(Value procedure);
 
 }  // namespace ouro::scheme

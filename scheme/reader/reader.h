@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "scheme/objects/objects.h"
@@ -20,51 +20,84 @@ uint32_t AddSourceFile(std::string name);  // never forgotten
 const std::string& SourceFileName(uint32_t file);
 std::string LocationText(Location where);  // "file:line:column"
 
-// The places of the pairs and vectors of some data. While it lives, so do they.
+// The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list begins; each
+// further pair is where its element begins, so that an element which has no place of its own (a symbol) gets one through its pair.
 class SourceMap {
  public:
   SourceMap();
   ~SourceMap();
   SourceMap(const SourceMap&) = delete;
   SourceMap& operator=(const SourceMap&) = delete;
-  void Set(Value datum, Location where);
-  Location Find(Value datum) const;  // unknown when nothing was said of it
-  // The place of an element of the list or of the pair itself, the best known.
+  void Set(Value datum, Location where);  // a pair or vector; a second time: replaces
+  Location Find(Value datum) const;       // unknown when nothing was said of it
   void Clear();
 
  private:
-  std::unordered_map<uint64_t, Location> places_;
-  heap::RootVector keep_;
+  struct Entry {
+    uint64_t key = 0;
+    Location where;
+  };
+  static size_t Hash(uint64_t key);
+  void Grow();
+  std::vector<Entry> entries_;  // open addressing; size a power of two
+  size_t count_ = 0;
+  heap::RootVector keep_;  // vectors of the data: chunks, so that a minor collection looks at the newest only
+  int64_t chunk_used_ = 0;
 };
 
-// Where characters come from: a string, or a port.
+// Where characters come from: UTF-8 text that is there, or that arrives piece by piece.
 class CharSource {
  public:
   static constexpr char32_t kEnd = 0xffffffff;
-  virtual char32_t Peek() = 0;  // kEnd at the end
-  virtual char32_t Next() = 0;
-  // When Next or Peek failed with an error pending.
+  // The next character, kEnd at the end. Asks for more input only when there is no character left.
+  char32_t Peek() {
+    if (OURO_LIKELY(at_ < end_ && static_cast<uint8_t>(*at_) < 0x80)) return static_cast<uint8_t>(*at_);
+    return PeekSlow();
+  }
+  char32_t Next() {
+    if (OURO_LIKELY(at_ < end_ && static_cast<uint8_t>(*at_) < 0x80)) return static_cast<uint8_t>(*at_++);
+    return NextSlow();
+  }
+  // The bytes at hand, which a scanner may look at and then skip.
+  const char* at() const { return at_; }
+  const char* end() const { return end_; }
+  void Skip(const char* to) { at_ = to; }
+  // When the end came by an error, which is pending.
   virtual bool failed() const { return false; }
   virtual ~CharSource() = default;
-};
-class TextSource : public CharSource {  // UTF-8; the text must outlive it
- public:
-  explicit TextSource(std::string_view text);
-  char32_t Peek() override;
-  char32_t Next() override;
+
+ protected:
+  // Makes [at_, end_) longer, behind the bytes it holds (which may move). False: there is no more.
+  virtual bool More() = 0;
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
 
  private:
-  const char* at_;
-  const char* end_;
-  char32_t next_ = 0;
-  bool has_next_ = false;
+  char32_t PeekSlow();
+  char32_t NextSlow();
+  bool Complete();
+};
+class TextSource : public CharSource {  // the text must outlive it
+ public:
+  explicit TextSource(std::string_view text) {
+    at_ = text.data();
+    end_ = at_ + text.size();
+  }
+
+ protected:
+  bool More() override { return false; }
 };
 
 class Reader {
  public:
-  // `map` may be null. `fold_case`: as after #!fold-case.
+  // `map` may be null. With a map the text is a program: its strings are literals, which cannot be changed.
+  // `fold_case`: as after #!fold-case.
   Reader(CharSource* source, uint32_t file, SourceMap* map, bool fold_case = false);
   ~Reader();
+  // Begins elsewhere than in line 1, column 1 (the first line of which may be `#!/...`, which is skipped).
+  void SetPosition(uint32_t line, uint32_t column);
+  // Of the next character.
+  Location position() const;
   // The next datum; kEof (the object, at the end of the text); Null: an error is pending: kind kRead, location set to where it is.
   Value Read();
   bool fold_case() const;
@@ -77,5 +110,8 @@ class Reader {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Can text with this name be read back as the symbol, without bars?
+bool IsPlainSymbol(std::u32string_view name);
 
 }  // namespace ouro::scheme
