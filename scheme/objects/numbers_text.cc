@@ -106,7 +106,7 @@ Digits ShortestDigits(double d, int radix) {  // finite, > 0
 std::string Layout(const Digits& number, bool may_have_exponent) {
   const std::string& digits = number.digits;
   int count = static_cast<int>(digits.size()), point = number.point;
-  if (may_have_exponent && (point > 21 || point < -6)) {
+  if (may_have_exponent && (point > 21 || point < -5)) {
     std::string text(1, digits[0]);
     if (count > 1) text.append(".").append(digits, 1, std::string::npos);
     return text.append("e").append(std::to_string(point - 1));

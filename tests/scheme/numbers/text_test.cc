@@ -73,6 +73,7 @@ TEST_CASE("floats in other radices: no text with one digit less reads back as th
   for (int i = 0; i < 3000; ++i) {
     double d = std::ldexp(static_cast<double>(1 + (operands.Bits() >> 11)), static_cast<int>(operands.Below(160)) - 130);
     int radix = 2 + static_cast<int>(operands.Below(35));
+    if (radix == 10) continue;  // may have an exponent
     std::string text = NumberText(BoxFloat(d), radix);
     size_t point = text.find('.');
     REQUIRE(point != std::string::npos);
@@ -89,12 +90,12 @@ TEST_CASE("floats in other radices: no text with one digit less reads back as th
 }
 
 TEST_CASE("the layout of floats") {
-  static constexpr const char* kSame[] = {"0.0",    "-0.0",   "1.0",    "-1.5",   "0.1",      "100.0",   "1e100",    "1.5e-10",  "123456789012345680000.0",
+  static constexpr const char* kSame[] = {"0.0",    "-0.0",   "1.0",    "-1.5",   "0.1",      "100.0",   "1e100",    "1.5e-10",  "123456789012345680000.0", "0.0000012",
                                           "1e21",   "1e22",   "0.001",  "1e-7",   "0.000001", "+inf.0",  "-inf.0",   "+nan.0",   "5e-324",
                                           "3.14159", "1e300", "0.30000000000000004", "1.7976931348623157e308", "9007199254740992.0"};
   for (const char* text : kSame) {
     INFO(text);
-    CHECK(Parsed(text) == (std::string(text) == "1e21" ? "1000000000000000000000.0" : text));
+    CHECK(Parsed(text) == text);
   }
   CHECK(TextIn("0.5", 2) == "0.1");
   CHECK(TextIn("-10.25", 2) == "-1010.01");
