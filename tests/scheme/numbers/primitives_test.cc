@@ -110,7 +110,7 @@ TEST_CASE("integer division, divisors, parts, rounding (R7RS 6.2.6)") {
       {"(quotient 1e300 1e299)", "10.0"}, {"(quotient -2305843009213693952 -1)", "2305843009213693952"},
       {"(gcd 32 -36)", "4"}, {"(gcd)", "0"}, {"(gcd -5)", "5"}, {"(gcd 0 0)", "0"}, {"(lcm 32 -36)", "288"}, {"(lcm 32.0 -36)", "288.0"}, {"(lcm)", "1"},
       {"(lcm 0 5)", "0"}, {"(gcd 12 18 8)", "2"}, {"(lcm 2 3 4)", "12"},
-      {"(numerator 6/4)", "3"}, {"(denominator 6/4)", "2"}, {"(denominator 0)", "1"}, {"(denominator 0.5)", "2.0"}, {"(numerator 0.75)", "3.0"},
+      {"(numerator 6/4)", "3"}, {"(denominator 6/4)", "2"}, {"(denominator 0)", "1"}, {"(denominator 0.5)", "2.0"}, {"(numerator 0.75)", "3.0"}, {"(numerator -0.0)", "-0.0"},
       {"(floor -4.3)", "-5.0"}, {"(ceiling -4.3)", "-4.0"}, {"(truncate -4.3)", "-4.0"}, {"(round -4.3)", "-4.0"}, {"(floor 3.5)", "3.0"},
       {"(ceiling 3.5)", "4.0"}, {"(truncate 3.5)", "3.0"}, {"(round 3.5)", "4.0"}, {"(round 2.5)", "2.0"}, {"(round 7/2)", "4"}, {"(round 5/2)", "2"},
       {"(round 7)", "7"}, {"(round -5/2)", "-2"}, {"(ceiling -0.5)", "-0.0"}, {"(floor -inf.0)", "-inf.0"},
