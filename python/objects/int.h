@@ -1,5 +1,6 @@
-// Integers: those of framework/runtime/int with Python's errors. An exact int that fits is always immediate; an instance of
-// a subclass of int is a BigInt under the subclass's shape whatever its size. bool is immediate too and counts as 0 and 1.
+// Integers: those of framework/runtime/int with Python's errors. An exact int that fits is always immediate; an
+// instance of a subclass of int is a BigInt under the subclass's shape whatever its size. bool is immediate too and
+// counts as 0 and 1.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -58,8 +59,9 @@ bool CheckDecimalDigits(Value v);     // false: ValueError, decimal text would b
 Value IntRepr(Value v);               // str; ValueError beyond the limit of digits
 // int(text, base): base 0 or 2..36, Python's literal rules. `shown` is what the error message shows. Null: ValueError.
 Value IntParse(std::string_view ascii, int base, Value shown);
-Value IntFromStr(Value str, int base);                          // decodes Unicode digits and spaces
-inline Value IntFromDigits(std::string_view digits, int base) {  // digits only, already checked, no limit: for the compiler
+Value IntFromStr(Value str, int base);  // decodes Unicode digits and spaces
+inline Value IntFromDigits(std::string_view digits,
+                           int base) {  // digits only, already checked, no limit: for the compiler
   return OrMemoryError(runtime::IntFromDigits(digits, base));
 }
 
@@ -98,8 +100,8 @@ inline Value IntInvert(Value a) { return OrMemoryError(runtime::IntInvert(a)); }
 inline Value IntAbs(Value a) { return OrMemoryError(runtime::IntAbs(a)); }
 inline Value IntGcd(Value a, Value b) { return OrMemoryError(runtime::IntGcd(a, b)); }
 inline Value IntIsqrt(Value a) { return OrMemoryError(runtime::IntIsqrt(a)); }  // a >= 0
-using runtime::IntCompare;                                                     // -1, 0, 1
-using runtime::IntCompareDouble;                                               // exact; 2 when d is NaN
+using runtime::IntCompare;                                                      // -1, 0, 1
+using runtime::IntCompareDouble;                                                // exact; 2 when d is NaN
 using runtime::IntEqual;
 // Rounds to a multiple of 10**-ndigits (ndigits < 0), halves to even: int.__round__.
 Value IntRound(Value v, Value ndigits);

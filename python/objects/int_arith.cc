@@ -47,7 +47,8 @@ Value IntPowMod(Value a, Value b, Value mod) {
 }
 
 Value IntLShift(Value a, Value b) {
-  if (OURO_LIKELY(b.IsInt() && b.AsInt() >= 0)) return OrMemoryError(runtime::IntShiftLeft(a, static_cast<uint64_t>(b.AsInt())));
+  if (OURO_LIKELY(b.IsInt() && b.AsInt() >= 0))
+    return OrMemoryError(runtime::IntShiftLeft(a, static_cast<uint64_t>(b.AsInt())));
   if (IntSign(b) < 0) return Raise(g_types.ValueError, "negative shift count");
   if (IntSign(a) == 0) return Value::Int(0);
   int64_t shift;
@@ -56,7 +57,8 @@ Value IntLShift(Value a, Value b) {
 }
 
 Value IntRShift(Value a, Value b) {
-  if (OURO_LIKELY(b.IsInt() && b.AsInt() >= 0)) return OrMemoryError(runtime::IntShiftRight(a, static_cast<uint64_t>(b.AsInt())));
+  if (OURO_LIKELY(b.IsInt() && b.AsInt() >= 0))
+    return OrMemoryError(runtime::IntShiftRight(a, static_cast<uint64_t>(b.AsInt())));
   if (IntSign(b) < 0) return Raise(g_types.ValueError, "negative shift count");
   uint64_t shift;
   if (!IntToUint64(b, &shift)) shift = UINT64_MAX;

@@ -34,8 +34,8 @@ Digits ShortestDecimal(double d) {  // finite, > 0
 
 // The shortest digits in any radix that read back as the float (Steele and White, "How to print floating-point numbers
 // accurately"): with exact integers, d = value / scale, and half the distance to the neighbours is above / scale and
-// below / scale. A digit is taken off value / scale until what is left is within these. The interval's ends belong to it
-// when the mantissa is even, since halves are read to even.
+// below / scale. A digit is taken off value / scale until what is left is within these. The interval's ends belong to
+// it when the mantissa is even, since halves are read to even.
 Digits ShortestDigits(double d, int radix) {  // finite, > 0
   int exponent;
   uint64_t mantissa = static_cast<uint64_t>(std::ldexp(std::frexp(d, &exponent), 53));
@@ -133,7 +133,8 @@ std::string NumberText(Value v, int radix) {
     case Kind::kInteger:
       return runtime::IntToText(v, radix);
     case Kind::kRatio: {
-      std::string numerator = runtime::IntToText(NumeratorOf(v), radix), denominator = runtime::IntToText(DenominatorOf(v), radix);
+      std::string numerator = runtime::IntToText(NumeratorOf(v), radix),
+                  denominator = runtime::IntToText(DenominatorOf(v), radix);
       if (numerator.empty() || denominator.empty()) return {};
       return numerator + "/" + denominator;
     }

@@ -1,5 +1,5 @@
-// Exponential, logarithms and trigonometry. The results are floats, but where the argument is exact and the result is the exact
-// 0 or 1. Complex results do not exist here: they are errors.
+// Exponential, logarithms and trigonometry. The results are floats, but where the argument is exact and the result is
+// the exact 0 or 1. Complex results do not exist here: they are errors.
 #include <cmath>
 
 #include "scheme/objects/number_functions.h"

@@ -53,7 +53,8 @@ Value OfIntegers(const char* who, Value all) {
 Value GcdN(Value all) { return OfIntegers<&GcdOf>("gcd", all); }
 Value LcmN(Value all) { return OfIntegers<&LcmOf>("lcm", all); }
 
-// ---------------------------------------------------------------------------------------------------- rounding, exactness
+// ---------------------------------------------------------------------------------------------------- rounding,
+// exactness
 
 Value NumeratorN(Value v) { return Numerator("numerator", v); }
 Value DenominatorN(Value v) { return Denominator("denominator", v); }

@@ -6,7 +6,8 @@
 namespace ouro::scheme {
 
 void DefineNumberPrimitives() {
-  for (std::span<const NativeDef> rows : {ArithmeticPrimitives(), NumberFunctionPrimitives()}) DefineNatives(rows.data(), rows.size());
+  for (std::span<const NativeDef> rows : {ArithmeticPrimitives(), NumberFunctionPrimitives()})
+    DefineNatives(rows.data(), rows.size());
 }
 
 }  // namespace ouro::scheme

@@ -88,7 +88,8 @@ TEST_CASE("integer division agrees with GMP, of floats too") {
     REQUIRE(Show(Quotient(a, b)) == q.Text());
     REQUIRE(Show(Remainder(a, b)) == r.Text());
     // Integers of 53 bits divide as floats exactly.
-    double u = static_cast<double>(static_cast<int64_t>(operands.Bits()) >> 11), v = static_cast<double>(1 + operands.Below(1 << 20));
+    double u = static_cast<double>(static_cast<int64_t>(operands.Bits()) >> 11),
+           v = static_cast<double>(1 + operands.Below(1 << 20));
     double rest = std::fmod(u, v);
     REQUIRE(ToDouble(Modulo(BoxFloat(u), BoxFloat(v))) == (rest < 0 ? rest + v : rest));
     REQUIRE(ToDouble(Remainder(BoxFloat(u), BoxFloat(v))) == rest);
@@ -206,8 +207,10 @@ TEST_CASE("square roots: exact of squares, else the nearest float") {
 TEST_CASE("the simplest rational within a distance: none with a smaller denominator is as near") {
   Operands operands(10);
   for (int i = 0; i < 2000; ++i) {
-    Value x = Divide(Value::Int(static_cast<int64_t>(operands.Below(4001)) - 2000), Value::Int(1 + static_cast<int64_t>(operands.Below(300))));
-    Value y = Divide(Value::Int(static_cast<int64_t>(operands.Below(50))), Value::Int(1 + static_cast<int64_t>(operands.Below(500))));
+    Value x = Divide(Value::Int(static_cast<int64_t>(operands.Below(4001)) - 2000),
+                     Value::Int(1 + static_cast<int64_t>(operands.Below(300))));
+    Value y = Divide(Value::Int(static_cast<int64_t>(operands.Below(50))),
+                     Value::Int(1 + static_cast<int64_t>(operands.Below(500))));
     Value simplest = Rationalize(x, y);
     INFO(Show(x) << " within " << Show(y) << ": " << Show(simplest));
     REQUIRE(Compare("", Absolute("", Subtract(x, simplest)), y) <= 0);

@@ -10,9 +10,12 @@ std::string Results(uint64_t seed) {
   std::string all;
   for (int i = 0; i < 60; ++i) {
     Value a = operands.Any(), b = operands.Any(), n = operands.Integer(), m = operands.NonZeroInteger();
-    for (const char* name : {"+", "-", "*", "/", "max", "<", "rationalize", "atan"}) all += Show(Apply(name, {a, b})) + "\n";
-    for (const char* name : {"floor/", "truncate/", "gcd", "lcm", "bitwise-xor"}) all += Show(Apply(name, {n, m})) + "\n";
-    for (const char* name : {"floor", "round", "sqrt", "numerator", "exact", "log", "number->string"}) all += Show(Apply(name, {a})) + "\n";
+    for (const char* name : {"+", "-", "*", "/", "max", "<", "rationalize", "atan"})
+      all += Show(Apply(name, {a, b})) + "\n";
+    for (const char* name : {"floor/", "truncate/", "gcd", "lcm", "bitwise-xor"})
+      all += Show(Apply(name, {n, m})) + "\n";
+    for (const char* name : {"floor", "round", "sqrt", "numerator", "exact", "log", "number->string"})
+      all += Show(Apply(name, {a})) + "\n";
     all += Show(Expt(operands.Exact(), Value::Int(static_cast<int64_t>(operands.Below(19)) - 9))) + "\n";
     all += Show(Apply("exact-integer-sqrt", {Multiply(n, n)})) + "\n";
   }

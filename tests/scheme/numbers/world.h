@@ -1,4 +1,5 @@
-// What the tests of numbers share: reading and showing, natives by name, rationals of GMP as the reference, random operands.
+// What the tests of numbers share: reading and showing, natives by name, rationals of GMP as the reference, random
+// operands.
 #pragma once
 #include <gmp.h>
 
@@ -22,14 +23,16 @@ inline Value N(std::string_view text) {
   return v;
 }
 
-// Numbers in radix 10, #t and #f, several values in a row; of an error its message with irritants, and it is no longer pending.
+// Numbers in radix 10, #t and #f, several values in a row; of an error its message with irritants, and it is no longer
+// pending.
 inline std::string Show(Value v) {
   if (v.IsNull()) {
     Value error = mode::g_thread.pending;
     REQUIRE(!error.IsNull());
     mode::g_thread.pending = Value::Null();
     std::string text = "error: " + StringText(error.As<ErrorObject>()->message.get());
-    for (Value rest = error.As<ErrorObject>()->irritants.get(); IsPair(rest); rest = Cdr(rest)) text += " " + Show(Car(rest));
+    for (Value rest = error.As<ErrorObject>()->irritants.get(); IsPair(rest); rest = Cdr(rest))
+      text += " " + Show(Car(rest));
     return text;
   }
   REQUIRE(!Pending());
@@ -38,7 +41,8 @@ inline std::string Show(Value v) {
   if (IsSymbol(v)) return SymbolText(v);
   if (IsValues(v)) {
     std::string text;
-    for (int64_t i = 0; i < v.AsPtr()->user_half(); ++i) text += (i == 0 ? "" : " ") + Show(v.As<Values>()->items.get(i));
+    for (int64_t i = 0; i < v.AsPtr()->user_half(); ++i)
+      text += (i == 0 ? "" : " ") + Show(v.As<Values>()->items.get(i));
     return text;
   }
   return IsNumber(v) ? NumberText(v, 10) : "?";
@@ -74,7 +78,8 @@ inline Value Apply(std::string_view name, std::initializer_list<Value> arguments
     case 1:
       return reinterpret_cast<Value (*)(Value)>(reinterpret_cast<uintptr_t>(native->function))(packed[0]);
     case 2:
-      return reinterpret_cast<Value (*)(Value, Value)>(reinterpret_cast<uintptr_t>(native->function))(packed[0], packed[1]);
+      return reinterpret_cast<Value (*)(Value, Value)>(reinterpret_cast<uintptr_t>(native->function))(packed[0],
+                                                                                                      packed[1]);
   }
   FAIL("no native of numbers has so many parameters");
   return Value::Null();
@@ -164,7 +169,8 @@ class Operands {
       case 3:
         return std::ldexp(static_cast<double>(Bits() >> 11), static_cast<int>(Below(128)) - 64);
     }
-    static constexpr double kSpecial[] = {0.0, -0.0, HUGE_VAL, -HUGE_VAL, 5e-324, 0x1p53, -0x1p62, 0x1p61, 1.7976931348623157e308};
+    static constexpr double kSpecial[] = {
+        0.0, -0.0, HUGE_VAL, -HUGE_VAL, 5e-324, 0x1p53, -0x1p62, 0x1p61, 1.7976931348623157e308};
     return kSpecial[Below(std::size(kSpecial))];
   }
   Value Any() { return Below(3) ? Exact() : BoxFloat(Double()); }
