@@ -11,6 +11,7 @@
 #include "scheme/engine/ops_call.h"
 #include "scheme/engine/stubs.h"
 #include "scheme/expand/expand.h"
+#include "scheme/reader/printer.h"
 
 namespace ouro::scheme {
 

@@ -34,7 +34,7 @@ Value* Push(uint32_t pc, uint32_t return_slot) {
   ++g_thread.depth;
   return regs;
 }
-Global* Variable(const char* name) { return GlobalIn(CoreEnvironment(), Intern(name)); }
+Global* CoreVariable(const char* name) { return GlobalIn(CoreEnvironment(), Intern(name)); }
 
 }  // namespace
 
@@ -53,11 +53,11 @@ Value* PushStub(uint32_t count, uint32_t return_slot) { return Push(count, retur
 Value* PushApplyStub(uint32_t return_slot) { return Push(kMostStubArguments + 1, return_slot); }
 
 Global* WindsVariable() {
-  static Global* variable = Variable("%winds");
+  static Global* variable = CoreVariable("%winds");
   return variable;
 }
 Global* HandlersVariable() {
-  static Global* variable = Variable("%handlers");
+  static Global* variable = CoreVariable("%handlers");
   return variable;
 }
 
