@@ -22,8 +22,17 @@ Environment* InteractionEnvironment();
 // A program's own environment: empty but for `import` and `define-library`.
 Environment* NewProgramEnvironment();
 
-// Where libraries are looked for, in order: DIRECTORY/a/b.sld for (a b). Besides, those that come with the implementation.
+// What scheme-report-environment and null-environment give.
+Environment* SchemeReportEnvironment();
+Environment* NullEnvironment();
+
+// Where libraries are looked for, in order: DIRECTORY/a/b.sld for (a b). Last, in the folder of those that come with the
+// implementation.
 void AddLibraryPath(std::string directory);
+void SetOwnLibraryPath(std::string directory);
+
+// What cond-expand knows, a fresh list of symbols: for `features`.
+Value FeatureList();
 
 // What the expander needs of the engine: running the code of libraries (once), of include files...
 struct ExpandHooks {
