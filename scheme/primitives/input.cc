@@ -40,8 +40,8 @@ Value PeekChar(Value port) {
   return c == kEnd ? AtEnd() : Char(c);
 }
 
-// Both directions of the world tell nothing of input that is yet to come, so only a terminal or pipe with nothing read ahead
-// may make a program wait that believes this answer.
+// The host cannot say whether reading would wait. Files never do; of terminals and pipes the answer may be wrong when nothing has
+// been read ahead, but with the other answer a program that polls would never read at all.
 Value Ready(const char* who, Value port, bool binary) {
   port = GetInput(who, 1, port, binary);
   return port.IsNull() ? port : Value::True();

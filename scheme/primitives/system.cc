@@ -60,6 +60,8 @@ Value GetEnvironmentVariables() {
   return list.Finish();
 }
 
+Value Features() { return FeatureList(); }
+
 Value CurrentSecond() { return BoxFloat(static_cast<double>(host::Get().Now(host::Clock::kRealtime)) / 1e9); }
 Value CurrentJiffy() { return Value::Int(host::Get().Now(host::Clock::kMonotonic)); }
 Value JiffiesPerSecond() { return Value::Int(kJiffiesPerSecond); }
@@ -76,6 +78,7 @@ void DefineSystemPrimitives() {
       DefineNative("command-line", 0, 0, false, &CommandLineWords, kReads),
       DefineNative("get-environment-variable", 1, 0, false, &GetEnvironmentVariable, kReads),
       DefineNative("get-environment-variables", 0, 0, false, &GetEnvironmentVariables, kReads),
+      DefineNative("features", 0, 0, false, &Features, kReads),
       DefineNative("current-second", 0, 0, false, &CurrentSecond, kWrites),
       DefineNative("current-jiffy", 0, 0, false, &CurrentJiffy, kWrites),
       DefineNative("jiffies-per-second", 0, 0, false, &JiffiesPerSecond, kPure),
