@@ -77,10 +77,10 @@ class Printer {
     if (style_ != PrintStyle::kWriteSimple) labels_ = FindLabels(v, style_ == PrintStyle::kWriteShared);
     Begin(v);
     while (!open_.empty()) {
-      if (out_.size() > limit_) return std::move(out_) + "...";
+      if (out_.size() > limit_) break;
       Step();
     }
-    if (out_.size() > limit_ && limit_ != SIZE_MAX) Cut();
+    if (out_.size() > limit_) Cut();
     return std::move(out_);
   }
 

@@ -40,8 +40,8 @@ struct Reader::Impl {
   Impl(CharSource* source, uint32_t file, SourceMap* map, bool fold_case) : lexer(source, file, map != nullptr, fold_case), map(map) {}
 
   Value Read();
-  bool Accept(const Token& token, Value* datum);
-  bool Close(const Token& token, Value* datum);
+  bool Accept(const Token& token, Value* datum, Location* where);
+  bool Close(const Token& token, Value* datum, Location* where);
   bool CloseBytevector(const Open& frame, Value* datum);
   enum class Delivered { kFailed, kMore, kOn };
   Delivered Deliver(Value* datum, Location* where);
@@ -93,12 +93,12 @@ Value Reader::Impl::Read() {
     if (frames.empty()) begin = token.where;
     if (token.kind == Token::Kind::kEnd && frames.empty()) return kEof;
     Value datum;
-    if (!Accept(token, &datum)) return Value::Null();
+    Location where = token.where;
+    if (!Accept(token, &datum, &where)) return Value::Null();
     if (OURO_UNLIKELY(heap::g_limit_exceeded)) {
       heap::g_limit_exceeded = false;
       return RaiseMemory();
     }
-    Location where = token.where;
     while (!datum.IsNull()) {
       if (frames.empty()) {
         if (!notes.empty()) ReplacePlaceholders();
@@ -111,8 +111,8 @@ Value Reader::Impl::Read() {
   }
 }
 
-// Gives a datum if the token completes one, else Null. False: an error is pending.
-bool Reader::Impl::Accept(const Token& token, Value* datum) {
+// Gives a datum if the token completes one, and where that begins; else Null. False: an error is pending.
+bool Reader::Impl::Accept(const Token& token, Value* datum, Location* where) {
   using Kind = Token::Kind;
   switch (token.kind) {
     case Kind::kDatum: *datum = token.value; return true;
@@ -122,7 +122,7 @@ bool Reader::Impl::Accept(const Token& token, Value* datum) {
       return true;
     case Kind::kOpenVector: Push(Open::Kind::kVector, token.where, values.size()); return true;
     case Kind::kOpenBytevector: Push(Open::Kind::kBytevector, token.where, values.size()); return true;
-    case Kind::kClose: return Close(token, datum);
+    case Kind::kClose: return Close(token, datum, where);
     case Kind::kDot:
       if (frames.empty() || frames.back().kind != Open::Kind::kList || frames.back().last.IsNull()) return Unexpected(token, ".");
       frames.back().kind = Open::Kind::kTail;
@@ -160,7 +160,7 @@ bool Reader::Impl::UnexpectedEnd() {
   return false;
 }
 
-bool Reader::Impl::Close(const Token& token, Value* datum) {
+bool Reader::Impl::Close(const Token& token, Value* datum, Location* where) {
   if (frames.empty()) return Unexpected(token, ")");
   Open frame = frames.back();
   switch (frame.kind) {
@@ -186,6 +186,7 @@ bool Reader::Impl::Close(const Token& token, Value* datum) {
       break;
     default: return Unexpected(token, ")");
   }
+  *where = frame.where;
   values->resize(frame.base);
   frames.pop_back();
   return true;

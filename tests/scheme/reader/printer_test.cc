@@ -150,7 +150,7 @@ TEST_CASE("what has no text that can be read") {
 TEST_CASE("a limit cuts between characters") {
   CHECK(Print(NewString("ααααα"), PrintStyle::kDisplay, 5) == "αα...");
   CHECK(Print(NewString("abc"), PrintStyle::kDisplay, 3) == "abc");
-  CHECK(Print(Parse("(1 2 3 4 5 6 7 8)"), PrintStyle::kWrite, 6).ends_with("..."));
+  CHECK(Print(Parse("(1 2 3 4 5 6 7 8)"), PrintStyle::kWrite, 6) == "(1 2 3...");
 }
 
 }  // namespace ouro::scheme
