@@ -618,12 +618,19 @@ class ProcedureCompiler {
     for (Node* argument : node->nodes) Compile(argument, Context::Into(b_.Temp()));
     At(node);
     auto count = static_cast<uint32_t>(node->nodes.size());
-    if (context.kind == Context::kTail) {
+    if (context.kind == Context::kTail && KeepsActivation(node)) {
+      b_.Emit(Opcode::Call, base, count, base);
+      b_.Emit(Opcode::Return, base);
+    } else if (context.kind == Context::kTail) {
       b_.Emit(Opcode::TailCall, base, count);
     } else {
       b_.Emit(Opcode::Call, base, count, context.kind == Context::kValue ? context.to : base);
     }
   }
+
+  // The place of an error is found in the activation that called: so that of `error` stays, and that of a top-level form, which is
+  // no loop.
+  bool KeepsActivation(const Node* node) const { return frame_->parent == nullptr || IsCore(node->a, "raise") || IsCore(node->a, "error"); }
 
   void Unpack(Node* node, Context context) {
     LambdaCase* producer = node->nodes[0]->cases[0];

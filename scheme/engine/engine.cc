@@ -11,6 +11,7 @@
 #include "scheme/engine/ops_call.h"
 #include "scheme/engine/stubs.h"
 #include "scheme/expand/expand.h"
+#include "scheme/ports/port.h"
 #include "scheme/reader/printer.h"
 
 namespace ouro::scheme {
@@ -97,9 +98,8 @@ Value RunEntry() {
   return result;
 }
 
-bool IsHidden(const Code* code, const PositionEntry* position);
 uint32_t g_prelude_file = UINT32_MAX;
-bool IsHidden(const Code*, const PositionEntry* position) {
+bool IsHidden(const PositionEntry* position) {
   return position == nullptr || !position->location.known() || position->location.file == g_prelude_file;
 }
 
@@ -151,10 +151,18 @@ Value CallProcedureList(Value procedure, Value arguments) {
   return RunEntry();
 }
 
-Value RunTopLevel(Value thunk) {
+Value RunTopLevel(Value procedure, Value argument) {
   if (PushBottom(kBarrier) == nullptr) return Value::Null();
-  PushStub(0, 0)[0] = thunk;
+  Value* window = PushStub(argument == kUnassigned ? 0 : 1, 0);
+  window[0] = procedure;
+  window[1] = argument;
   return RunEntry();
+}
+
+void ExitProcess(int status) {
+  FlushStandardPorts();
+  warm::Shutdown();
+  host::Get().Exit(status);
 }
 
 Value CompileForm(Node* node) {
@@ -267,7 +275,7 @@ Next UnwindRun(bool at_caller) {
   Value handler = RaiseVariable()->value.get();
   if (handler == kUnassigned) {  // an error in the prelude itself
     ReportUncaught(pending);
-    host::Get().Exit(70);
+    ExitProcess(70);
   }
   if (g_thread.top + 2 >= g_thread.limit) {
     SpillFrames();
@@ -285,7 +293,7 @@ void SetPreludeFile(uint32_t file) { g_prelude_file = file; }
 Location CurrentLocation(std::string* expression) {
   auto look = [&](const Code* code, uint32_t pc, Location* out) {
     const PositionEntry* position = code->PositionAt(pc);
-    if (IsHidden(code, position)) return false;
+    if (IsHidden(position)) return false;
     *out = position->location;
     if (position->source >= 0) {
       *expression = Print(const_cast<Code*>(code)->constants[static_cast<size_t>(position->source)], PrintStyle::kWrite, 100);

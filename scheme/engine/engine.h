@@ -16,9 +16,15 @@ void PrepareCode(Code* code);
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count);
 Value CallProcedureList(Value procedure, Value arguments);
 // Runs the procedure of a top-level form at the bottom of the stack. Null: the form was given up after an error that was reported.
-Value RunTopLevel(Value thunk);
+Value RunTopLevel(Value procedure, Value argument = kUnassigned);
 // Compiles a core form to a procedure without parameters. Null: pending.
 Value CompileForm(Node* node);
+
+// The forms of a text, to be run one after the other by the prelude's %run-source.
+Value OpenSourceText(std::string name, std::string text, Environment* environment);
+// Ends the process at once, after writing what ports hold back.
+[[noreturn]] void ExitProcess(int status);
+void InterruptFromKeyboard();  // from a signal handler
 
 // What the prelude needs of C++ (scheme/engine/primitives.cc).
 void DefineEnginePrimitives();

@@ -10,7 +10,7 @@ int64_t CountPairs(Value list) {
   int64_t n = 0;
   Value slow = list;
   for (; IsPair(list); list = Cdr(list)) {
-    if (++n % 2 == 0 && (slow = Cdr(slow)) == list) return -1;
+    if (++n % 2 == 0 && (slow = Cdr(slow)) == Cdr(list)) return -1;
   }
   return n;
 }
