@@ -46,7 +46,8 @@
   (display "raised ")
   (if (error-object? object)
       (begin (display (error-object-message object))
-             (for-each (lambda (irritant) (display " ") (write irritant)) (error-object-irritants object)))
+             (display " ")
+             (write (error-object-irritants object)))
       (write object)))
 
 ; Calls `body` and then `decide` with its result, or fails the test with what `body` has raised.

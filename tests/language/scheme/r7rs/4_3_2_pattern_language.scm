@@ -163,7 +163,7 @@
     ((_ definer value)
      (define-syntax definer
        (syntax-rules ()
-         ((_ name) (define-syntax name (syntax-rules () ((_ arg (... ...)) (list value 'name arg (... ...)))))))))))
+         ((_ name) (define-syntax name (syntax-rules () ((_ arg (... (... ...))) (list value 'name arg (... (... ...))))))))))))
 (define-definer define-tagged 'tag)
 (define-tagged my-tag)
 (test '(tag my-tag 1 2) (my-tag 1 2))

@@ -1,4 +1,5 @@
 ; R7RS 5.6: define-library in the file of the program.
+; Guile differs: it does not go on with the program after a define-library in the same file.
 (define-library (test counters)
   (export make-counter next! counter-value reset-all-counters)
   (import (scheme base))
