@@ -1,4 +1,7 @@
 ; R7RS 6.11: exceptions.
+; Guile fails: (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (error "no irritants")) -- irritants are #f
+; Guile fails: (guard (e (#t (list (file-error? e) (read-error? e)))) (open-input-file "no-such-folder/no-such-file")) -- it knows only some errors of files
+; Guile fails: (guard (e (#t (file-error? e))) (delete-file "no-such-folder/no-such-file")) -- it knows only some errors of files
 (import (scheme base) (scheme file) (scheme read) (scheme write) (scheme process-context))
 (include "../check.scm")
 

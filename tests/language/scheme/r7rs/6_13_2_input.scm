@@ -1,4 +1,5 @@
 ; R7RS 6.13.2: input.
+; Guile fails: (accepted malformed) -- its reader accepts some of them
 (import (scheme base) (scheme char) (scheme cxr) (scheme read) (scheme write) (scheme process-context))
 (include "../check.scm")
 
@@ -42,11 +43,14 @@
 (test '(abc #\)) (let* ((port (open-input-string "abc)")) (x (read port)) (y (read-char port))) (list x y)))
 ; Errors.
 (define (read-fails? text) (guard (e ((read-error? e) #t)) (read-from text) #f))
-(test '() (let loop ((l '("(" "(a" "(a . " "(a . b" "(a . b c)" "#(" "#(1" "\"abc" "|abc" "#|" "#| #| |#" ")" "(1 2" "'" "#u8(256)" "#u8(a)" "#u8(-1)" "#;" "(quote . #;" "#\\xyzzy" "( . a)" "\"\\q\"" "#<x>"))
-                          (accepted '()))
-            (cond ((null? l) accepted)
-                  ((read-fails? (car l)) (loop (cdr l) accepted))
-                  (else (loop (cdr l) (cons (car l) accepted))))))
+(define malformed
+  '("(" "(a" "(a . " "(a . b" "(a . b c)" "#(" "#(1" "\"abc" "|abc" "#|" "#| #| |#" ")" "(1 2" "'" "#u8(256)" "#u8(a)" "#u8(-1)"
+    "#;" "(quote . #;" "#\\xyzzy" "( . a)" "\"\\q\"" "#<x>"))
+(define (accepted texts)
+  (cond ((null? texts) '())
+        ((read-fails? (car texts)) (accepted (cdr texts)))
+        (else (cons (car texts) (accepted (cdr texts))))))
+(test '() (accepted malformed))
 (test #t (eof-object? (read-from "")))
 ; What the reader makes are fresh, mutable objects.
 (test '(1 b) (let ((l (read-from "(a b)"))) (set-car! l 1) l))

@@ -46,9 +46,5 @@
 ; write does not label what is only shared.
 (test "((x) (x))" (let ((s (list 'x))) (written (list s s))))
 (test "((x) (x))" (let ((s (list 'x))) (displayed (list s s))))
-; Deep and long structures.
-(define (nest n) (let loop ((i 0) (x '())) (if (= i n) x (loop (+ i 1) (list x)))))
-(test 200002 (string-length (written (nest 100000))))
-(test 1000 (length (read (open-input-string (written (make-list 1000 'x))))))
 
 (test-end)

@@ -1,23 +1,12 @@
 ; R7RS 6.14: system interface.
+; Guile fails: (guard (e ((file-error? e) #t)) (delete-file file)) -- it knows only some errors of files
 ; arguments: first "second argument" λ
 ; env: SCHEME_TEST_VARIABLE=some=value SCHEME_TEST_EMPTY=
-(import (scheme base) (scheme file) (scheme load) (scheme repl) (scheme eval) (scheme time) (scheme write)
+(import (scheme base) (scheme file) (scheme time) (scheme write)
         (scheme process-context))
 (include "../check.scm")
 
-; load evaluates the forms of a file in the interaction environment or the given one.
-(define file "6_14_loaded.tmp")
-(call-with-output-file file
-  (lambda (port)
-    (write '(define loaded-variable (list 1 2)) port)
-    (newline port)
-    (write '(define (loaded-procedure x) (list 'loaded x loaded-variable)) port)
-    (write '(set! loaded-variable (cons 0 loaded-variable)) port)))
-(load file (interaction-environment))
-(test '(0 1 2) (eval 'loaded-variable (interaction-environment)))
-(test '(loaded 5 (0 1 2)) (eval '(loaded-procedure 5) (interaction-environment)))
-(delete-file file)
-(test-error (load "no-such-file.scm"))
+(define file "6_14_system_interface.tmp")
 ; file-exists?, delete-file
 (test #f (file-exists? file))
 (call-with-output-file file (lambda (port) (display "x" port)))
