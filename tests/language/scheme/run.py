@@ -7,8 +7,13 @@ Three kinds, each a folder:
   errors/    what the first line of NAME.expected says of stderr and status, then stdout as in its other lines. The first line:
                :3:7: error: msg 1 2   the first line of stderr without the file name, which must stand before it; status 70
                :3:7: error: *         the same for the place alone; the wording is free
+               :3:*: error: *         the line alone
                exit 3                 this status and nothing on stderr
              A second line that begins with four blanks is the exact second line of stderr, the expression at fault.
+             Columns count characters from 1. The place of an error at run time is the opening parenthesis of the call or form
+             that failed (for a variable: of the form around it; for what map, apply and the like call natively: of their
+             call); of an ill-formed special form, import, library declaration or macro use that of this form; of
+             malformed text the beginning of the token, and for a list that is not closed its parenthesis.
 
 Comment lines at the start of a program say how it is run, and how the oracle fails:
   ; env: OURO_HEAP_LIMIT=200000000     environment of the run
@@ -192,11 +197,10 @@ def judge_error(program, outcome):
     lines = outcome.stderr.splitlines()
     first = lines[0] if lines else ""
     prefix = str(program.path)
-    if want.endswith(": error: *"):
-        matches = first.startswith(prefix + want[:-1]) and len(first) > len(prefix + want[:-1])
-    else:
-        matches = first == prefix + want
-    if not matches:
+    place, _, message = want.partition(": error: ")
+    pattern = (re.escape(prefix) + re.escape(place).replace(r"\*", r"\d+") + ": error: " +
+               (".+" if message == "*" else re.escape(message)))
+    if not re.fullmatch(pattern, first):
         faults.append(f"stderr begins {first!r}, expected FILE{want}")
     if rest and rest[0].startswith("    "):
         expression = rest.pop(0).rstrip("\n")
