@@ -547,6 +547,7 @@ class ProcedureCompiler {
     if (node->cases.size() == 1) {
       ok = CompileCase(code, node->cases[0], frame);
     } else {
+      code->required = UINT32_MAX;  // no call finds that this is the code to run
       for (LambdaCase* c : node->cases) {
         auto* one = new Code;
         one->name = node->name;
