@@ -95,7 +95,7 @@
     (when next (serve-first! counter time))))
 
 (define (schedule-arrival! time)
-  (let ((time (+ time (random-below 25))))
+  (let ((time (+ time (random-below 27))))
     (schedule! (make-event time (make-customer time (+ 1 (random-below 100)) #f) #f))))
 
 (define (total field counters)

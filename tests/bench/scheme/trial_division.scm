@@ -1,4 +1,4 @@
-;;; Primes found by dividing by the smaller ones, kept in a list. Size: how many primes.
+;;; Primes below 100 million found by dividing by the smaller ones, kept in a list. Size: how many primes.
 (import (scheme base) (scheme process-context) (scheme write))
 
 ;; The primes below the square root of n come first in `primes`.
@@ -19,7 +19,7 @@
           (else (loop (+ n 1) (cons n found))))))
 
 (define (main wanted)
-  (let ((divisors (small-primes 6000)))
+  (let ((divisors (small-primes 10000)))
     (let loop ((n 3) (count 1) (sum 2))
       (cond ((= count wanted) (display sum) (newline))
             ((prime? n divisors) (loop (+ n 2) (+ count 1) (+ sum n)))
