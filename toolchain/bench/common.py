@@ -38,6 +38,7 @@ class Run:
     peak_kib: int
     output: str
     status: int
+    timed_out: bool
     stats: dict
 
 
@@ -58,7 +59,7 @@ class Cell:
 
     @classmethod
     def of(cls, runs, expected):
-        fault = next((f"exit status {r.status}" for r in runs if r.status), None)
+        fault = next(("timed out" if r.timed_out else f"exit status {r.status}" for r in runs if r.status), None)
         if fault is None and any(r.output != expected for r in runs):
             fault = "wrong output"
         stats = {key: statistics.median(r.stats.get(key, 0) for r in runs) for key in sorted(runs[0].stats)}
@@ -93,7 +94,7 @@ def run_once(implementation, arguments, timeout):
         process.returncode = os.waitstatus_to_exitcode(status)
         stdout.seek(0)
         output = stdout.read().decode(errors="replace")
-        return Run(seconds, usage.ru_maxrss, output, process.returncode, read_stats(stats_file))
+        return Run(seconds, usage.ru_maxrss, output, process.returncode, seconds >= timeout, read_stats(stats_file))
 
 
 def refine_peak(implementation, arguments, runs, timeout):

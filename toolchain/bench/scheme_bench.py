@@ -132,7 +132,7 @@ def parse_options():
     parser.add_argument("--sizes", default="short", help="some of " + ",".join(SIZES))
     parser.add_argument("--runs", type=int, default=3, help="of each program, size and system")
     parser.add_argument("--only", default="", metavar="PROGRAMS", help="their names, separated by commas")
-    parser.add_argument("--timeout", type=float, default=300, help="seconds a run")
+    parser.add_argument("--timeout", type=float, default=60, help="seconds a run")
     parser.add_argument("--json", metavar="FILE", help="write all results to FILE")
     parser.add_argument("--write-expected", action="store_true",
         help="instead of timing, writes expected.tsv from the outputs of the systems, which must agree")
