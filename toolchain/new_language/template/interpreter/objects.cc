@@ -27,9 +27,11 @@ void Append(Value v, int nesting, std::string* out) {
     *out += "nil";
   } else if (IsString(v)) {
     *out += v.As<String>()->view();
+  } else if (!IsPair(v)) {
+    *out += "<" + std::string(v.AsPtr()->shape()->info()->name) + ">";
   } else if (nesting == kMaxShownNesting) {
     *out += "...";
-  } else {  // a pair: [1, 2, 3] when it is a list, [1, 2 . 3] when the last one does not end in nil
+  } else {  // [1, 2, 3] when it is a list, [1, 2 . 3] when the last pair does not end in nil
     *out += '[';
     Append(v.As<Pair>()->first.get(), nesting + 1, out);
     Value rest = v.As<Pair>()->second.get();

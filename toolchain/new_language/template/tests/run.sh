@@ -11,9 +11,11 @@ cd "$(dirname "$(readlink -f "$0")")"
 failures=0
 
 run() {  # program, assignments...
-  local program=$1
+  local program=$1 with
   shift
-  env OURO_JIT_SYNC=1 "$@" timeout 60 "$NAME_HERE" "$program.NAME_HERE" </dev/null 2>&1
+  with=$(sed -n '1s/^# with \(OURO_[A-Z_]*=[0-9]*\)$/\1/p' "$program.NAME_HERE")  # the program's own setting
+  # shellcheck disable=SC2086
+  env OURO_JIT_SYNC=1 $with "$@" timeout 60 "$NAME_HERE" "$program.NAME_HERE" </dev/null 2>&1
   echo "exit $?"
 }
 
@@ -25,6 +27,8 @@ for file in *.NAME_HERE; do
     continue
   fi
   while read -r assignments; do
+    # What fills the heap is not collected every few objects.
+    if [[ "$program" == memory_* && "$assignments" == *GC_STRESS* ]]; then continue; fi
     # shellcheck disable=SC2086
     if ! actual=$(run "$program" $assignments) || [ "$actual" != "$(cat "$program.expected")" ]; then
       echo "FAILED $program: env $assignments $NAME_HERE $PWD/$program.NAME_HERE"
