@@ -19,8 +19,9 @@ class World {
  public:
   World() = default;
   void Set(const char* name, Value v) {
-    names_[Intern(name).bits()] = values_.size();
-    values_.push_back(v);
+    auto [at, fresh] = names_.try_emplace(Intern(name).bits(), values_.size());
+    if (fresh) values_.push_back(v);
+    values_[at->second] = v;
   }
   void Set(const char* name, const char* expression) { Set(name, Run(expression)); }
   // The value of an expression; Null: an error is pending.
