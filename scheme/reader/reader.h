@@ -20,8 +20,9 @@ uint32_t AddSourceFile(std::string name);  // never forgotten
 const std::string& SourceFileName(uint32_t file);
 std::string LocationText(Location where);  // "file:line:column"
 
-// The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list begins; each
-// further pair is where its element begins, so that an element which has no place of its own (a symbol) gets one through its pair.
+// The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list
+// begins; each further pair is where its element begins, so that an element which has no place of its own (a symbol)
+// gets one through its pair.
 class SourceMap {
  public:
   SourceMap();
@@ -98,7 +99,8 @@ class Reader {
   void SetPosition(uint32_t line, uint32_t column);
   // Of the next character.
   Location position() const;
-  // The next datum; kEof (the object, at the end of the text); Null: an error is pending: kind kRead, location set to where it is.
+  // The next datum; kEof (the object, at the end of the text); Null: an error is pending: kind kRead, location set to
+  // where it is.
   Value Read();
   bool fold_case() const;
   // After an error: was the text merely not complete (an open list, string, comment)? For the prompt.

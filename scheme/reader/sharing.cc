@@ -8,7 +8,7 @@ namespace {
 
 struct Visit {
   Value v;
-  int64_t next;   // part
+  int64_t next;  // part
   int64_t count;
 };
 
