@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scheme/objects/objects.h"
+#include "scheme/reader/address_map.h"
 
 namespace ouro::scheme {
 
@@ -34,15 +35,8 @@ class SourceMap {
   void Clear();
 
  private:
-  struct Entry {
-    uint64_t key = 0;
-    Location where;
-  };
-  static size_t Hash(uint64_t key);
-  void Grow();
-  std::vector<Entry> entries_;  // open addressing; size a power of two
-  size_t count_ = 0;
-  heap::RootVector keep_;  // vectors of the data: chunks, so that a minor collection looks at the newest only
+  AddressMap<uint64_t> places_;  // packed; 0: unknown
+  heap::RootVector keep_;        // vectors of the data: chunks, so that a minor collection looks at the newest only
   int64_t chunk_used_ = 0;
 };
 
