@@ -1,8 +1,8 @@
-// equal? compares the trees that two data unfold to. Most data are small trees, so the comparison begins without any notes. After
-// many steps the data may be circular or share much: objects found equal (or being compared) are put in one class of a
-// union-find structure, and objects of one class are not compared again. Notes are dear, so when they have not helped for a while, as
-// in a long list, a stretch without them follows. It ends all the same: each stretch is bounded, and before it so many classes were
-// united, of which there are no more than objects.
+// equal? compares the trees that two data unfold to. Most data are small trees, so the comparison begins without any
+// notes. After many steps the data may be circular or share much: objects found equal (or being compared) are put in
+// one class of a union-find structure, and objects of one class are not compared again. Notes are dear, so when they
+// have not helped for a while, as in a long list, a stretch without them follows. It ends all the same: each stretch is
+// bounded, and before it so many classes were united, of which there are no more than objects.
 #include "scheme/objects/equality.h"
 
 #include <unordered_map>
@@ -15,7 +15,7 @@ namespace ouro::scheme {
 
 namespace {
 
-constexpr int kStretch = 20'000;       // steps without notes
+constexpr int kStretch = 20'000;  // steps without notes
 constexpr int kNotesWithoutUse = 1'000;
 
 class Classes {
@@ -68,7 +68,8 @@ bool LeavesEqual(Value a, Value b) {
     if (!IsBytevector(b)) return false;
     auto *x = a.As<Bytevector>(), *y = b.As<Bytevector>();
     int64_t length = x->length.get();
-    return length == y->length.get() && __builtin_memcmp(x->bytes.data(), y->bytes.data(), static_cast<size_t>(length)) == 0;
+    return length == y->length.get() &&
+           __builtin_memcmp(x->bytes.data(), y->bytes.data(), static_cast<size_t>(length)) == 0;
   }
   return Eqv(a, b);
 }
@@ -149,7 +150,8 @@ bool IsBoxedNumber(Value v) { return IsBoxedFloat(v) || IsBigInt(v) || IsRatio(v
 uint64_t HashBytes(Value bytevector) {
   auto* bytes = bytevector.As<Bytevector>();
   uint64_t hash = static_cast<uint64_t>(bytes->length.get());
-  for (int64_t i = 0; i < bytes->length.get(); ++i) hash = (std::rotl(hash, 5) ^ bytes->bytes.get(i)) * 0x517cc1b727220a95u;
+  for (int64_t i = 0; i < bytes->length.get(); ++i)
+    hash = (std::rotl(hash, 5) ^ bytes->bytes.get(i)) * 0x517cc1b727220a95u;
   return hash;
 }
 
@@ -191,7 +193,8 @@ uint64_t EqualHash(Value v) {
     } else if (IsVector(at)) {
       auto* vector = at.As<Vector>();
       part = 0x5700 + static_cast<uint64_t>(vector->length.get());
-      for (int64_t i = std::min<int64_t>(vector->length.get(), 16) - 1; i >= 0 && pending < kNodes; --i) todo[pending++] = vector->items.get(i);
+      for (int64_t i = std::min<int64_t>(vector->length.get(), 16) - 1; i >= 0 && pending < kNodes; --i)
+        todo[pending++] = vector->items.get(i);
     } else if (IsString(at)) {
       part = StringHash(at);
     } else if (IsBytevector(at)) {

@@ -14,36 +14,38 @@ std::string TemporaryFile(const char* name) {
 TEST_CASE("reading text") {
   World world;
   world.Set("p", "(open-input-string \"aλ\\nline two\\r\\n(a . b) \\\"s\\\" #;x 12\")");
-  CheckAll(world, {
-      {"(peek-char p)", "#\\a"},
-      {"(read-char p)", "#\\a"},
-      {"(char-ready? p)", "#t"},
-      {"(read-line p)", "\"λ\""},
-      {"(read-string 4 p)", "\"line\""},
-      {"(read-string 0 p)", "\"\""},
-      {"(read-line p)", "\" two\""},
-      {"(%port-location p)", "\":3:1\""},
-      {"(read p)", "(a . b)"},
-      {"(read p)", "\"s\""},
-      {"(read p)", "12"},
-      {"(read p)", "#<eof>"},
-      {"(read-char p)", "#<eof>"},
-      {"(peek-char p)", "#<eof>"},
-      {"(read-line p)", "#<eof>"},
-      {"(read-string 3 p)", "#<eof>"},
-      {"(read (open-input-string \"(a\\n b\"))", "unexpected end of input: the list that begins at line 1, column 1 is not closed"},
-      {"(read (open-input-string \"#!fold-case ABC\"))", "abc"},
-      {"(read-u8 p)", "read-u8: argument 1 must be an open binary input port, not #<port>"},
-      {"(write-char #\\a p)", "write-char: argument 2 must be an open textual output port, not #<port>"},
-      {"(close-port p)", "#<unspecified>"},
-      {"(close-port p)", "#<unspecified>"},
-      {"(input-port? p)", "#t"},
-      {"(input-port-open? p)", "#f"},
-      {"(read-char p)", "read-char: argument 1 must be an open textual input port, not #<port>"},
-      {"(read-char 5)", "read-char: argument 1 must be an open textual input port, not 5"},
-      {"(close-port 5)", "close-port: argument 1 must be a port, not 5"},
-      {"(output-port-open? p)", "output-port-open?: argument 1 must be an output port, not #<port>"},
-  });
+  CheckAll(world,
+           {
+               {"(peek-char p)", "#\\a"},
+               {"(read-char p)", "#\\a"},
+               {"(char-ready? p)", "#t"},
+               {"(read-line p)", "\"λ\""},
+               {"(read-string 4 p)", "\"line\""},
+               {"(read-string 0 p)", "\"\""},
+               {"(read-line p)", "\" two\""},
+               {"(%port-location p)", "\":3:1\""},
+               {"(read p)", "(a . b)"},
+               {"(read p)", "\"s\""},
+               {"(read p)", "12"},
+               {"(read p)", "#<eof>"},
+               {"(read-char p)", "#<eof>"},
+               {"(peek-char p)", "#<eof>"},
+               {"(read-line p)", "#<eof>"},
+               {"(read-string 3 p)", "#<eof>"},
+               {"(read (open-input-string \"(a\\n b\"))",
+                "unexpected end of input: the list that begins at line 1, column 1 is not closed"},
+               {"(read (open-input-string \"#!fold-case ABC\"))", "abc"},
+               {"(read-u8 p)", "read-u8: argument 1 must be an open binary input port, not #<port>"},
+               {"(write-char #\\a p)", "write-char: argument 2 must be an open textual output port, not #<port>"},
+               {"(close-port p)", "#<unspecified>"},
+               {"(close-port p)", "#<unspecified>"},
+               {"(input-port? p)", "#t"},
+               {"(input-port-open? p)", "#f"},
+               {"(read-char p)", "read-char: argument 1 must be an open textual input port, not #<port>"},
+               {"(read-char 5)", "read-char: argument 1 must be an open textual input port, not 5"},
+               {"(close-port 5)", "close-port: argument 1 must be a port, not 5"},
+               {"(output-port-open? p)", "output-port-open?: argument 1 must be an output port, not #<port>"},
+           });
   world.Set("f", "(open-input-string \"#!fold-case AB CD\")");
   CHECK(world.Show("(read f)") == "ab");
   CHECK(world.Show("(read f)") == "cd");  // the port remembers
@@ -66,53 +68,55 @@ TEST_CASE("bytes") {
   world.Set("p", "(open-input-bytevector (bytevector 1 2 3 4 5 6))");
   world.Set("b", "(make-bytevector 4 0)");
   CheckAll(world, {
-      {"(peek-u8 p)", "1"},
-      {"(read-u8 p)", "1"},
-      {"(u8-ready? p)", "#t"},
-      {"(read-bytevector 2 p)", "#u8(2 3)"},
-      {"(read-bytevector! b p 1 3)", "2"},
-      {"b", "#u8(0 4 5 0)"},
-      {"(read-bytevector! b p)", "1"},
-      {"(read-bytevector! b p)", "#<eof>"},
-      {"(read-bytevector 1 p)", "#<eof>"},
-      {"(read-bytevector 0 p)", "#u8()"},
-      {"(read-u8 p)", "#<eof>"},
-      {"(read-char p)", "read-char: argument 1 must be an open textual input port, not #<port>"},
-  });
+                      {"(peek-u8 p)", "1"},
+                      {"(read-u8 p)", "1"},
+                      {"(u8-ready? p)", "#t"},
+                      {"(read-bytevector 2 p)", "#u8(2 3)"},
+                      {"(read-bytevector! b p 1 3)", "2"},
+                      {"b", "#u8(0 4 5 0)"},
+                      {"(read-bytevector! b p)", "1"},
+                      {"(read-bytevector! b p)", "#<eof>"},
+                      {"(read-bytevector 1 p)", "#<eof>"},
+                      {"(read-bytevector 0 p)", "#u8()"},
+                      {"(read-u8 p)", "#<eof>"},
+                      {"(read-char p)", "read-char: argument 1 must be an open textual input port, not #<port>"},
+                  });
   world.Set("o", "(open-output-bytevector)");
   CheckAll(world, {
-      {"(write-u8 255 o)", "#<unspecified>"},
-      {"(write-bytevector '#u8(1 2 3 4) o 1 3)", "#<unspecified>"},
-      {"(get-output-bytevector o)", "#u8(255 2 3)"},
-      {"(write-u8 256 o)", "write-u8: argument 1 must be an exact integer from 0 to 255, not 256"},
-      {"(write 1 o)", "write: argument 2 must be an open textual output port, not #<port>"},
-      {"(get-output-string o)", "get-output-string: argument 1 must be a port made by open-output-string, not #<port>"},
-  });
+                      {"(write-u8 255 o)", "#<unspecified>"},
+                      {"(write-bytevector '#u8(1 2 3 4) o 1 3)", "#<unspecified>"},
+                      {"(get-output-bytevector o)", "#u8(255 2 3)"},
+                      {"(write-u8 256 o)", "write-u8: argument 1 must be an exact integer from 0 to 255, not 256"},
+                      {"(write 1 o)", "write: argument 2 must be an open textual output port, not #<port>"},
+                      {"(get-output-string o)",
+                       "get-output-string: argument 1 must be a port made by open-output-string, not #<port>"},
+                  });
 }
 
 TEST_CASE("writing text") {
   World world;
   world.Set("o", "(open-output-string)");
   CheckAll(world, {
-      {"(write \"a\" o)", "#<unspecified>"},
-      {"(display \"λ\" o)", "#<unspecified>"},
-      {"(newline o)", "#<unspecified>"},
-      {"(write-char #\\λ o)", "#<unspecified>"},
-      {"(write-string \"hello\" o 1 3)", "#<unspecified>"},
-      {"(write-shared '(#0=(1) #0#) o)", "#<unspecified>"},
-      {"(write-simple '(#0=(1) #0#) o)", "#<unspecified>"},
-      {"(write '#0=(1 . #0#) o)", "#<unspecified>"},
-      {"(get-output-string o)", "\"\\\"a\\\"λ\\nλel(#0=(1) #0#)((1) (1))#0=(1 . #0#)\""},
-      {"(write-simple '#0=(1 . #0#) o)", "write-simple: argument 1 must be a datum without circles, not #0=(1 . #0#)"},
-      {"(write-string 'a o)", "write-string: argument 1 must be a string, not a"},
-      {"(flush-output-port o)", "#<unspecified>"},
-      {"(close-output-port o)", "#<unspecified>"},
-      {"(write 1 o)", "write: argument 2 must be an open textual output port, not #<port>"},
-      {"(get-output-string o)", "\"\\\"a\\\"λ\\nλel(#0=(1) #0#)((1) (1))#0=(1 . #0#)\""},
-      {"(close-input-port o)", "close-input-port: argument 1 must be an input port, not #<port>"},
-      {"(textual-port? o)", "#t"},
-      {"(binary-port? o)", "#f"},
-  });
+                      {"(write \"a\" o)", "#<unspecified>"},
+                      {"(display \"λ\" o)", "#<unspecified>"},
+                      {"(newline o)", "#<unspecified>"},
+                      {"(write-char #\\λ o)", "#<unspecified>"},
+                      {"(write-string \"hello\" o 1 3)", "#<unspecified>"},
+                      {"(write-shared '(#0=(1) #0#) o)", "#<unspecified>"},
+                      {"(write-simple '(#0=(1) #0#) o)", "#<unspecified>"},
+                      {"(write '#0=(1 . #0#) o)", "#<unspecified>"},
+                      {"(get-output-string o)", "\"\\\"a\\\"λ\\nλel(#0=(1) #0#)((1) (1))#0=(1 . #0#)\""},
+                      {"(write-simple '#0=(1 . #0#) o)",
+                       "write-simple: argument 1 must be a datum without circles, not #0=(1 . #0#)"},
+                      {"(write-string 'a o)", "write-string: argument 1 must be a string, not a"},
+                      {"(flush-output-port o)", "#<unspecified>"},
+                      {"(close-output-port o)", "#<unspecified>"},
+                      {"(write 1 o)", "write: argument 2 must be an open textual output port, not #<port>"},
+                      {"(get-output-string o)", "\"\\\"a\\\"λ\\nλel(#0=(1) #0#)((1) (1))#0=(1 . #0#)\""},
+                      {"(close-input-port o)", "close-input-port: argument 1 must be an input port, not #<port>"},
+                      {"(textual-port? o)", "#t"},
+                      {"(binary-port? o)", "#f"},
+                  });
 }
 
 TEST_CASE("the current ports are parameters") {
@@ -194,13 +198,13 @@ TEST_CASE("the system") {
   World world;
   SetCommandLine({"program", "λ", ""});
   CheckAll(world, {
-      {"(command-line)", "(\"program\" \"λ\" \"\")"},
-      {"(get-environment-variable \"NO SUCH VARIABLE\")", "#f"},
-      {"(get-environment-variable 'a)", "get-environment-variable: argument 1 must be a string, not a"},
-      {"(list? (get-environment-variables))", "#t"},
-      {"(jiffies-per-second)", "1000000000"},
-      {"(eof-object? (eof-object))", "#t"},
-  });
+                      {"(command-line)", "(\"program\" \"λ\" \"\")"},
+                      {"(get-environment-variable \"NO SUCH VARIABLE\")", "#f"},
+                      {"(get-environment-variable 'a)", "get-environment-variable: argument 1 must be a string, not a"},
+                      {"(list? (get-environment-variables))", "#t"},
+                      {"(jiffies-per-second)", "1000000000"},
+                      {"(eof-object? (eof-object))", "#t"},
+                  });
   CHECK(IsPair(world.Run("(memq 'r7rs (features))")));
   int64_t before = world.Run("(current-jiffy)").AsInt();
   CHECK(world.Run("(current-jiffy)").AsInt() >= before);

@@ -81,15 +81,22 @@ class World {
       a[fixed] = rest.Finish();
     }
     using V = Value;
-    const void* f = def->function;
+    void* f = const_cast<void*>(def->function);
     switch (def->parameters()) {
-      case 0: return reinterpret_cast<V (*)()>(f)();
-      case 1: return reinterpret_cast<V (*)(V)>(f)(a[0]);
-      case 2: return reinterpret_cast<V (*)(V, V)>(f)(a[0], a[1]);
-      case 3: return reinterpret_cast<V (*)(V, V, V)>(f)(a[0], a[1], a[2]);
-      case 4: return reinterpret_cast<V (*)(V, V, V, V)>(f)(a[0], a[1], a[2], a[3]);
-      case 5: return reinterpret_cast<V (*)(V, V, V, V, V)>(f)(a[0], a[1], a[2], a[3], a[4]);
-      default: return reinterpret_cast<V (*)(V, V, V, V, V, V)>(f)(a[0], a[1], a[2], a[3], a[4], a[5]);
+      case 0:
+        return reinterpret_cast<V (*)()>(f)();
+      case 1:
+        return reinterpret_cast<V (*)(V)>(f)(a[0]);
+      case 2:
+        return reinterpret_cast<V (*)(V, V)>(f)(a[0], a[1]);
+      case 3:
+        return reinterpret_cast<V (*)(V, V, V)>(f)(a[0], a[1], a[2]);
+      case 4:
+        return reinterpret_cast<V (*)(V, V, V, V)>(f)(a[0], a[1], a[2], a[3]);
+      case 5:
+        return reinterpret_cast<V (*)(V, V, V, V, V)>(f)(a[0], a[1], a[2], a[3], a[4]);
+      default:
+        return reinterpret_cast<V (*)(V, V, V, V, V, V)>(f)(a[0], a[1], a[2], a[3], a[4], a[5]);
     }
   }
 
