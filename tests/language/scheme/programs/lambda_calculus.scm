@@ -1,5 +1,5 @@
 ; Church numerals, fixed-point combinators, SKI reduction, a normal-order reducer with de Bruijn indices.
-(import (scheme base) (scheme write))
+(import (scheme base) (scheme cxr) (scheme write))
 
 (define (church n) (lambda (f) (lambda (x) (let loop ((i 0) (x x)) (if (= i n) x (loop (+ i 1) (f x)))))))
 (define (number c) ((c (lambda (x) (+ x 1))) 0))
