@@ -1,10 +1,10 @@
 #!/usr/bin/python3.11
 """Runs the Scheme tests in every mode, or under Guile.
 
-Three kinds, each a folder:
-  r7rs/      self-checking: the program must end with status 0, its last line must be `N tests passed`
-  programs/  stdout must be that of NAME.expected, the status 0; nothing on stderr
-  errors/    what the first line of NAME.expected says of stderr and status, then stdout as in its other lines. The first line:
+Three kinds, in folders:
+  r7rs/, srfi/   self-checking: the program must end with status 0, its last line must be `N tests passed`
+  programs/      stdout must be that of NAME.expected, the status 0; nothing on stderr
+  errors/        what the first line of NAME.expected says of stderr and status, then stdout as in its other lines. The first line:
                :3:7: error: msg 1 2   the first line of stderr without the file name, which must stand before it; status 70
                :3:7: error: *         the same for the place alone; the wording is free
                :3:*: error: *         the line alone
@@ -21,7 +21,7 @@ Comment lines at the start of a program say how it is run, and how the oracle fa
   ; exit: 3                            status that a program must end with
   ; gc-stress: 1009                    least N of the modes gc and gc_plain, for a program with many live objects
   ; modes: plain,default               the only modes in which a program is run that takes long
-  ; Guile fails: EXPRESSION -- WHY     a test of r7rs/ that Guile fails, written as after `FAIL: `
+  ; Guile fails: EXPRESSION -- WHY     a self-checking test that Guile fails, written as after `FAIL: `
   ; Guile differs: WHY                 the whole program is not run under Guile
 NAME.input, if it exists, is standard input. Each run has an empty current folder of its own.
 """
@@ -42,7 +42,8 @@ from dataclasses import dataclass, field
 
 HERE = pathlib.Path(__file__).absolute().parent  # not resolved: under Bazel the programs are links beside this file
 REPOSITORY = HERE.parents[2]
-KINDS = ("r7rs", "programs", "errors")
+SELF_CHECKING = ("r7rs", "srfi")
+KINDS = (*SELF_CHECKING, "programs", "errors")
 LONGEST_REPORT = 24  # lines shown of one failure
 ERROR_STATUS = 70
 
@@ -138,7 +139,7 @@ def find_programs(pattern, kinds):
     names = (f"{kind}/{path.stem}" for kind in kinds for path in (HERE / kind).glob("*.scm"))
     programs = [read_program(name) for name in sorted(names) if re.search(pattern, name)]
     for program in programs:
-        if program.kind != "r7rs" and not program.expected.exists():
+        if program.kind not in SELF_CHECKING and not program.expected.exists():
             sys.exit(f"{program.name}: there is no {program.expected.name}")
     return programs
 
@@ -181,7 +182,7 @@ def judge_stderr_empty(outcome):
     return [f"on stderr: {line}" for line in outcome.stderr.splitlines()]
 
 
-def judge_r7rs(program, outcome):
+def judge_self_checking(program, outcome):
     lines = outcome.stdout.splitlines()
     faults = [line for line in lines if line.startswith("FAIL: ")]
     if not lines or not re.fullmatch(r"[1-9]\d* tests passed(, \d+ failed)?", lines[-1]):
@@ -218,7 +219,7 @@ def judge_error(program, outcome):
             difference("stdout", "".join(rest), outcome.stdout))
 
 
-JUDGES = {"r7rs": judge_r7rs, "programs": judge_program, "errors": judge_error}
+JUDGES = {**dict.fromkeys(SELF_CHECKING, judge_self_checking), "programs": judge_program, "errors": judge_error}
 
 
 def judge_guile(program, outcome):
@@ -275,7 +276,7 @@ def report(label, faults, rerun):
 
 def run_guile(options):
     counts = dict(passed=0, failed=0, skipped=0)
-    programs = find_programs(options.filter, ("r7rs", "programs"))
+    programs = find_programs(options.filter, (*SELF_CHECKING, "programs"))
     counts["skipped"] = sum(1 for program in programs if program.guile_differs)
     programs = [program for program in programs if not program.guile_differs]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -333,7 +334,7 @@ def main():
     parser.add_argument("--timeout", type=float, default=60, help="seconds a run")
     parser.add_argument("--gc-stress", type=int, default=7, metavar="N", help="the modes gc collect at every Nth allocation")
     parser.add_argument("--known-failures", type=pathlib.Path, default=HERE / "known_failures.tsv", metavar="FILE")
-    parser.add_argument("--oracle", choices=["guile"], help="check r7rs/ and programs/ under this implementation instead")
+    parser.add_argument("--oracle", choices=["guile"], help="check the self-checking programs and programs/ under this implementation instead")
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
     options.modes = options.modes.split(",")
