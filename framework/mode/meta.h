@@ -330,6 +330,7 @@ class Meta {
   // The decision is part of the log: a replay must take the same way.
   bool ShouldInline(CodeBase* code) {
     constexpr uint32_t kNever = CodeBase::kNeverInline | CodeBase::kNeverTrace;
+    if (rec().recording() && !rec().replaying() && code->driver->interprets_recursion) RefuseRecursion(code);
     return Decide(!rec().recording() || (!(code->jit_flags & kNever) && rec().depth() < 24 && rec().CountOf(code) < 4));
   }
   // The same for an activation whose registers have an owner.
@@ -417,6 +418,15 @@ class Meta {
 
  private:
   static record::Recorder& rec() { return *g_recorder; }
+  // Where the interpreter's calls are cheap, a function that calls itself is called from then on. (Two activations are no recursion yet:
+  // procedures that call what they are given nest.)
+  static void RefuseRecursion(CodeBase* code) {
+    uint32_t count = rec().CountOf(code);
+    if (count >= 1 && (code->jit_flags & CodeBase::kNeverInline)) rec().recursive = true;
+    if (count < 3) return;
+    code->jit_flags |= CodeBase::kNeverInline;
+    rec().Abort(record::AbortReason::recursion);
+  }
   static Tracked ThreadAddress() { return {reinterpret_cast<uint64_t>(&g_thread), Operand()}; }
   Operand IntBinary(Opcode code, MetaInt a, MetaInt b) {
     return rec().Pure(code, Type::kInt, Type::kInt, a.tracked(), Type::kInt, b.tracked());

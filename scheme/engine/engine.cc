@@ -62,6 +62,7 @@ const mode::Driver kDriver{
     .unwind_meta = [](mode::Meta&, bool at_caller) { return at_caller ? Next::RaiseAtCaller() : Next::RaiseSaved(); },
     .live_registers = [](mode::CodeBase* base, uint32_t pc) { return CodeOf(base)->LiveAt(pc); },
     .location = &LocationOf,
+    .interprets_recursion = true,
     .safe_point = &AtSafePoint,
 };
 
@@ -91,11 +92,14 @@ Activation* PushBottom(uint32_t flags) {
   g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
   return a;
 }
-Value RunEntry() {
-  RunLoop();
+Value TakeLeaveValue() {
   Value result = g_thread.leave_value;
   g_thread.leave_value = Value::Null();
   return result;
+}
+Value RunEntry() {
+  RunLoop();
+  return TakeLeaveValue();
 }
 
 uint32_t g_prelude_file = UINT32_MAX;
@@ -134,7 +138,44 @@ void InitializeEngine() {
 
 void InterruptFromKeyboard() { warm::RequestInterrupt(kKeyboard); }
 
+namespace {
+// The closure's own activation above a new bottom, without a stub between them: the usual call from compiled code, which mostly enters
+// compiled code again.
+Value CallClosure(const Code* code, Value procedure, const Value* arguments, int64_t count) {
+  Activation* bottom = PushBottom(0);
+  if (bottom == nullptr) return Value::Null();
+  Value* regs = bottom->regs + bottom->code->register_count;
+  auto* base = const_cast<mode::CodeBase*>(&code->base);
+  Activation* a = bottom + 1;
+  *a = {base->instructions, regs, base, nullptr, 0, 0};
+  regs[0] = procedure;
+  for (int64_t i = 0; i < count; ++i) regs[i + 1] = arguments[i];
+  g_thread.top = a;
+  ++g_thread.depth;
+  if (--base->entry.counter < 0) {
+    Next next = mode::LoopSlowPath(&base->entry);
+    if (next.kind == Next::kRaiseSaved || next.kind == Next::kRaiseAtCaller) {
+      RunRaising(next.kind == Next::kRaiseAtCaller);
+      return TakeLeaveValue();
+    }
+    // The code ends before the procedure's own Return.
+    if (g_thread.top == a && static_cast<Opcode>(a->pc->op) == Opcode::Return && bottom->regs[1].IsNull()) {
+      Value result = regs[a->pc->a];
+      g_thread.top = bottom - 1;
+      g_thread.depth -= 2;
+      return result;
+    }
+  }
+  RunLoop();
+  return TakeLeaveValue();
+}
+}  // namespace
+
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count) {
+  if (IsClosure(procedure)) {
+    const Code* code = procedure.As<Closure>()->code.get();
+    if (!code->has_rest && code->required == count && code->base.register_count < 1000) return CallClosure(code, procedure, arguments, count);
+  }
   if (count > static_cast<int64_t>(kMostStubArguments)) {
     ListBuilder list;
     for (int64_t i = 0; i < count; ++i) list.Add(arguments[i]);

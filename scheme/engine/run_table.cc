@@ -23,5 +23,6 @@ const mode::RunFunction Table::kRun[] = {
 }  // namespace
 
 void RunLoop() { Dispatch::Loop(); }
+void RunRaising(bool at_caller) { Dispatch::RaiseInTop(at_caller); }
 
 }  // namespace ouro::scheme
