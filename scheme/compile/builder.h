@@ -54,7 +54,7 @@ class Builder {
   }
   // What follows comes from there. `source`: Null or the expression.
   void SetPosition(Location where, Value source) {
-    if (!where.known()) return;
+    if (!where.known() && (code_->positions.empty() || !code_->positions.back().location.known())) return;
     if (!code_->positions.empty() && code_->positions.back().start == Here()) code_->positions.pop_back();
     code_->positions.push_back({Here(), where, source.IsNull() ? -1 : static_cast<int32_t>(Constant(source))});
   }

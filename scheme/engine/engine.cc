@@ -124,6 +124,10 @@ void InitializeEngine() {
     Value thunk = CompileForm(node);
     return thunk.IsNull() ? thunk : RunTopLevel(thunk);
   }});
+  SetProcedureNamer([](Value closure) {
+    const Code* code = closure.As<Closure>()->code.get();
+    return code->name.IsNull() ? std::string() : SymbolText(code->name);
+  });
   DefineEnginePrimitives();
 }
 

@@ -138,6 +138,7 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
   }
   if (m.HasShape(f, g_shapes.native)) {
     const NativeDef* def = StaticDef(m, m.template As<Native>(f));
+    if (M::kIsMeta && def->untraced) return Next::Redo();
     if (!NativeAccepts(def, count)) {
       m.template Call<&slow::WrongArity>(f, int64_t{count});
       return Next::Raise();
@@ -189,6 +190,7 @@ OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t co
   }
   if (m.HasShape(f, g_shapes.native)) {
     const NativeDef* def = StaticDef(m, m.template As<Native>(f));
+    if (M::kIsMeta && def->untraced) return Next::Redo();
     if (!NativeAccepts(def, count)) {
       m.template Call<&slow::WrongArity>(f, int64_t{count});
       return Next::Raise();

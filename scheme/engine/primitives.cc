@@ -126,17 +126,25 @@ Value CheckLists(Value who, Value number, Value lists) {
   return kUnspecified;
 }
 
+// What runs code or looks at the activations, which compiled code does not keep in memory.
+template <class... A>
+NativeDef Untraced(const char* name, int required, int optional, bool rest, Value (*function)(A...)) {
+  NativeDef def = DefineNative(name, required, optional, rest, function, mode::kOpaqueCall);
+  def.untraced = true;
+  return def;
+}
+
 const NativeDef kNatives[] = {
-    DefineNative("%open-source", 2, 0, false, &OpenSource, mode::kOpaqueCall),
-    DefineNative("%next-form", 1, 0, false, &NextForm, mode::kOpaqueCall),
-    DefineNative("%compile", 2, 0, false, &Compile, mode::kOpaqueCall),
+    Untraced("%open-source", 2, 0, false, &OpenSource),
+    Untraced("%next-form", 1, 0, false, &NextForm),
+    Untraced("%compile", 2, 0, false, &Compile),
     DefineNative("interaction-environment", 0, 0, false, &Interaction, mode::kOpaqueCall),
-    DefineNative("environment", 0, 0, true, &EnvironmentOf, mode::kOpaqueCall),
+    Untraced("environment", 0, 0, true, &EnvironmentOf),
     DefineNative("scheme-report-environment", 1, 0, false, &SchemeReport, mode::kOpaqueCall),
     DefineNative("null-environment", 1, 0, false, &NullOf, mode::kOpaqueCall),
-    DefineNative("%uncaught", 1, 0, false, &Uncaught, mode::kOpaqueCall),
-    DefineNative("%exit", 1, 0, false, &Exit, mode::kOpaqueCall),
-    DefineNative("%attach-location!", 1, 0, false, &Attach, mode::kOpaqueCall),
+    Untraced("%uncaught", 1, 0, false, &Uncaught),
+    Untraced("%exit", 1, 0, false, &Exit),
+    Untraced("%attach-location!", 1, 0, false, &Attach),
     DefineNative("%handler-returned", 1, 0, false, &HandlerReturned, kReads),
     DefineNative("%continuation-winds", 1, 0, false, &WindsOf, kReads),
     DefineNative("%list->values", 1, 0, false, &ListToValues, kReads),

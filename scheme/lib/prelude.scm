@@ -294,3 +294,13 @@
   (%rewind '())
   (%exit (if (null? status) #t (car status))))
 (define (emergency-exit . status) (%exit (if (null? status) #t (car status))))
+
+;; --- complex numbers (R7RS 6.2.6): all are real here
+(define (real-part z) (+ z 0))
+(define (imag-part z) (if (number? z) 0 (- z)))
+(define (magnitude z) (abs z))
+(define (angle z) (if (negative? z) (atan 0.0 -1.0) 0))
+(define (make-rectangular x y)
+  (if (eqv? y 0) (+ x 0) (error "make-rectangular: complex numbers are not supported:" x y)))
+(define (make-polar m a)
+  (if (eqv? a 0) (+ m 0) (error "make-polar: complex numbers are not supported:" m a)))

@@ -12,13 +12,14 @@ struct PortState {
   enum class Kind : uint8_t { kFile, kString, kBytes } kind = Kind::kFile;
   bool input = false, output = false, binary = false, open = true;
   int descriptor = -1;
-  bool terminal = false;          // output: written at the end of each line; input: standard output is written before more is read
-  bool unbuffered = false;        // output: written at once
-  std::string name;               // of the file, for messages
-  uint32_t file = 0;              // the index of that name among the source files; 0: not asked yet
-  std::string buffer;             // input: what was read ahead; output: what was not written yet, or the whole of a string port
-  size_t at = 0;                  // input: position in the buffer
-  bool at_end = false;            // input: no more after the buffer
+  bool terminal =
+      false;  // output: written at the end of each line; input: standard output is written before more is read
+  bool unbuffered = false;  // output: written at once
+  std::string name;         // of the file, for messages
+  uint32_t file = 0;        // the index of that name among the source files; 0: not asked yet
+  std::string buffer;   // input: what was read ahead; output: what was not written yet, or the whole of a string port
+  size_t at = 0;        // input: position in the buffer
+  bool at_end = false;  // input: no more after the buffer
   bool fold_case = false;         // #!fold-case was read
   uint32_t line = 1, column = 1;  // of the next character
 };
@@ -27,8 +28,9 @@ inline PortState* StateOf(Value port) { return port.As<Port>()->state.get(); }
 Value NewFilePort(int descriptor, std::string name, bool input, bool binary);
 Value NewStringInputPort(std::string utf8);
 Value NewBytesInputPort(std::string bytes);
-Value NewOutputPort(bool binary);        // string or bytevector
-// The parameter objects current-input-port, current-output-port, current-error-port, and their values: not always ports.
+Value NewOutputPort(bool binary);  // string or bytevector
+// The parameter objects current-input-port, current-output-port, current-error-port, and their values: not always
+// ports.
 enum class StandardPort { kInput, kOutput, kError };
 Value StandardPortParameter(StandardPort which);
 Value CurrentOutputPort();
@@ -37,9 +39,10 @@ Value CurrentInputPort();
 // The operations are for open ports of the right kind; false: an error (of kind kFile, or of memory) is pending.
 bool PortWrite(Value port, std::string_view bytes);
 bool PortFlush(Value port);
-bool PortFill(PortState* state);         // more bytes behind those in the buffer, which moves to its beginning; false also: the end
-bool PortClose(Value port);              // a second time: nothing
-bool FlushStandardPorts();               // at exit: all open output files, too
+bool PortFill(
+    PortState* state);       // more bytes behind those in the buffer, which moves to its beginning; false also: the end
+bool PortClose(Value port);  // a second time: nothing
+bool FlushStandardPorts();   // at exit: all open output files, too
 // The error of a system call (a negative errno), with the file's name as irritant. Null.
 Value RaiseFileError(const char* what, const std::string& name, int64_t error);
 

@@ -6,11 +6,13 @@ namespace ouro::scheme {
 
 bool CheckMutableString(const char* who, int number, Value v) {
   if (!CheckString(who, number, v)) return false;
-  return Expect((v.AsPtr()->user_flags() & kImmutable) == 0, who, number, "a string that can be changed (no literal)", v);
+  return Expect((v.AsPtr()->user_flags() & kImmutable) == 0, who, number, "a string that can be changed (no literal)",
+                v);
 }
 
 bool GetByte(const char* who, int number, Value v, uint8_t* out) {
-  if (!Expect(v.IsInt() && v.AsInt() >= 0 && v.AsInt() <= 255, who, number, "an exact integer from 0 to 255", v)) return false;
+  if (!Expect(v.IsInt() && v.AsInt() >= 0 && v.AsInt() <= 255, who, number, "an exact integer from 0 to 255", v))
+    return false;
   *out = static_cast<uint8_t>(v.AsInt());
   return true;
 }
@@ -22,7 +24,9 @@ bool GetListLength(const char* who, int number, Value v, int64_t* length) {
   return false;
 }
 
-bool GetLength(const char* who, int number, Value v, int64_t* length) { return GetIndex(who, number, v, INT64_MAX, length); }
+bool GetLength(const char* who, int number, Value v, int64_t* length) {
+  return GetIndex(who, number, v, INT64_MAX, length);
+}
 
 bool MemoryLeft() {
   if (OURO_LIKELY(!heap::g_limit_exceeded)) return true;

@@ -1,4 +1,5 @@
-// What natives check of their arguments, and the rows of the tables. A check that fails leaves an error pending and gives false.
+// What natives check of their arguments, and the rows of the tables. A check that fails leaves an error pending and
+// gives false.
 #pragma once
 #include "scheme/objects/native.h"
 
@@ -12,11 +13,19 @@ inline bool Expect(bool holds, const char* who, int number, const char* expected
   return false;
 }
 inline bool CheckChar(const char* who, int number, Value v) { return Expect(IsChar(v), who, number, "a character", v); }
-inline bool CheckString(const char* who, int number, Value v) { return Expect(IsString(v), who, number, "a string", v); }
-inline bool CheckSymbol(const char* who, int number, Value v) { return Expect(IsSymbol(v), who, number, "a symbol", v); }
+inline bool CheckString(const char* who, int number, Value v) {
+  return Expect(IsString(v), who, number, "a string", v);
+}
+inline bool CheckSymbol(const char* who, int number, Value v) {
+  return Expect(IsSymbol(v), who, number, "a symbol", v);
+}
 inline bool CheckPair(const char* who, int number, Value v) { return Expect(IsPair(v), who, number, "a pair", v); }
-inline bool CheckVector(const char* who, int number, Value v) { return Expect(IsVector(v), who, number, "a vector", v); }
-inline bool CheckBytevector(const char* who, int number, Value v) { return Expect(IsBytevector(v), who, number, "a bytevector", v); }
+inline bool CheckVector(const char* who, int number, Value v) {
+  return Expect(IsVector(v), who, number, "a vector", v);
+}
+inline bool CheckBytevector(const char* who, int number, Value v) {
+  return Expect(IsBytevector(v), who, number, "a bytevector", v);
+}
 bool CheckMutableString(const char* who, int number, Value v);  // no literal
 // An exact integer from 0 to 255.
 bool GetByte(const char* who, int number, Value v, uint8_t* out);
@@ -27,8 +36,8 @@ bool GetLength(const char* who, int number, Value v, int64_t* length);
 // What natives that make long lists ask from time to time: false when the heap's limit is exceeded, which is an error.
 bool MemoryLeft();
 
-// Are neighbours among first, second (may be absent) and the elements of rest related? All are checked, also those behind a pair
-// that decides.
+// Are neighbours among first, second (may be absent) and the elements of rest related? All are checked, also those
+// behind a pair that decides.
 template <class Check, class Related>
 Value Chain(Value first, Value second, Value rest, Check check, Related related) {
   if (!check(1, first)) return Value::Null();

@@ -31,17 +31,21 @@ Value BytevectorOf(Value items) {
   return result;
 }
 
-Value BytevectorLength(Value v) { return CheckBytevector("bytevector-length", 1, v) ? Value::Int(LengthOf(v)) : Value::Null(); }
+Value BytevectorLength(Value v) {
+  return CheckBytevector("bytevector-length", 1, v) ? Value::Int(LengthOf(v)) : Value::Null();
+}
 
 Value BytevectorRef(Value v, Value index) {
   int64_t i;
-  if (!CheckBytevector("bytevector-u8-ref", 1, v) || !GetIndex("bytevector-u8-ref", 2, index, LengthOf(v), &i)) return Value::Null();
+  if (!CheckBytevector("bytevector-u8-ref", 1, v) || !GetIndex("bytevector-u8-ref", 2, index, LengthOf(v), &i))
+    return Value::Null();
   return Value::Int(DataOf(v)[i]);
 }
 Value BytevectorSet(Value v, Value index, Value byte) {
   const char* who = "bytevector-u8-set!";
   int64_t i;
-  if (!CheckBytevector(who, 1, v) || !GetIndex(who, 2, index, LengthOf(v), &i) || !GetByte(who, 3, byte, DataOf(v) + i)) {
+  if (!CheckBytevector(who, 1, v) || !GetIndex(who, 2, index, LengthOf(v), &i) ||
+      !GetByte(who, 3, byte, DataOf(v) + i)) {
     return Value::Null();
   }
   return kUnspecified;
@@ -60,7 +64,8 @@ Value BytevectorCopyTo(Value to, Value at, Value from, Value start, Value end) {
   const char* who = "bytevector-copy!";
   int64_t target, first, last;
   if (!CheckBytevector(who, 1, to) || !GetIndex(who, 2, at, LengthOf(to) + 1, &target)) return Value::Null();
-  if (!CheckBytevector(who, 3, from) || !GetRange(who, 4, start, end, LengthOf(from), &first, &last)) return Value::Null();
+  if (!CheckBytevector(who, 3, from) || !GetRange(who, 4, start, end, LengthOf(from), &first, &last))
+    return Value::Null();
   if (last - first > LengthOf(to) - target) return RaiseRange(who, 2, at);
   std::memmove(DataOf(to) + target, DataOf(from) + first, static_cast<size_t>(last - first));
   return kUnspecified;

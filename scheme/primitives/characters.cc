@@ -8,8 +8,8 @@
 
 namespace ouro::scheme {
 
-// The simple mappings, of one character to one, from the full ones: where the full mapping is longer, the simple one is that to
-// title case, if that is one character, or there is none.
+// The simple mappings, of one character to one, from the full ones: where the full mapping is longer, the simple one is
+// that to title case, if that is one character, or there is none.
 char32_t UpcaseChar(char32_t c) {
   char32_t out[3];
   if (runtime::ToUpper(c, out) == 1) return out[0];
@@ -68,10 +68,16 @@ Value CharAlphabeticP(Value v) {
     return HasCharFlag(c, runtime::kAlpha | runtime::kLower | runtime::kUpper | runtime::kTitle);
   });
 }
-Value CharNumericP(Value v) { return Classify("char-numeric?", v, [](char32_t c) { return HasCharFlag(c, runtime::kDecimal); }); }
+Value CharNumericP(Value v) {
+  return Classify("char-numeric?", v, [](char32_t c) { return HasCharFlag(c, runtime::kDecimal); });
+}
 Value CharWhitespaceP(Value v) { return Classify("char-whitespace?", v, IsWhitespaceChar); }
-Value CharUpperCaseP(Value v) { return Classify("char-upper-case?", v, [](char32_t c) { return HasCharFlag(c, runtime::kUpper); }); }
-Value CharLowerCaseP(Value v) { return Classify("char-lower-case?", v, [](char32_t c) { return HasCharFlag(c, runtime::kLower); }); }
+Value CharUpperCaseP(Value v) {
+  return Classify("char-upper-case?", v, [](char32_t c) { return HasCharFlag(c, runtime::kUpper); });
+}
+Value CharLowerCaseP(Value v) {
+  return Classify("char-lower-case?", v, [](char32_t c) { return HasCharFlag(c, runtime::kLower); });
+}
 
 Value DigitValueOf(Value v) {
   if (!CheckChar("digit-value", 1, v)) return Value::Null();

@@ -21,9 +21,15 @@ bool IsErrorOf(Value v, ErrorKind kind) { return IsError(v) && v.As<ErrorObject>
 Value ErrorObjectP(Value v) { return Value::Bool(IsError(v)); }
 Value ReadErrorP(Value v) { return Value::Bool(IsErrorOf(v, ErrorKind::kRead)); }
 Value FileErrorP(Value v) { return Value::Bool(IsErrorOf(v, ErrorKind::kFile)); }
-Value ErrorMessage(Value v) { return CheckError("error-object-message", v) ? v.As<ErrorObject>()->message.get() : Value::Null(); }
-Value ErrorIrritants(Value v) { return CheckError("error-object-irritants", v) ? v.As<ErrorObject>()->irritants.get() : Value::Null(); }
-Value ErrorLocation(Value v) { return CheckError("%error-location", v) ? v.As<ErrorObject>()->location.get() : Value::Null(); }
+Value ErrorMessage(Value v) {
+  return CheckError("error-object-message", v) ? v.As<ErrorObject>()->message.get() : Value::Null();
+}
+Value ErrorIrritants(Value v) {
+  return CheckError("error-object-irritants", v) ? v.As<ErrorObject>()->irritants.get() : Value::Null();
+}
+Value ErrorLocation(Value v) {
+  return CheckError("%error-location", v) ? v.As<ErrorObject>()->location.get() : Value::Null();
+}
 
 // --- promises
 
@@ -58,7 +64,8 @@ Value PromiseSet(Value promise, Value other) {
 // --- parameters
 
 Value MakeParameter(Value value, Value converter) {
-  if (!Expect(converter == Value::False() || IsProcedure(converter), "make-parameter", 2, "a procedure", converter)) return Value::Null();
+  if (!Expect(converter == Value::False() || IsProcedure(converter), "make-parameter", 2, "a procedure", converter))
+    return Value::Null();
   auto* parameter = heap::New<Parameter>(g_shapes.parameter);
   parameter->value.init(value);
   parameter->converter.init(converter);

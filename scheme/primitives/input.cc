@@ -40,8 +40,8 @@ Value PeekChar(Value port) {
   return c == kEnd ? AtEnd() : Char(c);
 }
 
-// The host cannot say whether reading would wait. Files never do; of terminals and pipes the answer may be wrong when nothing has
-// been read ahead, but with the other answer a program that polls would never read at all.
+// The host cannot say whether reading would wait. Files never do; of terminals and pipes the answer may be wrong when
+// nothing has been read ahead, but with the other answer a program that polls would never read at all.
 Value Ready(const char* who, Value port, bool binary) {
   port = GetInput(who, 1, port, binary);
   return port.IsNull() ? port : Value::True();
@@ -122,7 +122,8 @@ Value ReadBytevector(Value k, Value port) {
   port = GetInput("read-bytevector", 2, port, true);
   if (port.IsNull()) return port;
   std::string bytes;
-  int64_t taken = TakeBytes(StateOf(port), count, [&](const char* data, size_t size, int64_t) { bytes.append(data, size); });
+  int64_t taken =
+      TakeBytes(StateOf(port), count, [&](const char* data, size_t size, int64_t) { bytes.append(data, size); });
   if (taken <= 0 && count > 0) return AtEnd();
   Value result = NewBytevector(taken, 0);
   if (!result.IsNull()) std::memcpy(result.As<Bytevector>()->bytes.data(), bytes.data(), bytes.size());
@@ -134,9 +135,11 @@ Value ReadBytevectorInto(Value into, Value port, Value start, Value end) {
   int64_t from, to;
   if (!CheckBytevector(who, 1, into)) return Value::Null();
   port = GetInput(who, 2, port, true);
-  if (port.IsNull() || !GetRange(who, 3, start, end, into.As<Bytevector>()->length.get(), &from, &to)) return Value::Null();
+  if (port.IsNull() || !GetRange(who, 3, start, end, into.As<Bytevector>()->length.get(), &from, &to))
+    return Value::Null();
   uint8_t* target = into.As<Bytevector>()->bytes.data() + from;
-  int64_t taken = TakeBytes(StateOf(port), to - from, [&](const char* data, size_t size, int64_t at) { std::memcpy(target + at, data, size); });
+  int64_t taken = TakeBytes(StateOf(port), to - from,
+                            [&](const char* data, size_t size, int64_t at) { std::memcpy(target + at, data, size); });
   return taken <= 0 && to > from ? AtEnd() : Value::Int(taken);
 }
 

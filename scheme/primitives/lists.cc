@@ -74,7 +74,8 @@ Value Tail(const char* who, Value list, Value k, bool needs_pair) {
     for (left %= circle; left > 0; --left) at = Cdr(at);
     return at;
   }
-  if (walk.steps() == 0 && !IsPair(list) && list != kNil) return RaiseWrongType(who, 1, needs_pair || count > 0 ? "a pair" : "a list", list);
+  if (walk.steps() == 0 && !IsPair(list) && list != kNil)
+    return RaiseWrongType(who, 1, needs_pair || count > 0 ? "a pair" : "a list", list);
   if (walk.steps() < count || (needs_pair && !walk.more())) return RaiseRange(who, 2, k);
   return walk.rest();
 }
@@ -120,7 +121,8 @@ Value FindAssociation(const char* who, Value v, Value list) {
     if (!IsPair(walk.item())) return RaiseWrongType(who, 2, "a list of pairs", list);
     if (Same(v, Car(walk.item()))) return walk.item();
   }
-  return walk.proper() ? Value::False() : RaiseWrongType(who, 2, walk.circular() ? "a list that ends" : "a list of pairs", list);
+  return walk.proper() ? Value::False()
+                       : RaiseWrongType(who, 2, walk.circular() ? "a list that ends" : "a list of pairs", list);
 }
 constexpr auto kEq = [](Value a, Value b) { return a == b; };
 

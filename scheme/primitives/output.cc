@@ -54,7 +54,8 @@ Value WriteBytevector(Value v, Value port, Value start, Value end) {
   int64_t from, to;
   if (!CheckBytevector(who, 1, v)) return Value::Null();
   port = GetOutput(who, 2, port, true);
-  if (port.IsNull() || !GetRange(who, 3, start, end, v.As<Bytevector>()->length.get(), &from, &to)) return Value::Null();
+  if (port.IsNull() || !GetRange(who, 3, start, end, v.As<Bytevector>()->length.get(), &from, &to))
+    return Value::Null();
   const char* data = reinterpret_cast<const char*>(v.As<Bytevector>()->bytes.data());
   return PortWrite(port, {data + from, static_cast<size_t>(to - from)}) ? kUnspecified : Value::Null();
 }

@@ -28,7 +28,7 @@ Value SetCdr(Value pair, Value v) {
 // c[ad]{2,4}r: `path` has a bit for each letter, the last letter lowest: 1 for d.
 struct Accessor {
   char name[8];
-  char expected[24];
+  char expected[32];
 };
 template <int length, unsigned path>
 constexpr Accessor MakeAccessor() {
@@ -63,12 +63,9 @@ void AddAccessors(std::vector<NativeDef>* rows, std::integer_sequence<unsigned, 
 
 void DefinePairs() {
   static const NativeDef rows[] = {
-      DefineNative("pair?", 1, 0, false, &PairP, kPure),
-      DefineNative("null?", 1, 0, false, &NullP, kPure),
-      DefineNative("cons", 2, 0, false, &ConsOf, kReads),
-      DefineNative("car", 1, 0, false, &CarOf, kReads),
-      DefineNative("cdr", 1, 0, false, &CdrOf, kReads),
-      DefineNative("set-car!", 2, 0, false, &SetCar, kWrites),
+      DefineNative("pair?", 1, 0, false, &PairP, kPure),       DefineNative("null?", 1, 0, false, &NullP, kPure),
+      DefineNative("cons", 2, 0, false, &ConsOf, kReads),      DefineNative("car", 1, 0, false, &CarOf, kReads),
+      DefineNative("cdr", 1, 0, false, &CdrOf, kReads),        DefineNative("set-car!", 2, 0, false, &SetCar, kWrites),
       DefineNative("set-cdr!", 2, 0, false, &SetCdr, kWrites),
   };
   DefineNatives(rows, std::size(rows));

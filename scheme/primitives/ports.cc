@@ -63,19 +63,22 @@ Value OpenInputString(Value v) {
 Value OpenInputBytevector(Value v) {
   if (!CheckBytevector("open-input-bytevector", 1, v)) return Value::Null();
   auto* bytes = v.As<Bytevector>();
-  return NewBytesInputPort(std::string(reinterpret_cast<const char*>(bytes->bytes.data()), static_cast<size_t>(bytes->length.get())));
+  return NewBytesInputPort(
+      std::string(reinterpret_cast<const char*>(bytes->bytes.data()), static_cast<size_t>(bytes->length.get())));
 }
 Value OpenOutputString() { return NewOutputPort(false); }
 Value OpenOutputBytevector() { return NewOutputPort(true); }
 
 bool IsOutputOf(Value v, PortState::Kind kind) { return IsPort(v) && StateOf(v)->output && StateOf(v)->kind == kind; }
 Value GetOutputString(Value v) {
-  if (!Expect(IsOutputOf(v, PortState::Kind::kString), "get-output-string", 1, "a port made by open-output-string", v)) return Value::Null();
+  if (!Expect(IsOutputOf(v, PortState::Kind::kString), "get-output-string", 1, "a port made by open-output-string", v))
+    return Value::Null();
   return NewString(StateOf(v)->buffer);
 }
 Value GetOutputBytevector(Value v) {
   const char* who = "get-output-bytevector";
-  if (!Expect(IsOutputOf(v, PortState::Kind::kBytes), who, 1, "a port made by open-output-bytevector", v)) return Value::Null();
+  if (!Expect(IsOutputOf(v, PortState::Kind::kBytes), who, 1, "a port made by open-output-bytevector", v))
+    return Value::Null();
   const std::string& bytes = StateOf(v)->buffer;
   Value result = NewBytevector(static_cast<int64_t>(bytes.size()), 0);
   if (!result.IsNull()) __builtin_memcpy(result.As<Bytevector>()->bytes.data(), bytes.data(), bytes.size());
@@ -89,7 +92,9 @@ Value Close(const char* who, Value v, bool fits, const char* expected) {
 }
 Value ClosePort(Value v) { return Close("close-port", v, IsPort(v), "a port"); }
 Value CloseInputPort(Value v) { return Close("close-input-port", v, IsPort(v) && StateOf(v)->input, "an input port"); }
-Value CloseOutputPort(Value v) { return Close("close-output-port", v, IsPort(v) && StateOf(v)->output, "an output port"); }
+Value CloseOutputPort(Value v) {
+  return Close("close-output-port", v, IsPort(v) && StateOf(v)->output, "an output port");
+}
 
 Value PortP(Value v) { return Value::Bool(IsPort(v)); }
 Value InputPortP(Value v) { return Value::Bool(IsPort(v) && StateOf(v)->input); }

@@ -23,9 +23,11 @@ Value MakeRecordType(Value name, Value fields) {
   const char* who = "%make-record-type";
   if (!CheckSymbol(who, 1, name) || !CheckVector(who, 2, fields)) return Value::Null();
   for (int64_t i = 0; i < fields.As<Vector>()->length.get(); ++i) {
-    if (!Expect(IsSymbol(fields.As<Vector>()->items.get(i)), who, 2, "a vector of symbols", fields)) return Value::Null();
+    if (!Expect(IsSymbol(fields.As<Vector>()->items.get(i)), who, 2, "a vector of symbols", fields))
+      return Value::Null();
   }
-  if (fields.As<Vector>()->length.get() > kMaxFields) return RaiseError(ErrorKind::kRange, "a record type has too many fields:", {name});
+  if (fields.As<Vector>()->length.get() > kMaxFields)
+    return RaiseError(ErrorKind::kRange, "a record type has too many fields:", {name});
   return NewRecordType(name, fields);
 }
 
@@ -50,7 +52,8 @@ Value RecordP(Value v, Value type) { return Value::Bool(IsRecordOf(v, type)); }
 bool CheckAccess(Value v, Value type, Value index, Value who, int64_t* i) {
   if (OURO_LIKELY(IsRecordOf(v, type))) return GetIndex("%record-ref", 3, index, v.AsPtr()->user_half(), i);
   std::string name = IsSymbol(who) ? SymbolText(who) : "%record-ref";
-  if (Expect(IsRecordType(type), name.c_str(), 2, "a record type", type)) RaiseWrongType(name.c_str(), 1, TypeText(type).c_str(), v);
+  if (Expect(IsRecordType(type), name.c_str(), 2, "a record type", type))
+    RaiseWrongType(name.c_str(), 1, TypeText(type).c_str(), v);
   return false;
 }
 Value RecordRef(Value v, Value type, Value index, Value who) {

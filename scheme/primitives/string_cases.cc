@@ -1,5 +1,5 @@
-// Case mappings of strings, and comparison without regard to case (R7RS 6.7): the full mappings of Unicode, which may change the
-// length.
+// Case mappings of strings, and comparison without regard to case (R7RS 6.7): the full mappings of Unicode, which may
+// change the length.
 #include "framework/runtime/unicode/unicode_data.h"
 #include "scheme/expand/expand.h"
 #include "scheme/primitives/arguments.h"
@@ -52,7 +52,9 @@ std::u32string Downcased(Value string) {
 Value StringUpcase(Value v) {
   return CheckString("string-upcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToUpper)) : Value::Null();
 }
-Value StringDowncase(Value v) { return CheckString("string-downcase", 1, v) ? NewStringUtf32(Downcased(v)) : Value::Null(); }
+Value StringDowncase(Value v) {
+  return CheckString("string-downcase", 1, v) ? NewStringUtf32(Downcased(v)) : Value::Null();
+}
 Value StringFoldcase(Value v) {
   return CheckString("string-foldcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToFold)) : Value::Null();
 }

@@ -35,7 +35,9 @@ Value StringOf(Value chars) {
   return StringOfList("string", 1, chars);
 }
 
-Value StringLengthOf(Value v) { return CheckString("string-length", 1, v) ? Value::Int(StringLength(v)) : Value::Null(); }
+Value StringLengthOf(Value v) {
+  return CheckString("string-length", 1, v) ? Value::Int(StringLength(v)) : Value::Null();
+}
 
 Value StringRef(Value v, Value index) {
   int64_t i;
@@ -45,7 +47,8 @@ Value StringRef(Value v, Value index) {
 
 Value StringSetAt(Value v, Value index, Value c) {
   int64_t i;
-  if (!CheckMutableString("string-set!", 1, v) || !GetIndex("string-set!", 2, index, StringLength(v), &i)) return Value::Null();
+  if (!CheckMutableString("string-set!", 1, v) || !GetIndex("string-set!", 2, index, StringLength(v), &i))
+    return Value::Null();
   if (!CheckChar("string-set!", 3, c)) return Value::Null();
   StringSet(v, i, AsChar(c));
   return Pending() ? Value::Null() : kUnspecified;
@@ -63,10 +66,18 @@ Value StringSame(Value a, Value b, Value rest) {
   return Chain(
       a, b, rest, [](int number, Value v) { return CheckString("string=?", number, v); }, StringsEqual);
 }
-Value StringLess(Value a, Value b, Value rest) { return CompareAll<[](int order) { return order < 0; }>("string<?", a, b, rest); }
-Value StringMore(Value a, Value b, Value rest) { return CompareAll<[](int order) { return order > 0; }>("string>?", a, b, rest); }
-Value StringNotMore(Value a, Value b, Value rest) { return CompareAll<[](int order) { return order <= 0; }>("string<=?", a, b, rest); }
-Value StringNotLess(Value a, Value b, Value rest) { return CompareAll<[](int order) { return order >= 0; }>("string>=?", a, b, rest); }
+Value StringLess(Value a, Value b, Value rest) {
+  return CompareAll<[](int order) { return order < 0; }>("string<?", a, b, rest);
+}
+Value StringMore(Value a, Value b, Value rest) {
+  return CompareAll<[](int order) { return order > 0; }>("string>?", a, b, rest);
+}
+Value StringNotMore(Value a, Value b, Value rest) {
+  return CompareAll<[](int order) { return order <= 0; }>("string<=?", a, b, rest);
+}
+Value StringNotLess(Value a, Value b, Value rest) {
+  return CompareAll<[](int order) { return order >= 0; }>("string>=?", a, b, rest);
+}
 
 // --- parts
 
@@ -98,7 +109,8 @@ Value StringCopyTo(Value to, Value at, Value from, Value start, Value end) {
   const char* who = "string-copy!";
   int64_t target, first, last;
   if (!CheckMutableString(who, 1, to) || !GetIndex(who, 2, at, StringLength(to) + 1, &target)) return Value::Null();
-  if (!CheckString(who, 3, from) || !GetRange(who, 4, start, end, StringLength(from), &first, &last)) return Value::Null();
+  if (!CheckString(who, 3, from) || !GetRange(who, 4, start, end, StringLength(from), &first, &last))
+    return Value::Null();
   if (last - first > StringLength(to) - target) return RaiseRange(who, 2, at);
   return CopyChars(to, target, from, first, last) ? kUnspecified : Value::Null();
 }
@@ -177,7 +189,8 @@ Value StringToVector(Value v, Value start, Value end) {
 Value VectorToString(Value v, Value start, Value end) {
   const char* who = "vector->string";
   int64_t from, to;
-  if (!CheckVector(who, 1, v) || !GetRange(who, 2, start, end, v.As<Vector>()->length.get(), &from, &to)) return Value::Null();
+  if (!CheckVector(who, 1, v) || !GetRange(who, 2, start, end, v.As<Vector>()->length.get(), &from, &to))
+    return Value::Null();
   std::u32string text;
   for (int64_t i = from; i < to; ++i) {
     Value c = v.As<Vector>()->items.get(i);
@@ -206,15 +219,18 @@ bool IsWellFormed(std::string_view bytes) {
   const char* end = at + bytes.size();
   while (at != end) {
     const char* begin = at;
-    if (DecodeUtf8(&at, end) == 0xfffd && std::string_view(begin, static_cast<size_t>(at - begin)) != "\xef\xbf\xbd") return false;
+    if (DecodeUtf8(&at, end) == 0xfffd && std::string_view(begin, static_cast<size_t>(at - begin)) != "\xef\xbf\xbd")
+      return false;
   }
   return true;
 }
 Value Utf8ToString(Value v, Value start, Value end) {
   const char* who = "utf8->string";
   int64_t from, to;
-  if (!CheckBytevector(who, 1, v) || !GetRange(who, 2, start, end, v.As<Bytevector>()->length.get(), &from, &to)) return Value::Null();
-  std::string bytes(reinterpret_cast<const char*>(v.As<Bytevector>()->bytes.data()) + from, static_cast<size_t>(to - from));
+  if (!CheckBytevector(who, 1, v) || !GetRange(who, 2, start, end, v.As<Bytevector>()->length.get(), &from, &to))
+    return Value::Null();
+  std::string bytes(reinterpret_cast<const char*>(v.As<Bytevector>()->bytes.data()) + from,
+                    static_cast<size_t>(to - from));
   if (!IsWellFormed(bytes)) return RaiseError(ErrorKind::kType, "utf8->string: the bytes are not UTF-8:", {v});
   return NewString(bytes);
 }

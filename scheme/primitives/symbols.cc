@@ -20,7 +20,9 @@ Value BooleanSame(Value a, Value b, Value rest) {
       a, b, rest, [](int number, Value v) { return Expect(v.IsBool(), "boolean=?", number, "a boolean", v); }, Same);
 }
 
-Value SymbolToString(Value v) { return CheckSymbol("symbol->string", 1, v) ? v.As<Symbol>()->name.get() : Value::Null(); }
+Value SymbolToString(Value v) {
+  return CheckSymbol("symbol->string", 1, v) ? v.As<Symbol>()->name.get() : Value::Null();
+}
 Value StringToSymbol(Value v) { return CheckString("string->symbol", 1, v) ? Intern(StringText(v)) : Value::Null(); }
 
 Value GenerateUninternedSymbol(Value prefix) {

@@ -167,8 +167,8 @@ class Printer {
     }
   }
 
-  // The irritants follow the message without parentheses, as in a report. From their first one on `v` is the list of those that are
-  // left and `next` is kIrritants.
+  // The irritants follow the message without parentheses, as in a report. From their first one on `v` is the list of
+  // those that are left and `next` is kIrritants.
   void StepError(Open& top) {
     if (top.next == kIrritants) {
       if (top.v == kNil) return EndError();

@@ -1,8 +1,9 @@
 // Tokens to data, with a stack of our own: data may nest as deep as memory allows.
 //
-// Datum labels. `#0=` makes a placeholder (a Box, which no text can produce) that stands for the datum while it is being read, and
-// holds it afterwards. Each place where a placeholder is put is noted; the places get the data when all has been read. A label's
-// datum may be the placeholder of an outer label (`#0=(#1=#0#)`), hence chains, which end because they lead outwards.
+// Datum labels. `#0=` makes a placeholder (a Box, which no text can produce) that stands for the datum while it is
+// being read, and holds it afterwards. Each place where a placeholder is put is noted; the places get the data when all
+// has been read. A label's datum may be the placeholder of an outer label (`#0=(#1=#0#)`), hence chains, which end
+// because they lead outwards.
 #include "scheme/reader/reader.h"
 
 #include <unordered_map>
@@ -20,12 +21,12 @@ constexpr int64_t kCar = -2, kCdr = -1;
 struct Open {
   enum class Kind : uint8_t {
     kList,
-    kTail,          // the datum behind the dot is due
-    kTailDone,      // only a parenthesis may follow
+    kTail,      // the datum behind the dot is due
+    kTailDone,  // only a parenthesis may follow
     kVector,
     kBytevector,
     kAbbreviation,
-    kComment,       // the datum is dropped
+    kComment,  // the datum is dropped
     kLabel,
   };
   Kind kind;
@@ -37,7 +38,8 @@ struct Open {
 }  // namespace
 
 struct Reader::Impl {
-  Impl(CharSource* source, uint32_t file, SourceMap* map, bool fold_case) : lexer(source, file, map != nullptr, fold_case), map(map) {}
+  Impl(CharSource* source, uint32_t file, SourceMap* map, bool fold_case)
+      : lexer(source, file, map != nullptr, fold_case), map(map) {}
 
   Value Read();
   bool Accept(const Token& token, Value* datum, Location* where);
@@ -71,7 +73,7 @@ struct Reader::Impl {
   heap::RootVector values;
   std::unordered_map<uint64_t, size_t> labels;  // of this datum: number to index of placeholder
   heap::RootVector placeholders;
-  heap::RootVector holders;  // of placeholders
+  heap::RootVector holders;    // of placeholders
   std::vector<int64_t> notes;  // where in the holder: kCar, kCdr, or the index of a vector's element
 };
 
@@ -115,27 +117,41 @@ Value Reader::Impl::Read() {
 bool Reader::Impl::Accept(const Token& token, Value* datum, Location* where) {
   using Kind = Token::Kind;
   switch (token.kind) {
-    case Kind::kDatum: *datum = token.value; return true;
+    case Kind::kDatum:
+      *datum = token.value;
+      return true;
     case Kind::kOpen:
       Push(Open::Kind::kList, token.where, values.size());
       values.push_back(Value::Null());
       return true;
-    case Kind::kOpenVector: Push(Open::Kind::kVector, token.where, values.size()); return true;
-    case Kind::kOpenBytevector: Push(Open::Kind::kBytevector, token.where, values.size()); return true;
-    case Kind::kClose: return Close(token, datum, where);
+    case Kind::kOpenVector:
+      Push(Open::Kind::kVector, token.where, values.size());
+      return true;
+    case Kind::kOpenBytevector:
+      Push(Open::Kind::kBytevector, token.where, values.size());
+      return true;
+    case Kind::kClose:
+      return Close(token, datum, where);
     case Kind::kDot:
-      if (frames.empty() || frames.back().kind != Open::Kind::kList || frames.back().last.IsNull()) return Unexpected(token, ".");
+      if (frames.empty() || frames.back().kind != Open::Kind::kList || frames.back().last.IsNull())
+        return Unexpected(token, ".");
       frames.back().kind = Open::Kind::kTail;
       return true;
     case Kind::kAbbreviation:
       Push(Open::Kind::kAbbreviation, token.where, values.size());
       values.push_back(token.value);
       return true;
-    case Kind::kDatumComment: Push(Open::Kind::kComment, token.where, 0); return true;
-    case Kind::kLabel: return DefineLabel(token);
-    case Kind::kLabelReference: return UseLabel(token, datum);
-    case Kind::kEnd: return UnexpectedEnd();
-    case Kind::kError: return false;
+    case Kind::kDatumComment:
+      Push(Open::Kind::kComment, token.where, 0);
+      return true;
+    case Kind::kLabel:
+      return DefineLabel(token);
+    case Kind::kLabelReference:
+      return UseLabel(token, datum);
+    case Kind::kEnd:
+      return UnexpectedEnd();
+    case Kind::kError:
+      return false;
   }
   return false;
 }
@@ -144,18 +160,25 @@ bool Reader::Impl::UnexpectedEnd() {
   const Open& frame = frames.back();
   using Kind = Open::Kind;
   switch (frame.kind) {
-    case Kind::kVector: lexer.FailAtEnd("vector", frame.where); break;
-    case Kind::kBytevector: lexer.FailAtEnd("bytevector", frame.where); break;
+    case Kind::kVector:
+      lexer.FailAtEnd("vector", frame.where);
+      break;
+    case Kind::kBytevector:
+      lexer.FailAtEnd("bytevector", frame.where);
+      break;
     case Kind::kAbbreviation:
     case Kind::kComment:
     case Kind::kLabel: {
       lexer.incomplete = true;
-      const char* what = frame.kind == Kind::kAbbreviation ? "quotation" : frame.kind == Kind::kComment ? "datum comment" : "datum label";
-      lexer.Fail(lexer.here(), "unexpected end of input: nothing follows the " + std::string(what) + " at line " +
+      const char* what = frame.kind == Kind::kAbbreviation ? "quotation"
+                         : frame.kind == Kind::kComment    ? "datum comment"
+                                                           : "datum label";
+      lexer.Fail(frame.where, "unexpected end of input: nothing follows the " + std::string(what) + " at line " +
                                    std::to_string(frame.where.line) + ", column " + std::to_string(frame.where.column));
       break;
     }
-    default: lexer.FailAtEnd("list", frame.where);
+    default:
+      lexer.FailAtEnd("list", frame.where);
   }
   return false;
 }
@@ -184,7 +207,8 @@ bool Reader::Impl::Close(const Token& token, Value* datum, Location* where) {
     case Open::Kind::kBytevector:
       if (!CloseBytevector(frame, datum)) return false;
       break;
-    default: return Unexpected(token, ")");
+    default:
+      return Unexpected(token, ")");
   }
   *where = frame.where;
   values->resize(frame.base);
@@ -227,7 +251,9 @@ Reader::Impl::Delivered Reader::Impl::Deliver(Value* datum, Location* where) {
     case Open::Kind::kTailDone:
       lexer.Fail(*where, "only one datum may follow the dot of a list");
       return Delivered::kFailed;
-    case Open::Kind::kVector: values.push_back(*datum); return Delivered::kMore;
+    case Open::Kind::kVector:
+      values.push_back(*datum);
+      return Delivered::kMore;
     case Open::Kind::kBytevector:
       if (!datum->IsInt() || datum->AsInt() < 0 || datum->AsInt() > 255) {
         lexer.Fail(*where, "an element of a bytevector is not an exact integer from 0 to 255");
@@ -247,7 +273,9 @@ Reader::Impl::Delivered Reader::Impl::Deliver(Value* datum, Location* where) {
       values->resize(frame.base);
       break;
     }
-    case Open::Kind::kComment: frames.pop_back(); return Delivered::kMore;
+    case Open::Kind::kComment:
+      frames.pop_back();
+      return Delivered::kMore;
     case Open::Kind::kLabel:
       if (!EndLabel(frame, *datum)) return Delivered::kFailed;
       break;

@@ -28,7 +28,6 @@
 (test #t (symbol? '-a))
 (test #t (symbol? '++))
 (test #t (symbol? '+@))
-(test #t (symbol? '1+))
 (test #t (symbol? '!$%&*/:<=>?^_~))
 ; Vertical lines.
 (test 'foo-bar '|foo-bar|)

@@ -63,7 +63,8 @@
 ; An initializer of let-values sees the outer variables only.
 (test '(2 1) (let ((a 1) (b 2)) (let-values (((a) b) ((b) a)) (list a b))))
 ; Each binding is a fresh location.
-(define procedures (let loop ((i 0) (l '())) (if (= i 3) (reverse l) (let ((j i)) (loop (+ i 1) (cons (lambda () j) l))))))
+(define procedures
+  (let loop ((i 0) (l '())) (if (= i 3) (reverse l) (let ((j i)) (loop (+ i 1) (cons (lambda () j) l))))))
 (test '(0 1 2) (map (lambda (p) (p)) procedures))
 
 (test-end)

@@ -1,4 +1,5 @@
 ; R7RS 4.2.4: do and named let.
+; gc-stress: 1009
 (import (scheme base) (scheme write) (scheme process-context))
 (include "../check.scm")
 

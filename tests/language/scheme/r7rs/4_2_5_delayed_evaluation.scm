@@ -1,4 +1,5 @@
 ; R7RS 4.2.5: delay, delay-force, force, make-promise, promise?.
+; gc-stress: 1009
 ; Guile fails: (let ((d (delay (quote v)))) (force (make-promise d))) -- its make-promise wraps a promise again
 ; Guile fails: (let ((d (delay (quote v)))) (eq? d (make-promise d))) -- the same
 (import (scheme base) (scheme lazy) (scheme write) (scheme process-context))

@@ -14,7 +14,8 @@
 (define p (make-parameter 1))
 (test 1 (p))
 (test 2 (parameterize ((p 2)) (p)))
-(test '(2 3 2 1) (let* ((inside (parameterize ((p 2)) (list (p) (parameterize ((p 3)) (p)) (p))))) (append inside (list (p)))))
+(test '(2 3 2 1)
+      (let* ((inside (parameterize ((p 2)) (list (p) (parameterize ((p 3)) (p)) (p))))) (append inside (list (p)))))
 (test 'body (parameterize () 'body))
 (test 5 (parameterize ((p 1)) (define a 2) (define b 3) (+ a b)))
 ; The converter is applied to the initial value and to each new value, not on leaving.
@@ -56,6 +57,9 @@
 (test 500500 (let loop ((i 1) (sum 0)) (if (> i 1000) sum (loop (+ i 1) (+ sum (parameterize ((p i)) (p)))))))
 (test 1 (p))
 ; current-output-port is a parameter (6.13.1).
-(test "captured" (let ((port (open-output-string))) (parameterize ((current-output-port port)) (display "captured")) (get-output-string port)))
+(test "captured"
+      (let ((port (open-output-string)))
+        (parameterize ((current-output-port port)) (display "captured"))
+        (get-output-string port)))
 
 (test-end)

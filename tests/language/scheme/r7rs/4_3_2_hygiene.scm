@@ -96,7 +96,10 @@
         (define-syntax get-x (syntax-rules () ((_) x)))
         (let ((x 2))
           (list (get-x) x (let ((x 3)) (get-x))))))
-(test 15 (let ((acc 0)) (define-syntax add! (syntax-rules () ((_ n) (set! acc (+ acc n))))) (do ((i 1 (+ i 1))) ((> i 5) acc) (add! i))))
+(test 15
+      (let ((acc 0))
+        (define-syntax add! (syntax-rules () ((_ n) (set! acc (+ acc n)))))
+        (do ((i 1 (+ i 1))) ((> i 5) acc) (add! i))))
 ; A macro that uses its own argument as the name of a local macro.
 (define-syntax with-macro
   (syntax-rules () ((_ name result body) (let-syntax ((name (syntax-rules () ((_) result)))) body))))

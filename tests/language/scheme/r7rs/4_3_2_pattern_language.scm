@@ -66,12 +66,20 @@
 (define-syntax vec-nested (syntax-rules () ((_ #((a b) ...)) '#((b a) ...))))
 (test '#((2 1) (4 3)) (vec-nested #((1 2) (3 4))))
 (define-syntax vector-or-list (syntax-rules () ((_ #(a ...)) 'vector) ((_ (a ...)) 'list) ((_ a) 'other)))
-(test '(vector list list other) (list (vector-or-list #(1)) (vector-or-list (1)) (vector-or-list ()) (vector-or-list 1)))
+(test '(vector list list other)
+      (list (vector-or-list #(1)) (vector-or-list (1)) (vector-or-list ()) (vector-or-list 1)))
 
 ; Literal data in patterns are compared by equal?.
 (define-syntax data
   (syntax-rules ()
-    ((_ 1) 'one) ((_ "s") 'string) ((_ #\a) 'char) ((_ #t) 'true) ((_ ()) 'empty) ((_ 1.5) 'float) ((_ (quote x)) 'quoted) ((_ x) 'other)))
+    ((_ 1) 'one)
+    ((_ "s") 'string)
+    ((_ #\a) 'char)
+    ((_ #t) 'true)
+    ((_ ()) 'empty)
+    ((_ 1.5) 'float)
+    ((_ (quote x)) 'quoted)
+    ((_ x) 'other)))
 (test '(one string char true empty float quoted other other)
       (list (data 1) (data "s") (data #\a) (data #t) (data ()) (data 1.5) (data 'a) (data 2) (data #f)))
 
@@ -101,7 +109,8 @@
 (test 'plus (pass-plus))
 (test 'plus (let ((+ -)) (pass-plus)))
 ; _ as a literal.
-(define-syntax underscore-literal (syntax-rules (_) ((underscore-literal _) 'underscore) ((underscore-literal x) 'other)))
+(define-syntax underscore-literal
+  (syntax-rules (_) ((underscore-literal _) 'underscore) ((underscore-literal x) 'other)))
 (test 'underscore (underscore-literal _))
 (test 'other (underscore-literal a))
 
@@ -163,7 +172,9 @@
     ((_ definer value)
      (define-syntax definer
        (syntax-rules ()
-         ((_ name) (define-syntax name (syntax-rules () ((_ arg (... (... ...))) (list value 'name arg (... (... ...))))))))))))
+         ((_ name)
+          (define-syntax name
+            (syntax-rules () ((_ arg (... (... ...))) (list value 'name arg (... (... ...))))))))))))
 (define-definer define-tagged 'tag)
 (define-tagged my-tag)
 (test '(tag my-tag 1 2) (my-tag 1 2))

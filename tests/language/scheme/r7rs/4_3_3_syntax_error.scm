@@ -15,8 +15,10 @@
 (test #t (raises? '(syntax-error "message" (form) irritant)))
 (test #t (raises? '(lambda () (syntax-error "never called, but expanded"))))
 (test #t
-      (raises? '(let-syntax ((only-one (syntax-rules () ((_ x) x) ((_ . l) (syntax-error "want one form" . l))))) (only-one 1 2))))
+      (raises? '(let-syntax ((only-one (syntax-rules () ((_ x) x) ((_ . l) (syntax-error "want one form" . l)))))
+                  (only-one 1 2))))
 (test #f
-      (raises? '(let-syntax ((only-one (syntax-rules () ((_ x) x) ((_ . l) (syntax-error "want one form" . l))))) (only-one 1))))
+      (raises? '(let-syntax ((only-one (syntax-rules () ((_ x) x) ((_ . l) (syntax-error "want one form" . l)))))
+                  (only-one 1))))
 
 (test-end)

@@ -13,7 +13,12 @@
 (test 2 (kdr (kons 1 2)))
 (test 3 (let ((k (kons 1 2))) (set-kar! k 3) (kar k)))
 ; The arguments of the constructor may come in another order than the fields, and may be fewer.
-(define-record-type point (make-point y x) point? (x point-x) (y point-y set-point-y!) (label point-label set-point-label!))
+(define-record-type point
+  (make-point y x)
+  point?
+  (x point-x)
+  (y point-y set-point-y!)
+  (label point-label set-point-label!))
 (test '(2 1) (let ((p (make-point 1 2))) (list (point-x p) (point-y p))))
 (test 'named (let ((p (make-point 1 2))) (set-point-label! p 'named) (point-label p)))
 (test '(2 5) (let ((p (make-point 1 2))) (set-point-y! p 5) (list (point-x p) (point-y p))))
@@ -27,10 +32,14 @@
 (define thing-type-2 (let () (define-record-type thing (make-thing a) thing? (a thing-a)) (cons make-thing thing?)))
 (test '(#t #f #f #t)
       (let ((thing-1 ((car thing-type-1) 1)) (thing-2 ((car thing-type-2) 1)))
-        (list ((cdr thing-type-1) thing-1) ((cdr thing-type-2) thing-1) ((cdr thing-type-1) thing-2) ((cdr thing-type-2) thing-2))))
+        (list ((cdr thing-type-1) thing-1)
+              ((cdr thing-type-2) thing-1)
+              ((cdr thing-type-1) thing-2)
+              ((cdr thing-type-2) thing-2))))
 (define k (kons 1 2))
 (test '(#f #f #f #f #f #f #f #f #f #f)
-      (map (lambda (p?) (p? k)) (list boolean? bytevector? char? eof-object? null? number? pair? procedure? string? vector?)))
+      (map (lambda (p?) (p? k))
+           (list boolean? bytevector? char? eof-object? null? number? pair? procedure? string? vector?)))
 (test #f (symbol? k))
 (test #f (vector? k))
 (test '(#f #f #f #f) (map pare? (list 1 'a "s" (vector 1 2))))
@@ -60,11 +69,23 @@
 (test '(1 2) (let ((b (box 1))) (let ((old (unbox b))) (set-box! b 2) (list old (unbox b)))))
 (test #t (my-box? (box 1)))
 ; Records in records, and many fields.
-(define-record-type eight (make-eight a b c d e f g h) eight? (a e-a) (b e-b) (c e-c) (d e-d) (e e-e) (f e-f) (g e-g) (h e-h set-e-h!))
+(define-record-type eight
+  (make-eight a b c d e f g h)
+  eight?
+  (a e-a)
+  (b e-b)
+  (c e-c)
+  (d e-d)
+  (e e-e)
+  (f e-f)
+  (g e-g)
+  (h e-h set-e-h!))
 (define e (make-eight 1 2 3 4 5 6 7 8))
 (set-e-h! e (kons e 9))
 (test '(1 2 3 4 5 6 7 9) (list (e-a e) (e-b e) (e-c e) (e-d e) (e-e e) (e-f e) (e-g e) (kdr (e-h e))))
 (test #t (eq? e (kar (e-h e))))
-(test 1000 (let loop ((i 0) (p (make-point 0 0))) (if (= i 1000) (point-y p) (begin (set-point-y! p (+ (point-y p) 1)) (loop (+ i 1) p)))))
+(test 1000
+      (let loop ((i 0) (p (make-point 0 0)))
+        (if (= i 1000) (point-y p) (begin (set-point-y! p (+ (point-y p) 1)) (loop (+ i 1) p)))))
 
 (test-end)

@@ -1,4 +1,5 @@
 ; R7RS 6.10: procedures, map and its family, values.
+; gc-stress: 1009
 ; Guile fails: (let ((l (quote ()))) (string-for-each (lambda (a b) (set! l (cons (list a b) l))) "abc" "xy") l) -- it takes the second string for a range
 (import (scheme base) (scheme char) (scheme cxr) (scheme write) (scheme process-context))
 (include "../check.scm")

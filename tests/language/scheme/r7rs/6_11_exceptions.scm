@@ -1,4 +1,5 @@
 ; R7RS 6.11: exceptions.
+; gc-stress: 211
 ; Guile fails: (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (error "no irritants")) -- irritants are #f
 ; Guile fails: (guard (e (#t (list (file-error? e) (read-error? e)))) (open-input-file "no-such-folder/no-such-file")) -- it knows only some errors of files
 ; Guile fails: (guard (e (#t (file-error? e))) (delete-file "no-such-folder/no-such-file")) -- it knows only some errors of files
@@ -127,7 +128,10 @@
            (with-exception-handler
             (lambda (e) (raise (* e 2)))
             (lambda () (raise 5)))))))
-(test 11 (with-exception-handler (lambda (e) 10) (lambda () (+ 1 (guard (e ((string? e) 'string)) (raise-continuable 'not-a-string))))))
+(test 11
+      (with-exception-handler
+        (lambda (e) 10)
+        (lambda () (+ 1 (guard (e ((string? e) 'string)) (raise-continuable 'not-a-string))))))
 ; Errors of primitives can be handled.
 (test '(caught caught caught caught)
       (list (guard (e (#t 'caught)) (car 1))

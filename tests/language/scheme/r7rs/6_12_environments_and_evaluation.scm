@@ -27,7 +27,9 @@
 (test 'out (call/cc (lambda (k) ((eval '(lambda (k) (k 'out) 'not-reached) (environment '(scheme base))) k))))
 (test 'raised (guard (e ((symbol? e) e)) (eval '(raise 'raised) (environment '(scheme base)))))
 ; eval in a loop and expressions built by the program.
-(test 4950 (let ((env (environment '(scheme base)))) (let loop ((i 0) (sum 0)) (if (= i 100) sum (loop (+ i 1) (+ sum (eval `(+ ,i 0) env)))))))
+(test 4950
+      (let ((env (environment '(scheme base))))
+        (let loop ((i 0) (sum 0)) (if (= i 100) sum (loop (+ i 1) (+ sum (eval `(+ ,i 0) env)))))))
 (define (nested n) (if (= n 0) 0 `(+ 1 ,(nested (- n 1)))))
 (test 500 (eval (nested 500) (environment '(scheme base))))
 

@@ -4,7 +4,8 @@
 
 (define file "6_13_1_ports.tmp")
 (define (write-text text) (call-with-output-file file (lambda (port) (write-string text port))))
-(define (file-text) (call-with-input-file file (lambda (port) (let ((s (read-string 100000 port))) (if (eof-object? s) "" s)))))
+(define (file-text)
+  (call-with-input-file file (lambda (port) (let ((s (read-string 100000 port))) (if (eof-object? s) "" s)))))
 
 ; call-with-port closes the port and returns the values.
 (define kept #f)
@@ -22,7 +23,8 @@
 (test "through current-output-port 42"
       (begin (with-output-to-file file (lambda () (display "through current-output-port ") (write 42)))
              (file-text)))
-(test '(through current-output-port 42) (with-input-from-file file (lambda () (let* ((a (read)) (b (read)) (c (read))) (list a b c)))))
+(test '(through current-output-port 42)
+      (with-input-from-file file (lambda () (let* ((a (read)) (b (read)) (c (read))) (list a b c)))))
 (test-values (list 'a 'b) (with-input-from-file file (lambda () (values 'a 'b))))
 ; Predicates.
 (define in (open-input-file file))
@@ -57,7 +59,8 @@
 (close-port binary-in)
 ; A text file is UTF-8.
 (write-text "λ😀")
-(test #u8(#xCE #xBB #xF0 #x9F #x98 #x80) (let* ((port (open-binary-input-file file)) (bytes (read-bytevector 10 port))) (close-port port) bytes))
+(test #u8(#xCE #xBB #xF0 #x9F #x98 #x80)
+      (let* ((port (open-binary-input-file file)) (bytes (read-bytevector 10 port))) (close-port port) bytes))
 ; delete-file
 (delete-file file)
 (test #f (file-exists? file))

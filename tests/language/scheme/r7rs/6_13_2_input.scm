@@ -39,13 +39,14 @@
 (test '() (read-all "#| block |#  #;datum"))
 (test '(x) (let ((port (open-input-string "x)"))) (list (read port))))
 ; read leaves the port just after the datum.
-(test '((a) #\space b) (let* ((port (open-input-string "(a) b")) (x (read port)) (y (read-char port)) (z (read port))) (list x y z)))
+(test '((a) #\space b)
+      (let* ((port (open-input-string "(a) b")) (x (read port)) (y (read-char port)) (z (read port))) (list x y z)))
 (test '(abc #\)) (let* ((port (open-input-string "abc)")) (x (read port)) (y (read-char port))) (list x y)))
 ; Errors.
 (define (read-fails? text) (guard (e ((read-error? e) #t)) (read-from text) #f))
 (define malformed
-  '("(" "(a" "(a . " "(a . b" "(a . b c)" "#(" "#(1" "\"abc" "|abc" "#|" "#| #| |#" ")" "(1 2" "'" "#u8(256)" "#u8(a)" "#u8(-1)"
-    "#;" "(quote . #;" "#\\xyzzy" "( . a)" "\"\\q\"" "#<x>"))
+  '("(" "(a" "(a . " "(a . b" "(a . b c)" "#(" "#(1" "\"abc" "|abc" "#|" "#| #| |#" ")" "(1 2" "'" "#u8(256)" "#u8(a)"
+    "#u8(-1)" "#;" "(quote . #;" "#\\xyzzy" "( . a)" "\"\\q\"" "#<x>"))
 (define (accepted texts)
   (cond ((null? texts) '())
         ((read-fails? (car texts)) (accepted (cdr texts)))
@@ -62,7 +63,8 @@
 (test '(#t #t #t) (map eof-object? (list (peek-char port) (read-char port) (read-char port))))
 ; read-line
 (define lines (open-input-string "one\ntwo\n\nfour"))
-(test '("one" "two" "" "four") (let* ((a (read-line lines)) (b (read-line lines)) (c (read-line lines)) (d (read-line lines))) (list a b c d)))
+(test '("one" "two" "" "four")
+      (let* ((a (read-line lines)) (b (read-line lines)) (c (read-line lines)) (d (read-line lines))) (list a b c d)))
 (test #t (eof-object? (read-line lines)))
 (test '("only" #t) (let* ((p (open-input-string "only\n")) (a (read-line p))) (list a (eof-object? (read-line p)))))
 ; read-string
@@ -71,7 +73,8 @@
 (test #t (eof-object? (read-string 1 (open-input-string ""))))
 (test "" (read-string 0 (open-input-string "abc")))
 (test '("λ😀" "b") (let* ((p (open-input-string "λ😀b")) (a (read-string 2 p)) (b (read-string 2 p))) (list a b)))
-(test "from the current port" (parameterize ((current-input-port (open-input-string "from the current port"))) (read-string 100)))
+(test "from the current port"
+      (parameterize ((current-input-port (open-input-string "from the current port"))) (read-string 100)))
 ; char-ready?, u8-ready?
 (test #t (char-ready? (open-input-string "a")))
 (test #t (char-ready? (open-input-string "")))

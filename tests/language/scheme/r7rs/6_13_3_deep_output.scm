@@ -1,4 +1,5 @@
 ; R7RS 6.13.3: output of deep and long structures, which a writer that recurses on the native stack could not do.
+; gc-stress: 50021
 ; Guile differs: its write of 100000 nested lists overflows the stack.
 (import (scheme base) (scheme read) (scheme write) (scheme process-context))
 (include "../check.scm")

@@ -30,14 +30,16 @@
 (test #t (< 0 (string-length (written (current-output-port)))))
 (test #t (< 0 (string-length (written (eof-object)))))
 ; write-string, write-char, newline, write-u8, write-bytevector.
-(define (output-of thunk) (let ((port (open-output-string))) (parameterize ((current-output-port port)) (thunk)) (get-output-string port)))
+(define (output-of thunk)
+  (let ((port (open-output-string))) (parameterize ((current-output-port port)) (thunk)) (get-output-string port)))
 (test "abc" (output-of (lambda () (write-string "abc"))))
 (test "bc" (with-port (lambda (s p) (write-string s p 1)) "abc"))
 (test "b" (with-port (lambda (s p) (write-string s p 1 2)) "abc"))
 (test "a\"λ" (output-of (lambda () (write-char #\a) (write-char #\") (write-char #\λ))))
 (test "\n" (output-of newline))
 (test "a\nb\n" (output-of (lambda () (display "a") (newline) (display 'b) (newline))))
-(test "1 (2 \"3\") 4" (output-of (lambda () (write 1) (display " ") (write '(2 "3")) (write-string " ") (write-simple 4))))
+(test "1 (2 \"3\") 4"
+      (output-of (lambda () (write 1) (display " ") (write '(2 "3")) (write-string " ") (write-simple 4))))
 (test #u8(65 66) (let ((p (open-output-bytevector))) (write-u8 65 p) (write-u8 66 p) (get-output-bytevector p)))
 (test #u8(2 3) (let ((p (open-output-bytevector))) (write-bytevector #u8(1 2 3 4) p 1 3) (get-output-bytevector p)))
 ; write-simple on data without cycles.

@@ -23,7 +23,9 @@
 (test "" (get-environment-variable "SCHEME_TEST_EMPTY"))
 (test #f (get-environment-variable "SCHEME_TEST_NO_SUCH_VARIABLE"))
 (test '("SCHEME_TEST_VARIABLE" . "some=value") (assoc "SCHEME_TEST_VARIABLE" (get-environment-variables)))
-(test #t (let loop ((l (get-environment-variables))) (or (null? l) (and (string? (caar l)) (string? (cdar l)) (loop (cdr l))))))
+(test #t
+      (let loop ((l (get-environment-variables)))
+        (or (null? l) (and (string? (caar l)) (string? (cdar l)) (loop (cdr l))))))
 ; current-second, current-jiffy, jiffies-per-second
 (test #t (real? (current-second)))
 (test #t (> (current-second) 1500000000))

@@ -1,4 +1,5 @@
 ; R7RS 6.1: eqv?, eq?, equal?.
+; gc-stress: 10007
 (import (scheme base) (scheme write) (scheme process-context))
 (include "../check.scm")
 

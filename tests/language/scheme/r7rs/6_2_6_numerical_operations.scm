@@ -1,4 +1,4 @@
-; R7RS 6.2.6: numerical operations. Complex numbers are not supported by Ouro's Scheme, which R7RS 6.2.3 allows, and are left out.
+; R7RS 6.2.6: numerical operations. Complex numbers are not supported, which R7RS 6.2.3 allows, and are left out.
 (import (scheme base) (scheme inexact) (scheme write) (scheme process-context))
 (include "../check.scm")
 

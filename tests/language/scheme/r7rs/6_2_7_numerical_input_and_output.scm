@@ -115,7 +115,12 @@
             (if (= i 300)
                 wrong
                 (loop (+ i 1) (* x 1.37) (if (eqv? x (string->number (number->string x))) wrong (cons x wrong))))))
-(define (digits x) (let loop ((l (string->list (number->string x))) (n 0)) (cond ((null? l) n) ((char=? (car l) #\e) n) ((char<=? #\0 (car l) #\9) (loop (cdr l) (+ n 1))) (else (loop (cdr l) n)))))
+(define (digits x)
+  (let loop ((l (string->list (number->string x))) (n 0))
+    (cond ((null? l) n)
+          ((char=? (car l) #\e) n)
+          ((char<=? #\0 (car l) #\9) (loop (cdr l) (+ n 1)))
+          (else (loop (cdr l) n)))))
 (test '(#t #t #t) (map (lambda (x) (<= (digits x) 17)) (list (sqrt 2) (/ 1.0 3) (exp 10))))
 
 ; string->number
@@ -149,7 +154,12 @@
 (test '(#f #f #f #f #f #f #f #f #f #f #f #f #f #f #f #f #f #f #f)
       (map string->number
            '("" "abc" "-" "+" "." "..." "1x" "1 2" " 1" "1 " "1.2.3" "1/2/3" "1/" "/2" "e5" "1e" "--1" "#x" "1/2.0")))
-(test '(#f #f #f #f #f) (list (string->number "12" 2) (string->number "8" 8) (string->number "g" 16) (string->number "1/g" 16) (string->number "2/1" 2)))
+(test '(#f #f #f #f #f)
+      (list (string->number "12" 2)
+            (string->number "8" 8)
+            (string->number "g" 16)
+            (string->number "1/g" 16)
+            (string->number "2/1" 2)))
 (test #f (string->number "#b2"))
 (test #f (string->number "#e"))
 (test #f (string->number "1e5x"))
@@ -162,7 +172,7 @@
 (test "(1 -2 1/2 1.5 -0.25)" (written '(1 -2 1/2 1.5 -0.25)))
 (test "(+inf.0 -inf.0 +nan.0)" (written '(+inf.0 -inf.0 +nan.0)))
 (test '(1 1.0 1/2 255) (read (open-input-string "(1 1.0 2/4 #xff)")))
-(test '(+ - ... 1+ -> +a -b) (read (open-input-string "(+ - ... 1+ -> +a -b)")))
+(test '(+ - ... -> +a -b) (read (open-input-string "(+ - ... -> +a -b)")))
 (test '(#t #t #t #f) (map symbol? (read (open-input-string "(+ -a .b -1)"))))
 
 (test-end)

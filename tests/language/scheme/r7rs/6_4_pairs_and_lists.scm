@@ -1,4 +1,5 @@
 ; R7RS 6.4: pairs and lists.
+; gc-stress: 10007
 (import (scheme base) (scheme cxr) (scheme write) (scheme process-context))
 (include "../check.scm")
 

@@ -41,8 +41,9 @@
 (test "ABC" (written 'ABC))
 (test "(+ - ... a.b ->x <=?)" (written '(+ - ... a.b ->x <=?)))
 (define odd-names
-  '("" "a b" "1" "-1" "+1" "1/2" "1.5" ".5" "." "+inf.0" "-nan.0" "a;b" "(" ")" "a\"b" "|" "a|b" "\\" "a\nb" "a\tb" "#foo" "'a" "`a"
-    ",a" "#\\a" "A b" "\x7f;" "#t" "1e5" "a#" "+i" "-i" "é" "λ" "日本" "foo bar baz" "a'b" "--" "..." "+.5"))
+  '("" "a b" "1" "-1" "+1" "1/2" "1.5" ".5" "." "+inf.0" "-nan.0" "a;b" "(" ")" "a\"b" "|" "a|b" "\\" "a\nb" "a\tb"
+    "#foo" "'a" "`a" ",a" "#\\a" "A b" "\x7f;" "#t" "1e5" "a#" "+i" "-i" "é" "λ" "日本" "foo bar baz" "a'b" "--" "..."
+    "+.5"))
 (define (reads-back? symbol) (eq? symbol (guard (e (#t #f)) (read (open-input-string (written symbol))))))
 (define (not-reading-back names)
   (cond ((null? names) '())

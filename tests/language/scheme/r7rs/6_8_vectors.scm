@@ -1,4 +1,5 @@
 ; R7RS 6.8: vectors.
+; gc-stress: 10007
 (import (scheme base) (scheme inexact) (scheme write) (scheme process-context))
 (include "../check.scm")
 

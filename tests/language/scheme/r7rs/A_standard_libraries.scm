@@ -1,4 +1,5 @@
-; R7RS appendix A: each standard library exports each of its names. (scheme complex) is left out, since complex numbers are not supported.
+; R7RS appendix A: each standard library exports each of its names. (scheme complex) is left out, since complex numbers are not
+; supported.
 (import (scheme base) (scheme eval) (scheme write) (scheme process-context))
 (include "../check.scm")
 
