@@ -102,9 +102,8 @@ Value RunEntry() {
   return TakeLeaveValue();
 }
 
-uint32_t g_prelude_file = UINT32_MAX;
 bool IsHidden(const PositionEntry* position) {
-  return position == nullptr || !position->location.known() || position->location.file == g_prelude_file;
+  return position == nullptr || !position->location.known() || IsHiddenSourceFile(position->location.file);
 }
 
 }  // namespace
@@ -333,8 +332,6 @@ Next UnwindRun(bool at_caller) {
 }
 
 // ------------------------------------------------------------------------------------------------ where errors are
-void SetPreludeFile(uint32_t file) { g_prelude_file = file; }
-
 Location CurrentLocation(std::string* expression) {
   auto look = [&](const Code* code, uint32_t pc, Location* out) {
     const PositionEntry* position = code->PositionAt(pc);

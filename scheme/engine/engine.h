@@ -29,8 +29,6 @@ void InterruptFromKeyboard();  // from a signal handler
 // What the prelude needs of C++ (scheme/engine/primitives.cc).
 void DefineEnginePrimitives();
 
-// The file of the prelude: its procedures are left out where errors are located.
-void SetPreludeFile(uint32_t file);
 // Gives an error object the place and the expression of what runs now, if it has none yet.
 void AttachLocation(Value error);
 

@@ -69,6 +69,9 @@ const StandardLibrary kStandardLibraries[] = {
      "string? substring symbol->string symbol? tan truncate values vector vector->list vector-fill! vector-length "
      "vector-ref vector-set! vector? with-input-from-file with-output-to-file write write-char zero?"},
     {"(ouro syntax)", "assert receive"},
+    {"(ouro bitwise)", "arithmetic-shift bitwise-and bitwise-ior bitwise-not bitwise-xor"},
+    // What the libraries in scheme/lib are made of. Not in the environment of the prompt.
+    {kInternalLibrary, "%all-pairs? %apply-to %cars %cdrs %eq-hash %items-at %shortest equal-hash eqv-hash string-hash symbol-hash"},
     {"(srfi 0)", "cond-expand"},
     {"(srfi 6)", "get-output-string open-input-string open-output-string"},
     {"(srfi 8)", "receive"},

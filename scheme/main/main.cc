@@ -68,8 +68,7 @@ bool RunText(std::string name, std::string text, Environment* environment) {
 // %run-source is defined by the prelude itself: the forms are run one by one from here.
 void LoadPrelude() {
   std::string_view text = PreludeText();
-  uint32_t file = AddSourceFile("prelude");
-  SetPreludeFile(file);
+  uint32_t file = AddSourceFile("prelude", true);
   TextSource characters(text);
   SourceMap map;
   Reader reader(&characters, file, &map);
@@ -90,15 +89,31 @@ void LoadPrelude() {
   }
 }
 
-// The folder of the libraries written in Scheme: beside the executable in the source tree's build, or below its runfiles.
-void FindOwnLibraries() {
-  std::string path = host::Get().ExecutablePath();
-  for (int up = 0; up < 2; ++up) path.resize(path.rfind('/') == std::string::npos ? 0 : path.rfind('/'));
-  host::FileStatus status;
-  for (const std::string& candidate : {path + "/lib", path + "/main/ouro-scheme.runfiles/ouro/scheme/lib"}) {
-    if (host::Get().Stat((candidate + "/srfi").c_str(), true, &status) >= 0) return SetOwnLibraryPath(candidate);
+// Everything above a path, nearest first.
+std::vector<std::string> FoldersAbove(std::string path) {
+  std::vector<std::string> folders;
+  if (path.find('/') == std::string::npos) return folders;
+  while (!path.empty()) {
+    size_t slash = path.rfind('/');
+    path.resize(slash == std::string::npos ? 0 : slash);
+    folders.push_back(path.empty() ? (slash == 0 ? "" : ".") : path);
   }
-  SetOwnLibraryPath(path + "/lib");
+  return folders;
+}
+
+// The folder of the libraries written in Scheme: below the executable's runfiles, or in a source tree around the executable or around
+// the link by which it was called (bazel-bin leads out of the checkout).
+void FindOwnLibraries(const char* called) {
+  std::string executable = host::Get().ExecutablePath();
+  std::vector<std::string> candidates{executable + ".runfiles/ouro/scheme/lib"};
+  for (const std::string& path : {executable, std::string(called)}) {
+    for (const std::string& folder : FoldersAbove(path)) candidates.push_back(folder + "/scheme/lib");
+  }
+  host::FileStatus status;
+  for (const std::string& candidate : candidates) {
+    if (host::Get().Stat((candidate + "/srfi/1.sld").c_str(), true, &status) >= 0) return SetOwnLibraryPath(candidate);
+  }
+  SetOwnLibraryPath(candidates[0]);
 }
 
 int RunFile(const char* path, std::vector<std::string> words) {
@@ -141,7 +156,7 @@ int Main(int argc, char** argv) {
       return 64;
     }
   }
-  FindOwnLibraries();
+  FindOwnLibraries(argv[0]);
   for (std::string& library : libraries) AddLibraryPath(std::move(library));
   LoadPrelude();
   if (expression != nullptr) return RunExpression(expression);

@@ -13,7 +13,7 @@
           (rename equal-hash hash) string-hash string-ci-hash (rename %eq-hash hash-by-identity))
   (import (scheme base) (scheme case-lambda) (scheme char) (ouro check) (ouro internal))
   (begin
-    (define-record-type hash-table
+    (define-record-type %hash-table  ; the % hides the fields from the printer
       (new-table same? hash-function hash slots entries used size)
       hash-table?
       (same? table-same?)
@@ -85,39 +85,51 @@
       (table-hash-function table))
 
     ;; --- looking for keys
-    ;; The slot that holds the key's entry, or -1.
-    (define (find-slot table key hash)
-      (let* ((slots (table-slots table))
-             (entries (table-entries table))
-             (same? (table-same? table))
-             (length (vector-length slots)))
-        (let loop ((slot (remainder hash length)))
-          (let ((at (vector-ref slots slot)))
-            (cond ((= at empty) -1)
-                  ((and (>= at 0)
-                        (= (vector-ref entries (+ at 2)) hash)
-                        (let ((other (vector-ref entries at)))
-                          (or (eq? other key) (same? other key))))
-                   slot)
-                  (else
-                   (let ((next (+ slot 1)))
-                     (loop (if (= next length) 0 next)))))))))
-    ;; The offset of the key's entry, or -1.
+    ;; The offset of the key's entry, or -1. Most keys are found, or found to be missing, at the first slot: that is apart from the
+    ;; loop, so that loops of programs are traced through it.
     (define (find-entry table key hash)
-      (let ((slot (find-slot table key hash)))
-        (if (< slot 0)
-            -1
-            (vector-ref (table-slots table) slot))))
+      (let* ((slots (table-slots table))
+             (slot (remainder hash (vector-length slots)))
+             (entry (vector-ref slots slot)))
+        (if (or (= entry empty) (holds? table entry key hash))
+            entry
+            (find-further table key hash slots slot))))
+    (define (find-further table key hash slots slot)
+      (let ((length (vector-length slots)))
+        (let loop ((slot (+ slot 1)))
+          (if (= slot length)
+              (loop 0)
+              (let ((entry (vector-ref slots slot)))
+                (if (or (= entry empty) (holds? table entry key hash))
+                    entry
+                    (loop (+ slot 1))))))))
+    (define (holds? table entry key hash)
+      (and (>= entry 0)
+           (let ((entries (table-entries table)))
+             (and (= (vector-ref entries (+ entry 2)) hash)
+                  (let ((other (vector-ref entries entry)))
+                    (or (eq? other key) ((table-same? table) other key)))))))
     (define (value-at table entry) (vector-ref (table-entries table) (+ entry 1)))
 
     ;; --- changing
+    ;; The first slot from the hash's own on that has no entry receives one.
     (define (put-slot! slots hash entry)
+      (let* ((length (vector-length slots)) (slot (remainder hash length)))
+        (if (< (vector-ref slots slot) 0)
+            (vector-set! slots slot entry)
+            (put-further! slots length slot entry))))
+    (define (put-further! slots length slot entry)
+      (let loop ((slot (+ slot 1)))
+        (cond ((= slot length) (loop 0))
+              ((< (vector-ref slots slot) 0) (vector-set! slots slot entry))
+              (else (loop (+ slot 1))))))
+    ;; The slot that has this entry.
+    (define (slot-of slots hash entry)
       (let ((length (vector-length slots)))
         (let loop ((slot (remainder hash length)))
-          (if (>= (vector-ref slots slot) 0)
-              (let ((next (+ slot 1)))
-                (loop (if (= next length) 0 next)))
-              (vector-set! slots slot entry)))))
+          (cond ((= slot length) (loop 0))
+                ((= (vector-ref slots slot) entry) slot)
+                (else (loop (+ slot 1)))))))
     ;; The key is not in the table.
     (define (add! table key value hash)
       (if (= (table-used table) (vector-length (table-entries table))) (rebuild! table))
@@ -160,10 +172,10 @@
             (vector-set! (table-entries table) (+ entry 1) value))))
     (define (hash-table-delete! table key)
       (check-table "hash-table-delete!" 1 table)
-      (let ((slot (find-slot table key ((table-hash table) key))))
-        (if (>= slot 0)
-            (let* ((slots (table-slots table)) (entries (table-entries table)) (entry (vector-ref slots slot)))
-              (vector-set! slots slot deleted)
+      (let* ((hash ((table-hash table) key)) (entry (find-entry table key hash)))
+        (if (>= entry 0)
+            (let ((slots (table-slots table)) (entries (table-entries table)))
+              (vector-set! slots (slot-of slots hash entry) deleted)
               (vector-set! entries entry gone)
               (vector-set! entries (+ entry 1) #f)
               (set-table-size! table (- (table-size table) 1))))))
@@ -192,7 +204,7 @@
             (value-at table entry))))
     (define (hash-table-exists? table key)
       (check-table "hash-table-exists?" 1 table)
-      (>= (find-slot table key ((table-hash table) key)) 0))
+      (>= (find-entry table key ((table-hash table) key)) 0))
 
     (define hash-table-update!
       (case-lambda
