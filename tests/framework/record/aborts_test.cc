@@ -51,7 +51,7 @@ TEST_CASE("a bridge that returns from the loop's function ends there, in a trace
     uint32_t head = f.Here();
     f.Emit(Op::EffectCall, 3, 2, 0);
     f.Emit(Op::Increment, 2);
-    f.Emit(Op::JumpSometimes, 3, 0, 2);
+    f.Emit(Op::JumpSometimes, 3, 0, 3);
     uint32_t back = f.Emit(Op::JumpBack, 0);
     f.SetC(back, static_cast<int>(head) - static_cast<int>(back));
     f.AddLoop();
