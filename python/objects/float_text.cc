@@ -13,8 +13,6 @@
 
 namespace ouro::python {
 
-bool ScaledToDouble(uint64_t q, int64_t exponent, double* out);
-
 // Shortest digits; an exponent when the first digit's place is below 10**-4 or from 10**16 on.
 std::string FloatRepr(double d) {
   if (std::isnan(d)) return "nan";
@@ -212,7 +210,7 @@ int ParseFloatHex(std::string_view text, double* out) {
       exponent += minus ? -power : power;
     }
     if (i != text.size()) return 0;
-    if (!ScaledToDouble(mantissa | more, exponent, &d)) return -1;
+    if (!runtime::ScaledToDouble(mantissa | more, exponent, &d)) return -1;
   }
   *out = negative ? -d : d;
   return 1;

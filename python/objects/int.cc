@@ -1,31 +1,11 @@
-// Representation of ints: construction, views, comparison, conversion to machine numbers.
+// Ints of Python's classes; conversions that raise.
 #include "python/objects/int.h"
 
-#include <bit>
 #include <cmath>
-#include <cstring>
 
 namespace ouro::python {
 
-Shape* g_int_shape;
-
 bool IsIntSlow(Value v) { return v.AsPtr()->shape() == g_int_shape || IsInstance(v, g_types.Int); }
-
-void IntView::SetInt64(int64_t v) {
-  negative_ = v < 0;
-  small_ = negative_ ? -static_cast<uint64_t>(v) : static_cast<uint64_t>(v);
-  limbs_ = &small_;
-  size_ = v != 0;
-}
-
-void IntView::Set(Value v) {
-  if (OURO_LIKELY(v.IsInt())) return SetInt64(v.AsInt());
-  if (v.IsBool()) return SetInt64(v == Value::True());
-  const BigInt* b = v.As<BigInt>();
-  limbs_ = b->limbs.data();
-  size_ = b->limb_count.get();
-  negative_ = b->negative();
-}
 
 bool AsIntView(Value v, IntView* out) {
   if (!IsInt(v)) return false;
@@ -33,56 +13,10 @@ bool AsIntView(Value v, IntView* out) {
   return true;
 }
 
-uint64_t IntView::BitLength() const {
-  return size_ == 0 ? 0
-                    : static_cast<uint64_t>(size_) * 64 - static_cast<uint64_t>(std::countl_zero(limbs_[size_ - 1]));
-}
-
-static Value NewBigInt(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {
-  if (size > kMaxLimbs) return RaiseMemoryError();
-  BigInt* result = heap::NewArray<BigInt, &BigInt::limb_count, &BigInt::limbs>(shape, size);
-  if (result == nullptr) return RaiseMemoryError();
-  std::memcpy(result->limbs.data(), limbs, static_cast<size_t>(size) * sizeof(mp_limb_t));
-  if (negative) result->set_user_flags(BigInt::kNegative);
-  return Value::Ptr(result);
-}
-
-Value IntFromUint64Slow(uint64_t v, bool negative) {
-  if (v <= static_cast<uint64_t>(Value::kMaxInt) + negative) {
-    return Value::Int(negative ? static_cast<int64_t>(-v) : static_cast<int64_t>(v));
-  }
-  return NewBigInt(g_int_shape, &v, 1, negative);
-}
-
-Value IntFromLimbs(const mp_limb_t* limbs, mp_size_t size, bool negative) {
-  while (size > 0 && limbs[size - 1] == 0) --size;
-  if (size == 0) return Value::Int(0);
-  if (size == 1) return IntFromUint64Slow(limbs[0], negative);
-  return NewBigInt(g_int_shape, limbs, size, negative);
-}
-
-Value IntFromInt128(__int128 v) {
-  unsigned __int128 magnitude = v < 0 ? -static_cast<unsigned __int128>(v) : static_cast<unsigned __int128>(v);
-  mp_limb_t limbs[] = {static_cast<mp_limb_t>(magnitude), static_cast<mp_limb_t>(magnitude >> 64)};
-  return IntFromLimbs(limbs, 2, v < 0);
-}
-
-Value IntFromMpz(mpz_srcptr z) {
-  return IntFromLimbs(mpz_limbs_read(z), static_cast<mp_size_t>(mpz_size(z)), mpz_sgn(z) < 0);
-}
-
 Value IntFromDouble(double d) {
   if (std::isnan(d)) return Raise(g_types.ValueError, "cannot convert float NaN to integer");
   if (std::isinf(d)) return Raise(g_types.OverflowError, "cannot convert float infinity to integer");
-  if (std::fabs(d) < 0x1p63) return IntFromInt64(static_cast<int64_t>(d));
-  int exponent;
-  double fraction = std::frexp(std::fabs(d), &exponent);
-  uint64_t mantissa = static_cast<uint64_t>(std::ldexp(fraction, 53));
-  int shift = exponent - 53;  // positive here
-  mp_limb_t limbs[18] = {};
-  limbs[shift / 64] = mantissa << (shift % 64);
-  if (shift % 64 != 0) limbs[shift / 64 + 1] = mantissa >> (64 - shift % 64);
-  return IntFromLimbs(limbs, 18, d < 0);
+  return OrMemoryError(runtime::IntFromDouble(d));
 }
 
 Value ExactInt(Value v) {
@@ -93,108 +27,12 @@ Value ExactInt(Value v) {
 
 Value NewIntOfClass(Type* cls, Value exact) {
   IntView view(exact);
-  return NewBigInt(InstanceShape(cls), view.limbs(), view.size(), view.negative());
-}
-
-bool IntToInt64(Value v, int64_t* out) {
-  if (OURO_LIKELY(v.IsInt())) {
-    *out = v.AsInt();
-    return true;
-  }
-  IntView view(v);
-  if (view.size() > 1) return false;
-  uint64_t magnitude = view.size() == 0 ? 0 : view.limbs()[0];
-  if (magnitude > static_cast<uint64_t>(INT64_MAX) + view.negative()) return false;
-  *out = static_cast<int64_t>(view.negative() ? -magnitude : magnitude);
-  return true;
-}
-
-bool IntToUint64(Value v, uint64_t* out) {
-  IntView view(v);
-  if (view.size() > 1 || view.sign() < 0) return false;
-  *out = view.size() == 0 ? 0 : view.limbs()[0];
-  return true;
-}
-
-int IntSign(Value v) { return IntView(v).sign(); }
-uint64_t IntBitLength(Value v) { return IntView(v).BitLength(); }
-
-// The hash of numbers is their value modulo the prime 2**61 - 1, so that equal ints, floats and fractions agree.
-int64_t IntHash(Value v) {
-  constexpr uint64_t kPrime = (uint64_t{1} << 61) - 1;
-  IntView view(v);
-  uint64_t rest = view.size() == 0   ? 0
-                  : view.size() == 1 ? view.limbs()[0] % kPrime
-                                     : mpn_mod_1(view.limbs(), view.size(), kPrime);
-  int64_t hash = view.negative() ? -static_cast<int64_t>(rest) : static_cast<int64_t>(rest);
-  return hash == -1 ? -2 : hash;
-}
-
-int IntCompare(Value a, Value b) {
-  if (Value::BothInt(a, b)) return a.AsInt() < b.AsInt() ? -1 : a.AsInt() > b.AsInt();
-  IntView x(a), y(b);
-  if (x.sign() != y.sign()) return x.sign() < y.sign() ? -1 : 1;
-  int magnitude = x.size() != y.size() ? (x.size() < y.size() ? -1 : 1)
-                  : x.size() == 0      ? 0
-                                       : mpn_cmp(x.limbs(), y.limbs(), x.size());
-  magnitude = magnitude < 0 ? -1 : magnitude > 0;
-  return x.negative() ? -magnitude : magnitude;
-}
-
-int IntCompareDouble(Value a, double d) {
-  if (std::isnan(d)) return 2;
-  if (a.IsInt() && std::fabs(d) < 0x1p62) {
-    int64_t i = a.AsInt(), whole = static_cast<int64_t>(d);
-    if (i != whole) return i < whole ? -1 : 1;
-    double fraction = d - static_cast<double>(whole);
-    return fraction > 0 ? -1 : fraction < 0;
-  }
-  if (std::isinf(d)) return d > 0 ? -1 : 1;
-  IntView view(a);
-  int result = mpz_cmp_d(view.mpz(), d);
-  return result < 0 ? -1 : result > 0;
-}
-
-// q * 2**exponent rounded to the nearest double, halves to even; q's lowest bit may stand for "and a bit more" when q
-// has 55 bits at least. False: overflow.
-bool ScaledToDouble(uint64_t q, int64_t exponent, double* out) {
-  if (q == 0) return *out = 0, true;
-  int64_t bits = 64 - std::countl_zero(q);
-  if (bits + exponent > 1024) return false;
-  if (bits + exponent < -1080) return *out = 0, true;
-  int64_t unit = std::max<int64_t>(bits + exponent - 53, -1074);  // exponent of the result's last place
-  int64_t shift = unit - exponent;
-  if (shift <= 0) return *out = std::ldexp(static_cast<double>(q), static_cast<int>(exponent)), true;
-  unsigned __int128 wide = q;
-  uint64_t kept = static_cast<uint64_t>(wide >> shift);
-  unsigned __int128 rest = wide - (static_cast<unsigned __int128>(kept) << shift),
-                    half = static_cast<unsigned __int128>(1) << (shift - 1);
-  if (rest > half || (rest == half && (kept & 1))) ++kept;
-  *out = std::ldexp(static_cast<double>(kept), static_cast<int>(unit));
-  return !std::isinf(*out);
+  return OrMemoryError(runtime::NewBigInt(InstanceShape(cls), view.limbs(), view.size(), view.negative()));
 }
 
 bool IntToDouble(Value v, double* out) {
-  if (v.IsInt()) return *out = static_cast<double>(v.AsInt()), true;
-  IntView view(v);
-  double d = 0;
-  if (view.size() == 1) {
-    d = static_cast<double>(view.limbs()[0]);
-  } else if (view.size() > 1) {
-    uint64_t bits = view.BitLength();
-    const mp_limb_t* p = view.limbs();
-    mp_size_t n = view.size();
-    int zeros = std::countl_zero(p[n - 1]);
-    uint64_t top = p[n - 1] << zeros | (zeros == 0 ? 0 : p[n - 2] >> (64 - zeros));
-    bool more = zeros == 0 ? p[n - 2] != 0 : (p[n - 2] << zeros) != 0;
-    for (mp_size_t i = n - 3; i >= 0 && !more; --i) more = p[i] != 0;
-    if (bits > 1024 || !ScaledToDouble(top | more, static_cast<int64_t>(bits) - 64, &d)) {
-      Raise(g_types.OverflowError, "int too large to convert to float");
-      return false;
-    }
-  }
-  *out = view.negative() ? -d : d;
-  return true;
+  if (runtime::IntToDouble(v, out)) return true;
+  return Raise(g_types.OverflowError, "int too large to convert to float"), false;
 }
 
 }  // namespace ouro::python

@@ -5,7 +5,6 @@
 #include "framework/runtime/unicode/unicode_data.h"
 #include "python/objects/bytes.h"
 #include "python/objects/int.h"
-#include "python/objects/limb_buffer.h"
 #include "python/objects/number_text.h"
 #include "python/objects/str.h"
 #include "python/objects/type.h"
@@ -17,7 +16,6 @@ int64_t g_int_max_str_digits = 4300;
 namespace {
 
 constexpr int64_t kDigitsNeverChecked = 640;
-constexpr const char* kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 int DigitOf(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -69,30 +67,6 @@ Value RaiseBadNumber(const char* prefix, Value shown, bool cut) {
   return Raise(g_types.ValueError, "%s%s", prefix, std::string(Utf8(repr)).c_str());
 }
 
-std::string IntToText(Value v, int base) {
-  if (v.IsInt()) {
-    char buffer[72];
-    auto end = std::to_chars(buffer, buffer + sizeof buffer, v.AsInt(), base);
-    return std::string(buffer, end.ptr);
-  }
-  IntView view(v);
-  if (view.IsZero()) return "0";
-  size_t room = mpn_sizeinbase(view.limbs(), view.size(), base) + 2;
-  std::string text(room + 1, '\0');
-  unsigned char* digits = reinterpret_cast<unsigned char*>(text.data()) + 1;
-  LimbBuffer copy(view.size() + 1);  // mpn_get_str destroys its operand
-  if (!copy.ok()) return {};
-  mpn_copyi(copy.get(), view.limbs(), view.size());
-  size_t count = mpn_get_str(digits, base, copy.get(), view.size());
-  size_t zeros = 0;
-  while (zeros + 1 < count && digits[zeros] == 0) ++zeros;
-  for (size_t i = 0; i < count; ++i) digits[i] = static_cast<unsigned char>(kDigits[digits[i]]);
-  text.resize(1 + count);
-  text.erase(0, 1 + zeros);
-  if (view.negative()) text.insert(text.begin(), '-');
-  return text;
-}
-
 static Value RaiseTooManyDigits() {
   return Raise(g_types.ValueError,
                "Exceeds the limit (%lld digits) for integer string conversion; use sys.set_int_max_str_digits() to "
@@ -122,28 +96,6 @@ Value IntRepr(Value v) {
   if (g_int_max_str_digits > 0 && digits > kDigitsNeverChecked && digits > g_int_max_str_digits)
     return RaiseTooManyDigits();
   return NewStrAscii(text);
-}
-
-Value IntFromDigits(std::string_view digits, int base) {
-  if (digits.size() <= 18 && base <= 10) {
-    int64_t v = 0;
-    for (char c : digits) v = v * base + (c - '0');
-    return Value::Int(v);
-  }
-  std::string values;
-  for (char c : digits) values.push_back(static_cast<char>(DigitOf(c)));
-  size_t zeros = 0;
-  while (zeros < values.size() && values[zeros] == 0) ++zeros;
-  if (zeros == values.size()) return Value::Int(0);
-  size_t count = values.size() - zeros;
-  int bits = 1;
-  while (1 << bits < base) ++bits;
-  int64_t limbs = static_cast<int64_t>(count * static_cast<size_t>(bits) / 64 + 2);
-  if (limbs > kMaxLimbs) return RaiseMemoryError();
-  LimbBuffer buffer(limbs);
-  if (!buffer.ok()) return RaiseMemoryError();
-  mp_size_t n = mpn_set_str(buffer.get(), reinterpret_cast<const unsigned char*>(values.data()) + zeros, count, base);
-  return IntFromLimbs(buffer.get(), n, false);
 }
 
 Value IntParse(std::string_view text, int base, Value shown) {

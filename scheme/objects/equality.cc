@@ -1,7 +1,8 @@
-// equal? compares the trees that two data unfold to. Most data are small trees, so the comparison begins without any notes. When it has
-// taken many steps, the data may be circular or share much: from then on objects found equal (or being compared) are
-// put in one class of a union-find structure and compared only once. Each comparison then unites two classes, so there are fewer of
-// them than objects and the whole ends.
+// equal? compares the trees that two data unfold to. Most data are small trees, so the comparison begins without any
+// notes. After many steps the data may be circular or share much: objects found equal (or being compared) are put in
+// one class of a union-find structure, and objects of one class are not compared again. Notes are dear, so when they
+// have not helped for a while, as in a long list, a stretch without them follows. It ends all the same: each stretch is
+// bounded, and before it so many classes were united, of which there are no more than objects.
 #include "scheme/objects/equality.h"
 
 #include <unordered_map>
@@ -14,7 +15,8 @@ namespace ouro::scheme {
 
 namespace {
 
-constexpr int kStepsWithoutNotes = 100'000;
+constexpr int kStretch = 20'000;  // steps without notes
+constexpr int kNotesWithoutUse = 1'000;
 
 class Classes {
  public:
@@ -66,7 +68,8 @@ bool LeavesEqual(Value a, Value b) {
     if (!IsBytevector(b)) return false;
     auto *x = a.As<Bytevector>(), *y = b.As<Bytevector>();
     int64_t length = x->length.get();
-    return length == y->length.get() && __builtin_memcmp(x->bytes.data(), y->bytes.data(), static_cast<size_t>(length)) == 0;
+    return length == y->length.get() &&
+           __builtin_memcmp(x->bytes.data(), y->bytes.data(), static_cast<size_t>(length)) == 0;
   }
   return Eqv(a, b);
 }
@@ -82,7 +85,7 @@ class Comparison {
           return false;
         } else if (IsVector(a) && a.As<Vector>()->length.get() != b.As<Vector>()->length.get()) {
           return false;
-        } else if (++steps_ < kStepsWithoutNotes || classes_.Unite(a, b)) {
+        } else if (IsNew(a, b)) {
           if (IsVector(a)) {
             todo_.push_back({a, b, 0});
           } else {
@@ -119,7 +122,24 @@ class Comparison {
     return false;
   }
 
-  int steps_ = 0;
+  // False: the two have been compared, or are being compared.
+  bool IsNew(Value a, Value b) {
+    if (stretch_ > 0) {
+      --stretch_;
+      return true;
+    }
+    if (!classes_.Unite(a, b)) {
+      notes_ = 0;
+      return false;
+    }
+    if (++notes_ == kNotesWithoutUse) {
+      notes_ = 0;
+      stretch_ = kStretch;
+    }
+    return true;
+  }
+
+  int stretch_ = kStretch, notes_ = 0;
   Classes classes_;
   std::vector<Todo> todo_;  // nothing is allocated meanwhile, so the collector need not see it
 };
@@ -130,7 +150,8 @@ bool IsBoxedNumber(Value v) { return IsBoxedFloat(v) || IsBigInt(v) || IsRatio(v
 uint64_t HashBytes(Value bytevector) {
   auto* bytes = bytevector.As<Bytevector>();
   uint64_t hash = static_cast<uint64_t>(bytes->length.get());
-  for (int64_t i = 0; i < bytes->length.get(); ++i) hash = (std::rotl(hash, 5) ^ bytes->bytes.get(i)) * 0x517cc1b727220a95u;
+  for (int64_t i = 0; i < bytes->length.get(); ++i)
+    hash = (std::rotl(hash, 5) ^ bytes->bytes.get(i)) * 0x517cc1b727220a95u;
   return hash;
 }
 
@@ -172,7 +193,8 @@ uint64_t EqualHash(Value v) {
     } else if (IsVector(at)) {
       auto* vector = at.As<Vector>();
       part = 0x5700 + static_cast<uint64_t>(vector->length.get());
-      for (int64_t i = std::min<int64_t>(vector->length.get(), 16) - 1; i >= 0 && pending < kNodes; --i) todo[pending++] = vector->items.get(i);
+      for (int64_t i = std::min<int64_t>(vector->length.get(), 16) - 1; i >= 0 && pending < kNodes; --i)
+        todo[pending++] = vector->items.get(i);
     } else if (IsString(at)) {
       part = StringHash(at);
     } else if (IsBytevector(at)) {

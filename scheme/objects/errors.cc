@@ -5,7 +5,9 @@ namespace ouro::scheme {
 
 namespace {
 
-std::string ArgumentText(const char* who, int number) { return std::string(who) + ": argument " + std::to_string(number); }
+std::string ArgumentText(const char* who, int number) {
+  return std::string(who) + ": argument " + std::to_string(number);
+}
 
 }  // namespace
 
@@ -37,7 +39,9 @@ Value RaiseRange(const char* who, int number, Value got) {
   return RaiseError(ErrorKind::kRange, ArgumentText(who, number) + " is out of range:", {got});
 }
 
-Value RaiseDivisionByZero(const char* who) { return RaiseError(ErrorKind::kOther, std::string(who) + ": division by zero"); }
+Value RaiseDivisionByZero(const char* who) {
+  return RaiseError(ErrorKind::kOther, std::string(who) + ": division by zero");
+}
 
 Value RaiseMemory() { return RaiseError(ErrorKind::kMemory, "out of memory"); }
 

@@ -10,8 +10,8 @@
 
 namespace ouro::scheme {
 
-// A native takes required + optional Values, absent ones as kUnassigned, and, when it has a rest parameter, one more: the list of
-// the others. It returns its result, or Null when an error is pending. At most kMaxParameters in all.
+// A native takes required + optional Values, absent ones as kUnassigned, and, when it has a rest parameter, one more:
+// the list of the others. It returns its result, or Null when an error is pending. At most kMaxParameters in all.
 //
 // It never calls a Scheme procedure: what takes procedures is written in Scheme (scheme/lib) or is an opcode.
 inline constexpr int kMaxParameters = 6;
@@ -25,24 +25,27 @@ struct NativeDef {
   int parameters() const { return required + optional + (rest ? 1 : 0); }
 };
 // The effects of most natives.
-inline constexpr mode::EffectSpec kPure = mode::kPureCall;            // of immutable data only; never fails for arguments of the right type
-inline constexpr mode::EffectSpec kReads = mode::kReadingCall;        // reads mutable data, may fail, may allocate
-inline constexpr mode::EffectSpec kWrites = mode::kWritingCall;       // may write heap objects
+inline constexpr mode::EffectSpec kPure =
+    mode::kPureCall;  // of immutable data only; never fails for arguments of the right type
+inline constexpr mode::EffectSpec kReads = mode::kReadingCall;   // reads mutable data, may fail, may allocate
+inline constexpr mode::EffectSpec kWrites = mode::kWritingCall;  // may write heap objects
 
 template <class... A>
-constexpr NativeDef DefineNative(const char* name, int required, int optional, bool rest, Value (*function)(A...), mode::EffectSpec effect) {
-  return {name, static_cast<uint8_t>(required), static_cast<uint8_t>(optional), rest, reinterpret_cast<const void*>(function), effect};
+constexpr NativeDef DefineNative(const char* name, int required, int optional, bool rest, Value (*function)(A...),
+                                 mode::EffectSpec effect) {
+  return {name, static_cast<uint8_t>(required),          static_cast<uint8_t>(optional),
+          rest, reinterpret_cast<const void*>(function), effect};
 }
 
-// --- errors. Each makes the error object pending and returns Null. `who`: the procedure's name. A wrong argument is the error's
-// irritant; shown behind the message as irritants are, it completes the sentence.
+// --- errors. Each makes the error object pending and returns Null. `who`: the procedure's name. A wrong argument is
+// the error's irritant; shown behind the message as irritants are, it completes the sentence.
 Value NewErrorObject(ErrorKind kind, Value message, Value irritants);  // not raised
 Value RaiseError(ErrorKind kind, std::string_view message, std::initializer_list<Value> irritants = {});
 // "car: argument 1 must be a pair, not 5"; number counts from 1.
 Value RaiseWrongType(const char* who, int number, const char* expected, Value got);
-Value RaiseRange(const char* who, int number, Value got);      // "vector-ref: argument 2 is out of range: 7"
+Value RaiseRange(const char* who, int number, Value got);  // "vector-ref: argument 2 is out of range: 7"
 Value RaiseDivisionByZero(const char* who);
-Value RaiseMemory();                                            // "out of memory"
+Value RaiseMemory();  // "out of memory"
 inline bool Pending() { return !mode::g_thread.pending.IsNull(); }
 
 // --- arguments. An absent or ill-typed one is an error: false, pending.
@@ -51,11 +54,11 @@ bool GetRange(const char* who, int number, Value start, Value end, int64_t lengt
 bool GetIndex(const char* who, int number, Value v, int64_t limit, int64_t* out);  // 0 <= v < limit
 
 // --- text of Scheme values
-Value Intern(std::string_view utf8);                 // symbol; invalid UTF-8 becomes U+FFFD
+Value Intern(std::string_view utf8);  // symbol; invalid UTF-8 becomes U+FFFD
 Value InternUtf32(std::u32string_view name);
 Value NewUninternedSymbol(std::string_view prefix);
-std::string SymbolText(Value symbol);                // UTF-8
-Value NewString(std::string_view utf8);              // a fresh mutable string; invalid UTF-8 becomes U+FFFD
+std::string SymbolText(Value symbol);    // UTF-8
+Value NewString(std::string_view utf8);  // a fresh mutable string; invalid UTF-8 becomes U+FFFD
 Value NewStringUtf32(std::u32string_view text);
 Value NewStringFilled(int64_t length, char32_t fill);
 Value Substring(Value string, int64_t start, int64_t end);  // a fresh mutable string of a valid range
@@ -66,7 +69,7 @@ bool StringWiden(Value string);                       // makes the storage UTF-3
 std::string StringText(Value string);                 // UTF-8
 void AppendText(std::string* out, Value string, int64_t start, int64_t end);  // UTF-8 of a valid range
 std::u32string StringUtf32(Value string);
-int CompareStrings(Value a, Value b);                 // by code points: -1, 0, 1
+int CompareStrings(Value a, Value b);  // by code points: -1, 0, 1
 bool StringsEqual(Value a, Value b);
 uint64_t StringHash(Value string);
 

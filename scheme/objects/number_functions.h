@@ -1,5 +1,5 @@
-// The rest of R7RS 6.2.6: what the native procedures of numbers are made of. `who` names the procedure in errors; wrong types are
-// errors here, by argument number. Null (or false): an error is pending.
+// The rest of R7RS 6.2.6: what the native procedures of numbers are made of. `who` names the procedure in errors; wrong
+// types are errors here, by argument number. Null (or false): an error is pending.
 #pragma once
 #include "scheme/objects/numbers.h"
 

@@ -32,9 +32,15 @@ struct Integer {
     return view.size() != 0 && (view.limbs()[0] & 1);
   }
 };
-inline Integer operator+(Integer a, Integer b) { return {a.ok() && b.ok() ? runtime::IntAdd(a.value, b.value) : Value::Null()}; }
-inline Integer operator-(Integer a, Integer b) { return {a.ok() && b.ok() ? runtime::IntSub(a.value, b.value) : Value::Null()}; }
-inline Integer operator*(Integer a, Integer b) { return {a.ok() && b.ok() ? runtime::IntMul(a.value, b.value) : Value::Null()}; }
+inline Integer operator+(Integer a, Integer b) {
+  return {a.ok() && b.ok() ? runtime::IntAdd(a.value, b.value) : Value::Null()};
+}
+inline Integer operator-(Integer a, Integer b) {
+  return {a.ok() && b.ok() ? runtime::IntSub(a.value, b.value) : Value::Null()};
+}
+inline Integer operator*(Integer a, Integer b) {
+  return {a.ok() && b.ok() ? runtime::IntMul(a.value, b.value) : Value::Null()};
+}
 inline Integer operator/(Integer a, Integer b) {  // rounds down; b is not zero
   Value quotient;
   return {a.ok() && b.ok() && runtime::IntFloorDivide(a.value, b.value, &quotient, nullptr) ? quotient : Value::Null()};

@@ -12,7 +12,7 @@ bool IsNumber(Value v);
 bool IsExact(Value v);         // of a number
 bool IsExactInteger(Value v);  // of any value
 bool IsExactRational(Value v);
-bool IsInteger(Value v);       // of any value: 3, 3.0
+bool IsInteger(Value v);  // of any value: 3, 3.0
 bool IsRational(Value v);
 bool IsReal(Value v);
 
@@ -24,9 +24,9 @@ Value Divide(Value a, Value b);
 int Compare(const char* who, Value a, Value b);
 bool NumbersEqv(Value a, Value b);  // both numbers: same exactness and value; 0.0 and -0.0 differ, NaN equals itself
 uint64_t NumberHash(Value v);
-Value Quotient(Value a, Value b);   // truncate-quotient
+Value Quotient(Value a, Value b);  // truncate-quotient
 Value Remainder(Value a, Value b);
-Value Modulo(Value a, Value b);     // floor-remainder
+Value Modulo(Value a, Value b);  // floor-remainder
 Value FloorQuotient(Value a, Value b);
 Value ToExact(Value v);
 Value ToInexact(Value v);

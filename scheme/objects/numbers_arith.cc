@@ -99,7 +99,8 @@ bool DivideIntegers(const char* who, Rounding rounding, Value a, Value b, Value*
   Kind x = KindOf(a), y = KindOf(b);
   if (x == Kind::kInteger && y == Kind::kInteger) {
     if (b == Value::Int(0)) return RaiseDivisionByZero(who), false;
-    bool done = floor ? runtime::IntFloorDivide(a, b, quotient, remainder) : runtime::IntTruncateDivide(a, b, quotient, remainder);
+    bool done = floor ? runtime::IntFloorDivide(a, b, quotient, remainder)
+                      : runtime::IntTruncateDivide(a, b, quotient, remainder);
     return done || (RaiseMemory(), false);
   }
   if (!IsInteger(a)) return RaiseWrongType(who, 1, kInteger, a), false;

@@ -76,7 +76,8 @@ Value ToInexact(Value v) {
 static int CompareExact(Value a, Value b) {
   int sign = runtime::IntSign(NumeratorOf(a)), other = runtime::IntSign(NumeratorOf(b));
   if (sign != other) return sign < other ? -1 : 1;
-  Integer left = Integer{NumeratorOf(a)} * Integer{DenominatorOf(b)}, right = Integer{NumeratorOf(b)} * Integer{DenominatorOf(a)};
+  Integer left = Integer{NumeratorOf(a)} * Integer{DenominatorOf(b)},
+          right = Integer{NumeratorOf(b)} * Integer{DenominatorOf(a)};
   if (left.ok() && right.ok()) return IntCompare(left.value, right.value);
   RaiseMemory();
   return 3;

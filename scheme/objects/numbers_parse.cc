@@ -11,7 +11,8 @@ namespace ouro::scheme {
 namespace {
 
 constexpr Value kNotANumber = Value::Undefined();
-// An exact number with a larger exponent has hundreds of megabytes of digits: it counts as one that cannot be represented.
+// An exact number with a larger exponent has hundreds of megabytes of digits: it counts as one that cannot be
+// represented.
 constexpr int64_t kMaxExactExponent = 100'000'000;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -145,7 +146,8 @@ class Parser {
     if (!exponent.empty()) text.append("e").append(exponent[0] == '+' ? exponent.substr(1) : exponent);
     double d = 0;
     auto end = std::from_chars(text.data(), text.data() + text.size(), d);
-    if (end.ec != std::errc()) d = std::strtod(text.c_str(), nullptr);  // out of range: infinity or the nearest subnormal
+    if (end.ec != std::errc())
+      d = std::strtod(text.c_str(), nullptr);  // out of range: infinity or the nearest subnormal
     return BoxFloat(negative_ ? -d : d);
   }
 

@@ -51,19 +51,21 @@ Value ExactRationalRoot(Value v, uint64_t degree) {
   return NewRatio({numerator}, {denominator});
 }
 
-// x to the power y in floats. Where y is an exact integer its parity decides the sign: as a float it could have lost it.
+// x to the power y in floats. Where y is an exact integer its parity decides the sign: as a float it could have lost
+// it.
 Value FloatPower(Value base, Value exponent) {
   double x = ToDouble(base), y = ToDouble(exponent);
   if (IsExactInteger(exponent)) {
     double magnitude = std::pow(std::fabs(x), y);
     return BoxFloat(std::signbit(x) && Integer{exponent}.IsOdd() ? -magnitude : magnitude);
   }
-  if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::trunc(y)) return RaiseNotReal("expt", {base, exponent});
+  if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::trunc(y))
+    return RaiseNotReal("expt", {base, exponent});
   return BoxFloat(std::pow(x, y));
 }
 
-// The square root of an exact rational > 0, correctly rounded, also where the number itself is beyond the doubles: the root of an
-// integer of 127 bits or more, "and a bit more" in its last bit.
+// The square root of an exact rational > 0, correctly rounded, also where the number itself is beyond the doubles: the
+// root of an integer of 127 bits or more, "and a bit more" in its last bit.
 double RoundedSqrt(Value v) {
   IntView n(NumeratorOf(v)), d(DenominatorOf(v));
   int64_t shift = 128 - static_cast<int64_t>(n.BitLength()) + static_cast<int64_t>(d.BitLength());
@@ -87,7 +89,8 @@ double RoundedSqrt(Value v) {
     mpz_tdiv_q_2exp(root, root, 1);
   }
   double result;
-  if (!runtime::ScaledToDouble(mpz_get_ui(root) | more, static_cast<int64_t>(bits) - shift / 2, &result)) return HUGE_VAL;
+  if (!runtime::ScaledToDouble(mpz_get_ui(root) | more, static_cast<int64_t>(bits) - shift / 2, &result))
+    return HUGE_VAL;
   return result;
 }
 

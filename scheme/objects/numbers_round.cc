@@ -120,7 +120,7 @@ Value RoundNumber(const char* who, Rounding rounding, Value v) {
   return RaiseWrongType(who, 1, kNumber, v);
 }
 
-Value Numerator(const char* who, Value v) { return PartOf(who, v, &NumeratorOf); }
+Value Numerator(const char* who, Value v) { return IsInteger(v) ? v : PartOf(who, v, &NumeratorOf); }
 Value Denominator(const char* who, Value v) { return PartOf(who, v, &DenominatorOf); }
 
 Value Rationalize(Value x, Value y) {

@@ -34,8 +34,8 @@ Digits ShortestDecimal(double d) {  // finite, > 0
 
 // The shortest digits in any radix that read back as the float (Steele and White, "How to print floating-point numbers
 // accurately"): with exact integers, d = value / scale, and half the distance to the neighbours is above / scale and
-// below / scale. A digit is taken off value / scale until what is left is within these. The interval's ends belong to it
-// when the mantissa is even, since halves are read to even.
+// below / scale. A digit is taken off value / scale until what is left is within these. The interval's ends belong to
+// it when the mantissa is even, since halves are read to even.
 Digits ShortestDigits(double d, int radix) {  // finite, > 0
   int exponent;
   uint64_t mantissa = static_cast<uint64_t>(std::ldexp(std::frexp(d, &exponent), 53));
@@ -106,7 +106,7 @@ Digits ShortestDigits(double d, int radix) {  // finite, > 0
 std::string Layout(const Digits& number, bool may_have_exponent) {
   const std::string& digits = number.digits;
   int count = static_cast<int>(digits.size()), point = number.point;
-  if (may_have_exponent && (point > 21 || point < -6)) {
+  if (may_have_exponent && (point > 21 || point < -5)) {
     std::string text(1, digits[0]);
     if (count > 1) text.append(".").append(digits, 1, std::string::npos);
     return text.append("e").append(std::to_string(point - 1));
@@ -133,7 +133,8 @@ std::string NumberText(Value v, int radix) {
     case Kind::kInteger:
       return runtime::IntToText(v, radix);
     case Kind::kRatio: {
-      std::string numerator = runtime::IntToText(NumeratorOf(v), radix), denominator = runtime::IntToText(DenominatorOf(v), radix);
+      std::string numerator = runtime::IntToText(NumeratorOf(v), radix),
+                  denominator = runtime::IntToText(DenominatorOf(v), radix);
       if (numerator.empty() || denominator.empty()) return {};
       return numerator + "/" + denominator;
     }

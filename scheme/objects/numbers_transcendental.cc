@@ -1,5 +1,5 @@
-// Exponential, logarithms and trigonometry. The results are floats, but where the argument is exact and the result is the exact
-// 0 or 1. Complex results do not exist here: they are errors.
+// Exponential, logarithms and trigonometry. The results are floats, but where the argument is exact and the result is
+// the exact 0 or 1. Complex results do not exist here: they are errors.
 #include <cmath>
 
 #include "scheme/objects/number_functions.h"
@@ -13,18 +13,20 @@ Value RaiseNotReal(const char* who, Value v) {
   return RaiseError(ErrorKind::kRange, std::string(who) + ": the result is not a real number:", {v});
 }
 
-double LogOfInteger(Value v) {  // v > 0
+// In long doubles, since the sum of two floats would be off in its last place.
+long double LogOfInteger(Value v) {  // v > 0
+  constexpr long double kLog2 = 0.693147180559945309417232121458176568L;
   runtime::IntView view(v);
   long exponent;
   double fraction = mpz_get_d_2exp(&exponent, view.mpz());
-  return std::log(fraction) + static_cast<double>(exponent) * M_LN2;
+  return std::log(static_cast<long double>(fraction)) + static_cast<long double>(exponent) * kLog2;
 }
 
 // Of a number >= 0, or NaN; exact ones may lie beyond the doubles.
 double LogOf(Value v) {
   double d = ToDouble(v);
-  if (KindOf(v) == Kind::kFloat || v == Value::Int(0) || (std::isnormal(d))) return std::log(d);
-  return LogOfInteger(NumeratorOf(v)) - LogOfInteger(DenominatorOf(v));
+  if (KindOf(v) == Kind::kFloat || v == Value::Int(0) || std::isnormal(d)) return std::log(d);
+  return static_cast<double>(LogOfInteger(NumeratorOf(v)) - LogOfInteger(DenominatorOf(v)));
 }
 
 }  // namespace

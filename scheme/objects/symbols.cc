@@ -1,6 +1,6 @@
 // The symbol table: open addressing, in a vector of the heap, so that a minor collection looks at the new symbols only.
 // Interned symbols live for ever.
-#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -10,34 +10,41 @@ namespace ouro::scheme {
 
 namespace {
 
-uint64_t HashBytes(std::string_view bytes) {
-  uint64_t hash = 0x9e3779b97f4a7c15u ^ bytes.size();
+struct Key {
+  std::string_view utf8;  // well-formed
+  uint64_t hash;
+  bool ascii;
+};
+
+Key MakeKey(std::string_view bytes) {
+  uint64_t hash = 0x9e3779b97f4a7c15u ^ bytes.size(), all = 0;
   size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
     uint64_t word;
     std::memcpy(&word, bytes.data() + i, 8);
+    all |= word;
     hash = (std::rotl(hash, 5) ^ word) * 0x517cc1b727220a95u;
   }
   uint64_t rest = 0;
-  if (i < bytes.size()) std::memcpy(&rest, bytes.data() + i, bytes.size() - i);
-  return MixHash((std::rotl(hash, 5) ^ rest) * 0x517cc1b727220a95u);
+  for (size_t shift = 0; i < bytes.size(); ++i, shift += 8) rest |= uint64_t{static_cast<uint8_t>(bytes[i])} << shift;
+  hash = (std::rotl(hash, 5) ^ rest) * 0x517cc1b727220a95u;
+  return {bytes, MixHash(hash), ((all | rest) & 0x8080808080808080u) == 0};
 }
 
 class SymbolTable {
  public:
   SymbolTable() { Resize(4096); }
 
-  // `utf8` is well-formed.
-  Value Find(std::string_view utf8) {
-    uint64_t hash = HashBytes(utf8);
+  Value Find(const Key& key) {
+    uint64_t hash = key.hash;
     auto mark = static_cast<uint32_t>(hash >> 32) | 1;  // 0: a free slot
     size_t i = hash & mask_;
     for (; marks_[i] != 0; i = (i + 1) & mask_) {
       if (marks_[i] != mark) continue;
       Value symbol = Slots()->items.get(static_cast<int64_t>(i));
-      if (static_cast<uint64_t>(symbol.As<Symbol>()->hash.get()) == hash && SameText(symbol, utf8)) return symbol;
+      if (static_cast<uint64_t>(symbol.As<Symbol>()->hash.get()) == hash && SameText(symbol, key)) return symbol;
     }
-    Value symbol = NewSymbol(utf8, hash, 1);
+    Value symbol = NewSymbol(key.utf8, hash, 1);
     if (symbol.IsNull()) return symbol;
     marks_[i] = mark;
     Slots()->items.set(Slots(), static_cast<int64_t>(i), symbol);
@@ -59,10 +66,14 @@ class SymbolTable {
  private:
   Vector* Slots() { return slots_[0].As<Vector>(); }
 
-  static bool SameText(Value symbol, std::string_view utf8) {
+  static bool SameText(Value symbol, const Key& key) {
     StringView view = ViewString(symbol.As<Symbol>()->name.get());
-    const char* at = utf8.data();
-    const char* end = at + utf8.size();
+    if (key.ascii) {
+      return view.narrow != nullptr && static_cast<size_t>(view.length) == key.utf8.size() &&
+             std::memcmp(view.narrow, key.utf8.data(), key.utf8.size()) == 0;
+    }
+    const char* at = key.utf8.data();
+    const char* end = at + key.utf8.size();
     for (int64_t i = 0; i < view.length; ++i) {
       if (at == end || DecodeUtf8(&at, end) != view[i]) return false;
     }
@@ -100,14 +111,14 @@ SymbolTable& Table() {
 }  // namespace
 
 Value Intern(std::string_view utf8) {
-  bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; });
-  return ascii ? Table().Find(utf8) : InternUtf32(DecodeText(utf8));  // which makes it well-formed
+  Key key = MakeKey(utf8);
+  return key.ascii ? Table().Find(key) : InternUtf32(DecodeText(utf8));  // which makes it well-formed
 }
 
 Value InternUtf32(std::u32string_view name) {
   std::string utf8;
   for (char32_t c : name) AppendUtf8(&utf8, c);
-  return Table().Find(utf8);
+  return Table().Find(MakeKey(utf8));
 }
 
 Value NewUninternedSymbol(std::string_view prefix) {

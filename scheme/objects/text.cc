@@ -10,7 +10,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xfffd;
 
-Latin1* NewLatin1(int64_t length) { return heap::NewArray<Latin1, &Latin1::length, &Latin1::units>(g_shapes.latin1, length); }
+Latin1* NewLatin1(int64_t length) {
+  return heap::NewArray<Latin1, &Latin1::length, &Latin1::units>(g_shapes.latin1, length);
+}
 Utf32* NewUtf32(int64_t length) { return heap::NewArray<Utf32, &Utf32::length, &Utf32::units>(g_shapes.utf32, length); }
 
 Value StringOver(HeapObject* storage) {

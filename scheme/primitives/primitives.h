@@ -1,5 +1,7 @@
 // The tables of native procedures. Each function defines one table in the core environment.
 #pragma once
+#include <string>
+#include <vector>
 
 namespace ouro::scheme {
 
@@ -8,6 +10,9 @@ void DefineTextPrimitives();     // characters, strings, symbols
 void DefineDataPrimitives();     // booleans, pairs and lists, vectors, bytevectors, equality, records, errors, promises
 void DefinePortPrimitives();
 void DefineSystemPrimitives();   // files, time, command line, features
+
+// What (command-line) gives: the program's name and its arguments.
+void SetCommandLine(std::vector<std::string> words);
 
 inline void DefinePrimitives() {
   DefineNumberPrimitives();

@@ -31,7 +31,9 @@ bool IsDecimal(std::string_view text) {
 
 // For messages.
 std::string Shown(char32_t c) { return ClassOf(c) & kBlank ? std::string(CharName(c)) : Utf8Of(c); }
-std::string Shortened(std::string_view text) { return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 60)) + "..."; }
+std::string Shortened(std::string_view text) {
+  return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 60)) + "...";
+}
 
 }  // namespace
 
@@ -48,8 +50,8 @@ void Lexer::Fail(Location where, std::string_view message) {
 void Lexer::FailAtEnd(std::string_view what, Location begin) {
   if (source_->failed()) return;  // another error is pending
   incomplete = true;
-  Fail(here(), "unexpected end of input: the " + std::string(what) + " that begins at line " + std::to_string(begin.line) + ", column " +
-                   std::to_string(begin.column) + " is not closed");
+  Fail(here(), "unexpected end of input: the " + std::string(what) + " that begins at line " +
+                   std::to_string(begin.line) + ", column " + std::to_string(begin.column) + " is not closed");
 }
 
 Token Lexer::Failed(std::string_view message) {
@@ -134,13 +136,21 @@ Token Lexer::Next() {
     bool first = line_ == 1 && column_ == 1;
     Take();
     switch (c) {
-      case ';': SkipLine(); continue;
-      case '(': return {Kind::kOpen, {}, 0, start_};
-      case ')': return {Kind::kClose, {}, 0, start_};
-      case '"': return Quoted('"');
-      case '|': return Quoted('|');
-      case '\'': return Abbreviation("quote");
-      case '`': return Abbreviation("quasiquote");
+      case ';':
+        SkipLine();
+        continue;
+      case '(':
+        return {Kind::kOpen, {}, 0, start_};
+      case ')':
+        return {Kind::kClose, {}, 0, start_};
+      case '"':
+        return Quoted('"');
+      case '|':
+        return Quoted('|');
+      case '\'':
+        return Abbreviation("quote");
+      case '`':
+        return Abbreviation("quasiquote");
       case ',':
         if (source_->Peek() != '@') return Abbreviation("unquote");
         Take();
@@ -171,7 +181,8 @@ bool Lexer::Gather(std::string* text) {
     uint8_t kind = ClassOf(c);
     if (kind & kDelimiter) return true;
     if (!(kind & kWordChar)) {
-      Fail(start_, "unexpected " + (c < 0x20 || c == 0x7f ? "control character" : Shown(c)) + " in " + Shortened(*text));
+      Fail(start_,
+           "unexpected " + (c < 0x20 || c == 0x7f ? "control character" : Shown(c)) + " in " + Shortened(*text));
       return false;
     }
     AppendUtf8(text, Take());
@@ -181,8 +192,11 @@ bool Lexer::Gather(std::string* text) {
 Token Lexer::Word() {
   const char* begin = source_->at();
   const char* p = begin;
-  while (p < source_->end() && static_cast<uint8_t>(*p) < 128 && (internal::kCharClasses[static_cast<uint8_t>(*p)] & kWordChar)) ++p;
-  if (p < source_->end() && static_cast<uint8_t>(*p) < 128 && (internal::kCharClasses[static_cast<uint8_t>(*p)] & kDelimiter)) {
+  while (p < source_->end() && static_cast<uint8_t>(*p) < 128 &&
+         (internal::kCharClasses[static_cast<uint8_t>(*p)] & kWordChar))
+    ++p;
+  if (p < source_->end() && static_cast<uint8_t>(*p) < 128 &&
+      (internal::kCharClasses[static_cast<uint8_t>(*p)] & kDelimiter)) {
     column_ += static_cast<uint32_t>(p - begin);
     after_return_ = false;
     Token token = WordOf({begin, static_cast<size_t>(p - begin)});
@@ -330,7 +344,9 @@ Token Lexer::Quoted(char32_t close) {
   for (;;) {
     const char* begin = source_->at();
     const char* p = begin;
-    while (p < source_->end() && (static_cast<uint8_t>(*p) - 32u) < 95u && *p != '\\' && static_cast<char32_t>(*p) != close) ++p;
+    while (p < source_->end() && (static_cast<uint8_t>(*p) - 32u) < 95u && *p != '\\' &&
+           static_cast<char32_t>(*p) != close)
+      ++p;
     column_ += static_cast<uint32_t>(p - begin);
     after_return_ &= p == begin;
     if (text.empty() && p < source_->end() && static_cast<char32_t>(*p) == close) {

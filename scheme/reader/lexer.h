@@ -8,18 +8,18 @@ namespace ouro::scheme {
 
 struct Token {
   enum class Kind : uint8_t {
-    kDatum,            // value
-    kOpen,             // (
-    kOpenVector,       // #(
-    kOpenBytevector,   // #u8(
-    kClose,            // )
+    kDatum,           // value
+    kOpen,            // (
+    kOpenVector,      // #(
+    kOpenBytevector,  // #u8(
+    kClose,           // )
     kDot,
-    kAbbreviation,     // ' ` , ,@: value is the symbol it stands for
-    kDatumComment,     // #;
-    kLabel,            // #0=: number
-    kLabelReference,   // #0#: number
+    kAbbreviation,    // ' ` , ,@: value is the symbol it stands for
+    kDatumComment,    // #;
+    kLabel,           // #0=: number
+    kLabelReference,  // #0#: number
     kEnd,
-    kError,            // pending
+    kError,  // pending
   };
   Kind kind;
   Value value;

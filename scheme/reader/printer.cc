@@ -77,10 +77,10 @@ class Printer {
     if (style_ != PrintStyle::kWriteSimple) labels_ = FindLabels(v, style_ == PrintStyle::kWriteShared);
     Begin(v);
     while (!open_.empty()) {
-      if (out_.size() > limit_) return std::move(out_) + "...";
+      if (out_.size() > limit_) break;
       Step();
     }
-    if (out_.size() > limit_ && limit_ != SIZE_MAX) Cut();
+    if (out_.size() > limit_) Cut();
     return std::move(out_);
   }
 
@@ -167,8 +167,8 @@ class Printer {
     }
   }
 
-  // The irritants follow the message without parentheses, as in a report. From their first one on `v` is the list of those that are
-  // left and `next` is kIrritants.
+  // The irritants follow the message without parentheses, as in a report. From their first one on `v` is the list of
+  // those that are left and `next` is kIrritants.
   void StepError(Open& top) {
     if (top.next == kIrritants) {
       if (top.v == kNil) return EndError();

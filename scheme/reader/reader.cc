@@ -1,8 +1,9 @@
 // Tokens to data, with a stack of our own: data may nest as deep as memory allows.
 //
-// Datum labels. `#0=` makes a placeholder (a Box, which no text can produce) that stands for the datum while it is being read, and
-// holds it afterwards. Each place where a placeholder is put is noted; the places get the data when all has been read. A label's
-// datum may be the placeholder of an outer label (`#0=(#1=#0#)`), hence chains, which end because they lead outwards.
+// Datum labels. `#0=` makes a placeholder (a Box, which no text can produce) that stands for the datum while it is
+// being read, and holds it afterwards. Each place where a placeholder is put is noted; the places get the data when all
+// has been read. A label's datum may be the placeholder of an outer label (`#0=(#1=#0#)`), hence chains, which end
+// because they lead outwards.
 #include "scheme/reader/reader.h"
 
 #include <unordered_map>
@@ -20,12 +21,12 @@ constexpr int64_t kCar = -2, kCdr = -1;
 struct Open {
   enum class Kind : uint8_t {
     kList,
-    kTail,          // the datum behind the dot is due
-    kTailDone,      // only a parenthesis may follow
+    kTail,      // the datum behind the dot is due
+    kTailDone,  // only a parenthesis may follow
     kVector,
     kBytevector,
     kAbbreviation,
-    kComment,       // the datum is dropped
+    kComment,  // the datum is dropped
     kLabel,
   };
   Kind kind;
@@ -37,11 +38,12 @@ struct Open {
 }  // namespace
 
 struct Reader::Impl {
-  Impl(CharSource* source, uint32_t file, SourceMap* map, bool fold_case) : lexer(source, file, map != nullptr, fold_case), map(map) {}
+  Impl(CharSource* source, uint32_t file, SourceMap* map, bool fold_case)
+      : lexer(source, file, map != nullptr, fold_case), map(map) {}
 
   Value Read();
-  bool Accept(const Token& token, Value* datum);
-  bool Close(const Token& token, Value* datum);
+  bool Accept(const Token& token, Value* datum, Location* where);
+  bool Close(const Token& token, Value* datum, Location* where);
   bool CloseBytevector(const Open& frame, Value* datum);
   enum class Delivered { kFailed, kMore, kOn };
   Delivered Deliver(Value* datum, Location* where);
@@ -71,7 +73,7 @@ struct Reader::Impl {
   heap::RootVector values;
   std::unordered_map<uint64_t, size_t> labels;  // of this datum: number to index of placeholder
   heap::RootVector placeholders;
-  heap::RootVector holders;  // of placeholders
+  heap::RootVector holders;    // of placeholders
   std::vector<int64_t> notes;  // where in the holder: kCar, kCdr, or the index of a vector's element
 };
 
@@ -93,12 +95,12 @@ Value Reader::Impl::Read() {
     if (frames.empty()) begin = token.where;
     if (token.kind == Token::Kind::kEnd && frames.empty()) return kEof;
     Value datum;
-    if (!Accept(token, &datum)) return Value::Null();
+    Location where = token.where;
+    if (!Accept(token, &datum, &where)) return Value::Null();
     if (OURO_UNLIKELY(heap::g_limit_exceeded)) {
       heap::g_limit_exceeded = false;
       return RaiseMemory();
     }
-    Location where = token.where;
     while (!datum.IsNull()) {
       if (frames.empty()) {
         if (!notes.empty()) ReplacePlaceholders();
@@ -111,31 +113,45 @@ Value Reader::Impl::Read() {
   }
 }
 
-// Gives a datum if the token completes one, else Null. False: an error is pending.
-bool Reader::Impl::Accept(const Token& token, Value* datum) {
+// Gives a datum if the token completes one, and where that begins; else Null. False: an error is pending.
+bool Reader::Impl::Accept(const Token& token, Value* datum, Location* where) {
   using Kind = Token::Kind;
   switch (token.kind) {
-    case Kind::kDatum: *datum = token.value; return true;
+    case Kind::kDatum:
+      *datum = token.value;
+      return true;
     case Kind::kOpen:
       Push(Open::Kind::kList, token.where, values.size());
       values.push_back(Value::Null());
       return true;
-    case Kind::kOpenVector: Push(Open::Kind::kVector, token.where, values.size()); return true;
-    case Kind::kOpenBytevector: Push(Open::Kind::kBytevector, token.where, values.size()); return true;
-    case Kind::kClose: return Close(token, datum);
+    case Kind::kOpenVector:
+      Push(Open::Kind::kVector, token.where, values.size());
+      return true;
+    case Kind::kOpenBytevector:
+      Push(Open::Kind::kBytevector, token.where, values.size());
+      return true;
+    case Kind::kClose:
+      return Close(token, datum, where);
     case Kind::kDot:
-      if (frames.empty() || frames.back().kind != Open::Kind::kList || frames.back().last.IsNull()) return Unexpected(token, ".");
+      if (frames.empty() || frames.back().kind != Open::Kind::kList || frames.back().last.IsNull())
+        return Unexpected(token, ".");
       frames.back().kind = Open::Kind::kTail;
       return true;
     case Kind::kAbbreviation:
       Push(Open::Kind::kAbbreviation, token.where, values.size());
       values.push_back(token.value);
       return true;
-    case Kind::kDatumComment: Push(Open::Kind::kComment, token.where, 0); return true;
-    case Kind::kLabel: return DefineLabel(token);
-    case Kind::kLabelReference: return UseLabel(token, datum);
-    case Kind::kEnd: return UnexpectedEnd();
-    case Kind::kError: return false;
+    case Kind::kDatumComment:
+      Push(Open::Kind::kComment, token.where, 0);
+      return true;
+    case Kind::kLabel:
+      return DefineLabel(token);
+    case Kind::kLabelReference:
+      return UseLabel(token, datum);
+    case Kind::kEnd:
+      return UnexpectedEnd();
+    case Kind::kError:
+      return false;
   }
   return false;
 }
@@ -144,23 +160,30 @@ bool Reader::Impl::UnexpectedEnd() {
   const Open& frame = frames.back();
   using Kind = Open::Kind;
   switch (frame.kind) {
-    case Kind::kVector: lexer.FailAtEnd("vector", frame.where); break;
-    case Kind::kBytevector: lexer.FailAtEnd("bytevector", frame.where); break;
+    case Kind::kVector:
+      lexer.FailAtEnd("vector", frame.where);
+      break;
+    case Kind::kBytevector:
+      lexer.FailAtEnd("bytevector", frame.where);
+      break;
     case Kind::kAbbreviation:
     case Kind::kComment:
     case Kind::kLabel: {
       lexer.incomplete = true;
-      const char* what = frame.kind == Kind::kAbbreviation ? "quotation" : frame.kind == Kind::kComment ? "datum comment" : "datum label";
+      const char* what = frame.kind == Kind::kAbbreviation ? "quotation"
+                         : frame.kind == Kind::kComment    ? "datum comment"
+                                                           : "datum label";
       lexer.Fail(lexer.here(), "unexpected end of input: nothing follows the " + std::string(what) + " at line " +
                                    std::to_string(frame.where.line) + ", column " + std::to_string(frame.where.column));
       break;
     }
-    default: lexer.FailAtEnd("list", frame.where);
+    default:
+      lexer.FailAtEnd("list", frame.where);
   }
   return false;
 }
 
-bool Reader::Impl::Close(const Token& token, Value* datum) {
+bool Reader::Impl::Close(const Token& token, Value* datum, Location* where) {
   if (frames.empty()) return Unexpected(token, ")");
   Open frame = frames.back();
   switch (frame.kind) {
@@ -184,8 +207,10 @@ bool Reader::Impl::Close(const Token& token, Value* datum) {
     case Open::Kind::kBytevector:
       if (!CloseBytevector(frame, datum)) return false;
       break;
-    default: return Unexpected(token, ")");
+    default:
+      return Unexpected(token, ")");
   }
+  *where = frame.where;
   values->resize(frame.base);
   frames.pop_back();
   return true;
@@ -226,7 +251,9 @@ Reader::Impl::Delivered Reader::Impl::Deliver(Value* datum, Location* where) {
     case Open::Kind::kTailDone:
       lexer.Fail(*where, "only one datum may follow the dot of a list");
       return Delivered::kFailed;
-    case Open::Kind::kVector: values.push_back(*datum); return Delivered::kMore;
+    case Open::Kind::kVector:
+      values.push_back(*datum);
+      return Delivered::kMore;
     case Open::Kind::kBytevector:
       if (!datum->IsInt() || datum->AsInt() < 0 || datum->AsInt() > 255) {
         lexer.Fail(*where, "an element of a bytevector is not an exact integer from 0 to 255");
@@ -246,7 +273,9 @@ Reader::Impl::Delivered Reader::Impl::Deliver(Value* datum, Location* where) {
       values->resize(frame.base);
       break;
     }
-    case Open::Kind::kComment: frames.pop_back(); return Delivered::kMore;
+    case Open::Kind::kComment:
+      frames.pop_back();
+      return Delivered::kMore;
     case Open::Kind::kLabel:
       if (!EndLabel(frame, *datum)) return Delivered::kFailed;
       break;

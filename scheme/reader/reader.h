@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scheme/objects/objects.h"
+#include "scheme/reader/address_map.h"
 
 namespace ouro::scheme {
 
@@ -20,8 +21,9 @@ uint32_t AddSourceFile(std::string name);  // never forgotten
 const std::string& SourceFileName(uint32_t file);
 std::string LocationText(Location where);  // "file:line:column"
 
-// The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list begins; each
-// further pair is where its element begins, so that an element which has no place of its own (a symbol) gets one through its pair.
+// The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list
+// begins; each further pair is where its element begins, so that an element which has no place of its own (a symbol)
+// gets one through its pair.
 class SourceMap {
  public:
   SourceMap();
@@ -33,15 +35,8 @@ class SourceMap {
   void Clear();
 
  private:
-  struct Entry {
-    uint64_t key = 0;
-    Location where;
-  };
-  static size_t Hash(uint64_t key);
-  void Grow();
-  std::vector<Entry> entries_;  // open addressing; size a power of two
-  size_t count_ = 0;
-  heap::RootVector keep_;  // vectors of the data: chunks, so that a minor collection looks at the newest only
+  AddressMap<uint64_t> places_;  // packed; 0: unknown
+  heap::RootVector keep_;        // vectors of the data: chunks, so that a minor collection looks at the newest only
   int64_t chunk_used_ = 0;
 };
 
@@ -98,7 +93,8 @@ class Reader {
   void SetPosition(uint32_t line, uint32_t column);
   // Of the next character.
   Location position() const;
-  // The next datum; kEof (the object, at the end of the text); Null: an error is pending: kind kRead, location set to where it is.
+  // The next datum; kEof (the object, at the end of the text); Null: an error is pending: kind kRead, location set to
+  // where it is.
   Value Read();
   bool fold_case() const;
   // After an error: was the text merely not complete (an open list, string, comment)? For the prompt.

@@ -2,13 +2,15 @@
 
 #include <vector>
 
+#include "scheme/reader/address_map.h"
+
 namespace ouro::scheme {
 
 namespace {
 
 struct Visit {
   Value v;
-  int64_t next;   // part
+  int64_t next;  // part
   int64_t count;
 };
 
@@ -51,19 +53,21 @@ Value PartAt(Value v, int64_t i) {
 Labels FindLabels(Value v, bool all_shared) {
   Labels labels;
   if (PartCount(v) == 0 || (!all_shared && IsSmallTree(v))) return labels;
-  std::unordered_map<uint64_t, bool> open;  // of each object seen: is it still being walked?
+  enum class State : uint8_t { kNew, kOpen, kDone };
+  AddressMap<State> states;  // open: its parts are still being walked
   std::vector<Visit> path;
   for (;;) {
     if (int64_t count = PartCount(v); count > 0) {
-      auto [at, fresh] = open.try_emplace(v.bits(), true);
-      if (fresh) {
+      State& state = states[v];
+      if (state == State::kNew) {
+        state = State::kOpen;
         path.push_back({v, 0, count});
-      } else if (all_shared || at->second) {
+      } else if (all_shared || state == State::kOpen) {
         labels.emplace(v.bits(), -1);
       }
     }
     while (!path.empty() && path.back().next == path.back().count) {
-      open[path.back().v.bits()] = false;
+      states[path.back().v] = State::kDone;
       path.pop_back();
     }
     if (path.empty()) return labels;

@@ -13,8 +13,8 @@ Value PartAt(Value v, int64_t i);
 // Object to label; -1: no number has been given yet.
 using Labels = std::unordered_map<uint64_t, int64_t>;
 
-// Those that are parts of themselves, found when printing comes to them again while it prints them; `all_shared`: all that are
-// come upon twice.
+// Those that are parts of themselves, found when printing comes to them again while it prints them; `all_shared`: all
+// that are come upon twice.
 Labels FindLabels(Value v, bool all_shared);
 
 }  // namespace ouro::scheme

@@ -1,4 +1,6 @@
 // Source files, places in them, and the characters of a source.
+#include <algorithm>
+
 #include "scheme/objects/native.h"
 #include "scheme/reader/reader.h"
 
@@ -11,6 +13,19 @@ constexpr int64_t kChunk = 500;
 std::vector<std::string>& SourceFiles() {
   static auto* files = new std::vector<std::string>{"<unknown>"};
   return *files;
+}
+
+// A place in one word. What lies beyond the bits of a line or column is its last one.
+constexpr int kColumnBits = 20, kLineBits = 24, kFileBits = 20;
+uint64_t Field(uint32_t v, int bits) { return std::min<uint64_t>(v, (uint64_t{1} << bits) - 1); }
+uint64_t Pack(Location where) {
+  uint64_t file = where.file >> kFileBits == 0 ? where.file : 0;
+  return (file << kLineBits | Field(where.line, kLineBits)) << kColumnBits | Field(where.column, kColumnBits);
+}
+Location Unpack(uint64_t place) {
+  constexpr uint64_t line_mask = (uint64_t{1} << kLineBits) - 1, column_mask = (uint64_t{1} << kColumnBits) - 1;
+  return {static_cast<uint32_t>(place >> (kLineBits + kColumnBits)),
+          static_cast<uint32_t>(place >> kColumnBits & line_mask), static_cast<uint32_t>(place & column_mask)};
 }
 
 }  // namespace
@@ -34,27 +49,9 @@ std::string LocationText(Location where) {
 SourceMap::SourceMap() = default;
 SourceMap::~SourceMap() = default;
 
-size_t SourceMap::Hash(uint64_t key) { return static_cast<size_t>(MixHash(key * 0x9e3779b97f4a7c15u)); }
-
-void SourceMap::Grow() {
-  std::vector<Entry> old = std::move(entries_);
-  entries_.assign(old.empty() ? 256 : old.size() * 2, Entry{});
-  size_t mask = entries_.size() - 1;
-  for (const Entry& entry : old) {
-    if (entry.key == 0) continue;
-    size_t i = Hash(entry.key) & mask;
-    while (entries_[i].key != 0) i = (i + 1) & mask;
-    entries_[i] = entry;
-  }
-}
-
 void SourceMap::Set(Value datum, Location where) {
-  if (count_ * 2 >= entries_.size()) Grow();
-  size_t mask = entries_.size() - 1;
-  size_t i = Hash(datum.bits()) & mask;
-  while (entries_[i].key != 0 && entries_[i].key != datum.bits()) i = (i + 1) & mask;
-  if (entries_[i].key == 0) {
-    ++count_;
+  uint64_t& place = places_[datum];
+  if (place == 0) {
     if (keep_.size() == 0 || chunk_used_ == kChunk) {
       keep_.push_back(NewVector(kChunk, Value::False()));
       chunk_used_ = 0;
@@ -62,21 +59,13 @@ void SourceMap::Set(Value datum, Location where) {
     auto* chunk = (*keep_).back().As<Vector>();
     chunk->items.set(chunk, chunk_used_++, datum);
   }
-  entries_[i] = {datum.bits(), where};
+  place = Pack(where);
 }
 
-Location SourceMap::Find(Value datum) const {
-  if (entries_.empty()) return {};
-  size_t mask = entries_.size() - 1;
-  for (size_t i = Hash(datum.bits()) & mask; entries_[i].key != 0; i = (i + 1) & mask) {
-    if (entries_[i].key == datum.bits()) return entries_[i].where;
-  }
-  return {};
-}
+Location SourceMap::Find(Value datum) const { return Unpack(places_.Find(datum)); }
 
 void SourceMap::Clear() {
-  entries_.clear();
-  count_ = 0;
+  places_.Clear();
   keep_->clear();
   chunk_used_ = 0;
 }

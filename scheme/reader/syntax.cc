@@ -16,7 +16,8 @@ struct NamedChar {
   std::string_view name;
   char32_t c;
 };
-// The first name of a character is the one that is written; the names behind those of the standard are commonly understood.
+// The first name of a character is the one that is written; the names behind those of the standard are commonly
+// understood.
 constexpr NamedChar kNamedChars[] = {
     {"alarm", 7},   {"backspace", 8}, {"delete", 0x7f}, {"escape", 0x1b}, {"newline", '\n'}, {"null", 0},
     {"return", 13}, {"space", ' '},   {"tab", 9},       {"nul", 0},       {"altmode", 0x1b}, {"linefeed", '\n'},
@@ -26,7 +27,8 @@ struct Escape {
   char letter;
   char32_t c;
 };
-constexpr Escape kEscapes[] = {{'a', 7}, {'b', 8}, {'t', 9}, {'n', 10}, {'r', 13}, {'"', '"'}, {'\\', '\\'}, {'|', '|'}};
+constexpr Escape kEscapes[] = {{'a', 7},  {'b', 8},   {'t', 9},     {'n', 10},
+                               {'r', 13}, {'"', '"'}, {'\\', '\\'}, {'|', '|'}};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsSign(char c) { return c == '+' || c == '-'; }

@@ -9,9 +9,9 @@
 namespace ouro::scheme {
 
 enum CharClass : uint8_t {
-  kBlank = 1,        // white space
-  kDelimiter = 2,    // ends a word: white space ( ) " ; |
-  kWordChar = 4,     // may stand in a symbol without bars
+  kBlank = 1,      // white space
+  kDelimiter = 2,  // ends a word: white space ( ) " ; |
+  kWordChar = 4,   // may stand in a symbol without bars
 };
 namespace internal {
 constexpr std::array<uint8_t, 128> MakeCharClasses() {
@@ -35,7 +35,8 @@ OURO_INLINE uint8_t ClassOf(char32_t c) {
 // #\space and the like. FindCharName: the code point, or -1.
 std::string_view CharName(char32_t c);  // empty: it has none
 int32_t FindCharName(std::string_view name);
-// The character that a backslash and this letter stand for in strings and between bars, or -1; and the other way: 0 for none.
+// The character that a backslash and this letter stand for in strings and between bars, or -1; and the other way: 0 for
+// none.
 int32_t EscapedChar(char32_t letter);
 char EscapeLetter(char32_t c);
 

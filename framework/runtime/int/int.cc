@@ -28,7 +28,7 @@ uint64_t IntView::BitLength() const {
                     : static_cast<uint64_t>(size_) * 64 - static_cast<uint64_t>(std::countl_zero(limbs_[size_ - 1]));
 }
 
-Value NewBigInt(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {
+static OURO_INLINE Value Allocate(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {
   if (size > kMaxLimbs) return Value::Null();
   BigInt* result = heap::NewArray<BigInt, &BigInt::limb_count, &BigInt::limbs>(shape, size);
   if (result == nullptr) return Value::Null();
@@ -37,18 +37,22 @@ Value NewBigInt(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negat
   return Value::Ptr(result);
 }
 
+Value NewBigInt(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {
+  return Allocate(shape, limbs, size, negative);
+}
+
 Value IntFromUint64Slow(uint64_t v, bool negative) {
   if (v <= static_cast<uint64_t>(Value::kMaxInt) + negative) {
     return Value::Int(negative ? static_cast<int64_t>(-v) : static_cast<int64_t>(v));
   }
-  return NewBigInt(g_int_shape, &v, 1, negative);
+  return Allocate(g_int_shape, &v, 1, negative);
 }
 
 Value IntFromLimbs(const mp_limb_t* limbs, mp_size_t size, bool negative) {
   while (size > 0 && limbs[size - 1] == 0) --size;
   if (size == 0) return Value::Int(0);
   if (size == 1) return IntFromUint64Slow(limbs[0], negative);
-  return NewBigInt(g_int_shape, limbs, size, negative);
+  return Allocate(g_int_shape, limbs, size, negative);
 }
 
 Value IntFromInt128(__int128 v) {

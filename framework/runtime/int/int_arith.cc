@@ -133,13 +133,13 @@ Value IntPowMod(Value a, Value b, Value mod) {
 }
 
 Value IntShiftLeft(Value a, uint64_t shift) {
-  IntView x(a);
-  if (x.IsZero()) return Value::Int(0);
-  if (shift > static_cast<uint64_t>(kMaxLimbs) * 64) return Value::Null();
   if (a.IsInt() && shift < 62) {
     int64_t v = a.AsInt(), shifted = static_cast<int64_t>(static_cast<uint64_t>(v) << shift);
     if (shifted >> shift == v && Value::FitsInt(shifted)) return Value::Int(shifted);
   }
+  IntView x(a);
+  if (x.IsZero()) return Value::Int(0);
+  if (shift > static_cast<uint64_t>(kMaxLimbs) * 64) return Value::Null();
   mp_size_t whole = static_cast<mp_size_t>(shift / 64), n = x.size() + whole + 1;
   LimbBuffer result(n);
   if (!result.ok()) return Value::Null();

@@ -22,8 +22,9 @@ TEST_CASE("numbers") {
 }
 
 TEST_CASE("words that look like numbers but are symbols") {
-  for (const char* text : {"+", "-", "...", "..", "1+", "-1+", "+a", "-a", "->x", "+.a", ".a", "-.x", "a.b", "a+b", "2d", "!x", "$", "%x", "&",
-                           "*", "/", ":k", "<=?", "=", ">", "?", "^", "_", "~a", "@x", "a#b", "λ", "x→y", "naïve", "+é"}) {
+  for (const char* text : {"+",   "-",   "...", "..", "1+", "-1+", "+a",  "-a", "->x", "+.a",   ".a",  "-.x",
+                           "a.b", "a+b", "2d",  "!x", "$",  "%x",  "&",   "*",  "/",   ":k",    "<=?", "=",
+                           ">",   "?",   "^",   "_",  "~a", "@x",  "a#b", "λ",  "x→y", "naïve", "+é"}) {
     INFO(text);
     Value v = Parse(text);
     REQUIRE(IsSymbol(v));
@@ -119,10 +120,14 @@ TEST_CASE("comments and directives") {
   CHECK(All("a #| b #| c |# d |# e #||# f #|||# g") == "a e f g");
   CHECK(All("#;a b (c #;d e #;(f) . g #;h) #;#;i j k") == "b (c e . g) k");
   CHECK(All("#; ; x\n a b '#;c d") == "b (quote d)");
-  CHECK(All("#!fold-case ABC |ABC| #\\A #\\SPACE #!no-fold-case ABC #!fold-case Straße") == "abc ABC #\\A #\\space ABC strasse");
+  CHECK(All("#!fold-case ABC |ABC| #\\A #\\SPACE #!no-fold-case ABC #!fold-case Straße") ==
+        "abc ABC #\\A #\\space ABC strasse");
   CHECK(All("#!/usr/bin/env scheme\na") == "a");
-  CHECK(All("\xef\xbb\xbf" "a") == "a");
-  CHECK(All("a\xc2\xa0" "b\xe3\x80\x80" "c") == "a b c");  // white space of other scripts
+  CHECK(All("\xef\xbb\xbf"
+            "a") == "a");
+  CHECK(All("a\xc2\xa0"
+            "b\xe3\x80\x80"
+            "c") == "a b c");  // white space of other scripts
   CHECK(Parse("") == kEof);
   CHECK(Parse(" ; a\n #| |# ") == kEof);
 }
@@ -173,7 +178,8 @@ TEST_CASE("deep nesting") {
 TEST_CASE("collections while reading") {
   heap::SetStress(7, true, false);
   std::string text = "(#0=(a \"b\" #(1 2.5e300 #u8(1 2)) . #\\c) #0# ";
-  for (int i = 0; i < 500; ++i) text += "(sym" + std::to_string(i) + " '#(#1" + std::to_string(i) + "=x 12345678901234567890123))";
+  for (int i = 0; i < 500; ++i)
+    text += "(sym" + std::to_string(i) + " '#(#1" + std::to_string(i) + "=x 12345678901234567890123))";
   text += ")";
   std::string once = Again(text);
   CHECK(Again(once) == once);

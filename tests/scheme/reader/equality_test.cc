@@ -84,14 +84,17 @@ TEST_CASE("strings widen when a character asks for it") {
 }
 
 TEST_CASE("UTF-8 is checked") {
-  const std::pair<const char*, int> cases[] = {  // text, characters that it decodes to
-      {"\xc0\x80", 2}, {"\xed\xa0\x80", 3}, {"\xf4\x90\x80\x80", 4}, {"\xf0\x8f\xbf\xbf", 4}, {"\xe2\x82", 1}, {"\xe2\x82z", 2}, {"\x80z", 2}};
+  const std::pair<const char*, int> cases[] = {
+      // text, characters that it decodes to
+      {"\xc0\x80", 2},  {"\xed\xa0\x80", 3}, {"\xf4\x90\x80\x80", 4}, {"\xf0\x8f\xbf\xbf", 4}, {"\xe2\x82", 1},
+      {"\xe2\x82z", 2}, {"\x80z", 2}};
   for (auto [text, count] : cases) {
     Value s = NewString(text);
     CHECK(StringLength(s) == count);
     CHECK(StringAt(s, 0) == 0xfffd);
   }
-  for (char32_t c : {0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff}) CHECK(StringAt(NewString(Utf8Of(c)), 0) == c);
+  for (char32_t c : {0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff})
+    CHECK(StringAt(NewString(Utf8Of(c)), 0) == c);
 }
 
 TEST_CASE("errors of arguments") {

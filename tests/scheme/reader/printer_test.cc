@@ -29,14 +29,22 @@ class RandomData {
   explicit RandomData(uint32_t seed) : random_(seed) {}
   Value Make(int depth) {
     switch (random_() % (depth > 0 ? 14 : 9)) {
-      case 0: return Value::Int(static_cast<int64_t>(random_()) - (int64_t{1} << 31));
-      case 1: return BoxFloat(std::ldexp(static_cast<double>(random_()) - 2e9, static_cast<int>(random_() % 2000) - 1000));
-      case 2: return Value::Bool(random_() % 2);
-      case 3: return Char(Scalar());
-      case 4: return NewStringUtf32(Text());
-      case 5: return InternUtf32(Text());
-      case 6: return kNil;
-      case 7: return Divide(Value::Int(static_cast<int64_t>(random_())), Value::Int(static_cast<int64_t>(random_()) + 1));
+      case 0:
+        return Value::Int(static_cast<int64_t>(random_()) - (int64_t{1} << 31));
+      case 1:
+        return BoxFloat(std::ldexp(static_cast<double>(random_()) - 2e9, static_cast<int>(random_() % 2000) - 1000));
+      case 2:
+        return Value::Bool(random_() % 2);
+      case 3:
+        return Char(Scalar());
+      case 4:
+        return NewStringUtf32(Text());
+      case 5:
+        return InternUtf32(Text());
+      case 6:
+        return kNil;
+      case 7:
+        return Divide(Value::Int(static_cast<int64_t>(random_())), Value::Int(static_cast<int64_t>(random_()) + 1));
       case 8: {
         Value bytes = NewBytevector(static_cast<int64_t>(random_() % 6), 0);
         for (int64_t i = 0; i < bytes.As<Bytevector>()->length.get(); ++i) {
@@ -46,7 +54,8 @@ class RandomData {
       }
       case 9: {
         Value v = NewVector(static_cast<int64_t>(random_() % 6), kNil);
-        for (int64_t i = 0; i < v.As<Vector>()->length.get(); ++i) v.As<Vector>()->items.set(v.AsPtr(), i, Make(depth - 1));
+        for (int64_t i = 0; i < v.As<Vector>()->length.get(); ++i)
+          v.As<Vector>()->items.set(v.AsPtr(), i, Make(depth - 1));
         return v;
       }
       case 10: {
@@ -64,12 +73,14 @@ class RandomData {
  private:
   char32_t Scalar() {
     switch (random_() % 4) {
-      case 0: return static_cast<char32_t>(random_() % 0x250);
+      case 0:
+        return static_cast<char32_t>(random_() % 0x250);
       case 1: {
         char32_t c = static_cast<char32_t>(random_() % 0x110000);
         return c >= 0xd800 && c < 0xe000 ? U'?' : c;
       }
-      default: return static_cast<char32_t>("ab1+-.#|\\\"' ;(ei/@"[random_() % 18]);
+      default:
+        return static_cast<char32_t>("ab1+-.#|\\\"' ;(ei/@"[random_() % 18]);
     }
   }
   std::u32string Text() {
@@ -133,7 +144,8 @@ TEST_CASE("what has no text that can be read") {
   CHECK(Write(point) == "#0=#<point x: (#0#) y: \"a\">");
   CHECK(Write(kEof) == "#<eof>");
   CHECK(Write(kUnspecified) == "#<unspecified>");
-  CHECK(Write(NewErrorObject(ErrorKind::kUser, NewString("bad"), Parse("(1 \"x\" (y))"))) == "#<error \"bad\" 1 \"x\" (y)>");
+  CHECK(Write(NewErrorObject(ErrorKind::kUser, NewString("bad"), Parse("(1 \"x\" (y))"))) ==
+        "#<error \"bad\" 1 \"x\" (y)>");
   CHECK(Write(NewErrorObject(ErrorKind::kUser, NewString("bad"), kNil)) == "#<error \"bad\">");
   CHECK(Write(Cons(NewErrorObject(ErrorKind::kUser, NewString("b"), Parse("(1)")), kNil)) == "(#<error \"b\" 1>)");
   Value items[] = {Value::Int(1), Value::Int(2)};
@@ -150,7 +162,7 @@ TEST_CASE("what has no text that can be read") {
 TEST_CASE("a limit cuts between characters") {
   CHECK(Print(NewString("ααααα"), PrintStyle::kDisplay, 5) == "αα...");
   CHECK(Print(NewString("abc"), PrintStyle::kDisplay, 3) == "abc");
-  CHECK(Print(Parse("(1 2 3 4 5 6 7 8)"), PrintStyle::kWrite, 6).ends_with("..."));
+  CHECK(Print(Parse("(1 2 3 4 5 6 7 8)"), PrintStyle::kWrite, 6) == "(1 2 3...");
 }
 
 }  // namespace ouro::scheme

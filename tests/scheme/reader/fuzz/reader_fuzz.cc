@@ -1,6 +1,6 @@
-// A mutation fuzzer for the reader: takes pieces of programs, changes them at random, and reads what comes of it, from text that
-// is there and from text that arrives in pieces. Each datum is written, read again and must be equal; each error must say where.
-// usage: reader_fuzz [SECONDS [SEED]]
+// A mutation fuzzer for the reader: takes pieces of programs, changes them at random, and reads what comes of it, from
+// text that is there and from text that arrives in pieces. Each datum is written, read again and must be equal; each
+// error must say where. usage: reader_fuzz [SECONDS [SEED]]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -24,9 +24,11 @@ const char* const kSeeds[] = {
     "((((((((((()))))))))) . ((a . b) . c)) '''''a ,,@,b",
     "+i 1@2 1/0 123456789012345678901234567890 -0.0 #b1012 #o777 #i1/3",
 };
-const char* const kPieces[] = {"(",  ")",  "#(", "#u8(", "#0=", "#0#", "#1=", "#1#", "'",    "`",   ",",      ",@",  "#;", "#|",  "|#",
-                               "|",  "\"", "\\", "\\x",  ";",   "#\\", "#\\x", "#!", "#!fold-case ", ".",  " . ", "\n", "\r", "\r\n", "\xce\xbb",
-                               "\xff", "\xe2\x80", "\xef\xbb\xbf", "1e", "+", "-", "/", "0", "9999999999", "a", "#x", "#e", "i", "@", " "};
+const char* const kPieces[] = {"(",   ")",    "#(",         "#u8(", "#0=",      "#0#",          "#1=", "#1#", "'",
+                               "`",   ",",    ",@",         "#;",   "#|",       "|#",           "|",   "\"",  "\\",
+                               "\\x", ";",    "#\\",        "#\\x", "#!",       "#!fold-case ", ".",   " . ", "\n",
+                               "\r",  "\r\n", "\xce\xbb",   "\xff", "\xe2\x80", "\xef\xbb\xbf", "1e",  "+",   "-",
+                               "/",   "0",    "9999999999", "a",    "#x",       "#e",           "i",   "@",   " "};
 
 // Gives its text a few bytes at a time.
 class SlowSource : public CharSource {
@@ -99,15 +101,27 @@ class Fuzzer {
   void Mutate(std::string* text) {
     size_t at = random_() % (text->size() + 1), length = random_() % 8;
     switch (random_() % 7) {
-      case 0: text->insert(at, kPieces[random_() % std::size(kPieces)]); break;
-      case 1: text->erase(at, length); break;
-      case 2: text->insert(at, text->substr(random_() % (text->size() + 1), random_() % 40)); break;
-      case 3: text->insert(at, 1, static_cast<char>(random_())); break;
+      case 0:
+        text->insert(at, kPieces[random_() % std::size(kPieces)]);
+        break;
+      case 1:
+        text->erase(at, length);
+        break;
+      case 2:
+        text->insert(at, text->substr(random_() % (text->size() + 1), random_() % 40));
+        break;
+      case 3:
+        text->insert(at, 1, static_cast<char>(random_()));
+        break;
       case 4:
         if (at < text->size()) (*text)[at] = static_cast<char>((*text)[at] ^ 1 << random_() % 8);
         break;
-      case 5: text->insert(at, Seed()); break;
-      case 6: text->resize(at); break;
+      case 5:
+        text->insert(at, Seed());
+        break;
+      case 6:
+        text->resize(at);
+        break;
     }
   }
 
@@ -116,7 +130,8 @@ class Fuzzer {
     mode::g_thread.pending = Value::Null();
     if (!IsError(pending)) Fail(text, "no error is pending");
     auto* error = pending.As<ErrorObject>();
-    if (error->kind.get() != ErrorKind::kRead || !IsString(error->location.get())) Fail(text, "an error without its place");
+    if (error->kind.get() != ErrorKind::kRead || !IsString(error->location.get()))
+      Fail(text, "an error without its place");
     return StringText(error->location.get()) + ": " + StringText(error->message.get());
   }
 
@@ -125,7 +140,8 @@ class Fuzzer {
     Reader reader(&source, 1, nullptr);
     Value back = reader.Read();
     if (back.IsNull()) Fail(text, "written as " + written + ", which gives " + Error(text));
-    if (!Equal(v, back) || EqualHash(v) != EqualHash(back)) Fail(text, "written as " + written + ", which is not equal");
+    if (!Equal(v, back) || EqualHash(v) != EqualHash(back))
+      Fail(text, "written as " + written + ", which is not equal");
     std::string twice = Print(back, PrintStyle::kWriteShared);
     if (twice != written) Fail(text, "written as " + written + ", then as " + twice);
   }
