@@ -1,0 +1,85 @@
+// Shows what the expander makes of each form of a file.
+//
+//   expand_dump FILE [DIRECTORY...]    DIRECTORY: where libraries are looked for
+//
+// A file whose first line is `; program` is expanded in the environment of a program, another one in that of the prompt. What
+// libraries run is shown instead of being run.
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <string>
+
+#include "framework/heap/heap.h"
+#include "framework/host/host.h"
+#include "framework/mode/thread.h"
+#include "framework/observe/flags.h"
+#include "scheme/expand/expand.h"
+#include "scheme/objects/numbers.h"
+#include "scheme/reader/printer.h"
+
+namespace ouro::scheme {
+namespace {
+
+void Show(const Node* node) { std::printf("%s\n", PrintNode(node).c_str()); }
+
+Value ShowRun(Arena*, Node* node) {
+  std::printf("run: ");
+  Show(node);
+  return kUnspecified;
+}
+
+void ShowError() {
+  Value pending = mode::g_thread.pending;
+  mode::g_thread.pending = Value::Null();
+  auto* error = pending.As<ErrorObject>();
+  static const char* const kKinds[] = {"user",  "file",   "read",   "type",   "arity", "unbound",
+                                       "range", "syntax", "memory", "import", "other"};
+  auto text = [](Value v) { return IsString(v) ? StringText(v) : std::string("?"); };
+  std::printf("%s error at %s: %s", kKinds[static_cast<int>(error->kind.get())], text(error->location.get()).c_str(),
+              text(error->message.get()).c_str());
+  if (error->irritants.get() != kNil) std::printf(" %s", Print(error->irritants.get(), PrintStyle::kWrite).c_str());
+  std::printf("\n");
+  if (IsString(error->expression.get())) std::printf("  in %s\n", text(error->expression.get()).c_str());
+}
+
+int Dump(const char* path) {
+  std::string text;
+  if (host::ReadWholeFile(path, &text) != 0) return std::fprintf(stderr, "cannot read %s\n", path), 2;
+  TextSource source(text);
+  SourceMap map;
+  Reader reader(&source, AddSourceFile(path), &map);
+  Environment* environment = text.starts_with("; program") ? NewProgramEnvironment() : InteractionEnvironment();
+  for (;;) {
+    Value datum = reader.Read();
+    if (datum.IsNull()) return ShowError(), 1;
+    if (datum == kEof) return 0;
+    Arena arena;
+    if (Node* node = ExpandTopLevel(&arena, datum, &map, environment)) {
+      Show(node);
+    } else {
+      ShowError();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ouro::scheme
+
+int main(int argc, char** argv) {
+  using namespace ouro;
+  observe::ReadFlags();
+  const char* bottom = static_cast<const char*>(__builtin_frame_address(0));
+  heap::Initialize(bottom);
+  if (observe::g_flags.gc_stress || observe::g_flags.gc_scribble || observe::g_flags.gc_verify) {
+    heap::SetStress(observe::g_flags.gc_stress, observe::g_flags.gc_scribble, observe::g_flags.gc_verify);
+  }
+  mode::InitializeThread(1000);
+  rlimit stack;
+  size_t bytes = getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY ? stack.rlim_cur : 8 << 20;
+  mode::g_thread.native_stack_limit = bottom - bytes + (512 << 10);
+  scheme::InitializeObjects();
+  scheme::InitializeExpander();
+  scheme::SetExpandHooks({&scheme::ShowRun});
+  for (int i = 2; i < argc; ++i) scheme::AddLibraryPath(argv[i]);
+  return argc < 2 ? 2 : scheme::Dump(argv[1]);
+}

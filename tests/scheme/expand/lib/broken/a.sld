@@ -1,0 +1,1 @@
+(define-library (broken a) (export) (import (scheme base) (broken b)))

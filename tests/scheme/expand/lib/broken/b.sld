@@ -1,0 +1,1 @@
+(define-library (broken b) (export) (import (broken c)))

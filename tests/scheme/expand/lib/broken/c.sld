@@ -1,0 +1,1 @@
+(define-library (broken c) (export) (import (broken a)))

@@ -1,0 +1,1 @@
+(define-library (broken export) (export x) (import (scheme base)) (begin (define y x)))

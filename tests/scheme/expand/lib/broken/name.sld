@@ -1,0 +1,1 @@
+(define-library (broken other-name) (export))

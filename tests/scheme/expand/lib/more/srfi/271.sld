@@ -1,0 +1,1 @@
+(define-library (srfi 271) (export one) (import (scheme base)) (begin (define one 1)))
