@@ -60,6 +60,9 @@ const Integration& Integrated() {
   return *table;
 }
 
+// Instructions make small objects only: this many Values fit into one with room to spare.
+constexpr size_t kMostItems = 1000;
+
 // Objects for which eqv? and equal? are eq?.
 bool IsEqComparable(Value v) { return v.IsInt() || v.IsSpecial() || IsSymbol(v); }
 bool IsSmallInt(const Node* node) {
@@ -572,6 +575,7 @@ class ProcedureCompiler {
       closure.As<Closure>()->code.init(CompileLambda(node));
       return Constant(closure, to);
     }
+    if (free.size() > kMostItems) return b_.SetOverflow();
     auto child = static_cast<uint32_t>(b_.code()->children.size());
     CompileLambda(node);
     uint32_t mark = b_.Mark();
@@ -736,6 +740,7 @@ class ProcedureCompiler {
       }
       case Special::kValues: {
         if (n == 1) return Compile(nodes[0], context), true;
+        if (n > kMostItems) return false;
         uint32_t to = TargetOf(context);
         uint32_t first = b_.Mark();
         for (Node* element : nodes) Compile(element, Context::Into(b_.Temp()));
@@ -758,7 +763,7 @@ class ProcedureCompiler {
         return true;
       }
       case Special::kRecord: {
-        if (n < 1) return false;
+        if (n < 1 || n > kMostItems) return false;
         uint32_t to = TargetOf(context);
         uint32_t first = b_.Mark();
         for (Node* element : nodes) Compile(element, Context::Into(b_.Temp()));

@@ -30,7 +30,14 @@ Frame* NewFrame(const Activation* a, uint32_t pc, uint32_t result_slot, Value ne
   Code* code = CodeOf(a->code);
   int64_t count = code->base.register_count;
   auto* frame = heap::NewArray<Frame, &Frame::length, &Frame::registers>(g_shapes.frame, count);
-  CHECK(frame != nullptr, "no memory for a frame");  // at most 65535 registers: far below what a large object may fail at
+  if (frame == nullptr) {  // a large one, and the heap is full: there is no way back from here, so the error comes a little later
+    heap::SetLimit(0);
+    frame = heap::NewArray<Frame, &Frame::length, &Frame::registers>(g_shapes.frame, count);
+    heap::SetLimit(HeapLimit());
+    heap::g_limit_exceeded = true;
+    heap::g_on_attention();
+  }
+  CHECK(frame != nullptr, "no memory for a frame");
   const uint64_t* live = code->LiveAt(pc);
   for (int64_t i = 0; i < count; ++i) {
     bool keep = (live[i / 64] >> (i % 64) & 1) && i != result_slot;

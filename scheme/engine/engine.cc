@@ -135,6 +135,15 @@ void InitializeEngine() {
   DefineEnginePrimitives();
 }
 
+namespace {
+size_t g_heap_limit = 0;
+}
+void SetHeapLimit(size_t bytes) {
+  g_heap_limit = bytes;
+  heap::SetLimit(bytes);
+}
+size_t HeapLimit() { return g_heap_limit; }
+
 void InterruptFromKeyboard() { warm::RequestInterrupt(kKeyboard); }
 
 namespace {

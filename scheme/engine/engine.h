@@ -8,6 +8,9 @@ namespace ouro::scheme {
 
 // After InitializeObjects, mode::InitializeThread, warm::Initialize, InitializeExpander and the definition of the primitives.
 void InitializeEngine();
+// The limit of the heap in bytes; 0: none.
+void SetHeapLimit(size_t bytes);
+size_t HeapLimit();
 // Gives a code object what the framework wants to know of it.
 void PrepareCode(Code* code);
 

@@ -43,7 +43,7 @@ void StartRuntime(const void* stack_bottom) {
   auto& flags = observe::g_flags;
   if (flags.gc_stress || flags.gc_scribble || flags.gc_verify) heap::SetStress(flags.gc_stress, flags.gc_scribble, flags.gc_verify);
   size_t limit = flags.heap_limit ? flags.heap_limit : DefaultHeapLimit();
-  if (limit != 0) heap::SetLimit(limit);
+  SetHeapLimit(limit);
   mode::InitializeThread(1 << 16);
   rlimit stack;
   size_t bytes = 8 << 20;
