@@ -4,7 +4,7 @@
 
 #include "framework/base/check.h"
 #include "framework/mode/thread.h"
-#include "scheme/expand/expand.h"
+#include "scheme/expand/environment.h"
 #include "scheme/reader/printer.h"
 
 namespace ouro::scheme {
@@ -49,7 +49,8 @@ class NodePrinter {
   }
   std::string Name(const Global* global) {
     std::string name = SymbolText(global->name.get());
-    return GlobalIn(CoreEnvironment(), global->name.get()) == global ? name : name + "@";
+    const Binding* core = CoreEnvironment()->Find(global->name.get());
+    return core == nullptr || core->target == global ? name : name + "@";
   }
   void PutAll(const std::vector<Node*>& nodes) {
     for (const Node* node : nodes) {

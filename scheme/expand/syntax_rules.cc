@@ -9,8 +9,9 @@ namespace ouro::scheme {
 int64_t CountPairs(Value list) {
   int64_t n = 0;
   Value slow = list;
-  for (; IsPair(list); list = Cdr(list)) {
-    if (++n % 2 == 0 && (slow = Cdr(slow)) == list) return -1;
+  while (IsPair(list)) {
+    list = Cdr(list);
+    if (++n % 2 == 0 && (slow = Cdr(slow)) == list && IsPair(list)) return -1;
   }
   return n;
 }
