@@ -83,7 +83,7 @@ class Instantiator {
 
   Value Make(const Template* t) {
     if (base::StackPointer() < mode::g_thread.native_stack_limit) {
-      problem_ = "the template nests too deeply";
+      problem_ = "its expansion nests too deeply";
       return Value::Null();
     }
     switch (t->kind) {

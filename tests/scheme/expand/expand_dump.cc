@@ -54,7 +54,7 @@ int Dump(const char* path) {
     if (datum.IsNull()) return ShowError(), 1;
     if (datum == kEof) return 0;
     Arena arena;
-    if (Node* node = ExpandTopLevel(&arena, datum, &map, environment)) {
+    if (Node* node = ExpandTopLevel(&arena, datum, &map, environment, reader.location())) {
       Show(node);
     } else {
       ShowError();
