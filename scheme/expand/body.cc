@@ -142,7 +142,8 @@ Node* Expander::InitializeTop(const Initialization& i) {
   return node;
 }
 
-Node* Expander::TopLevel(Value datum) {
+Node* Expander::TopLevel(Value datum, Location where) {
+  where_ = where;
   arena_->Keep(datum);
   std::vector<Initialization> all;
   Definitions found{top_scope(), true, false, {}, &all};

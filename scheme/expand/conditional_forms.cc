@@ -15,9 +15,11 @@ Node* Expander::CondClauses(Value form, Value clauses, Scope* scope, const char*
   };
   std::vector<Clause> found;
   bool closed = false;
-  auto name = [&] { return std::string(who) + ": clause " + std::to_string(found.size() + 1); };
+  int number = 0;
+  auto name = [&] { return std::string(who) + ": clause " + std::to_string(number); };
   for (; IsPair(clauses); clauses = Cdr(clauses)) {
     Value clause = Car(clauses);
+    ++number;
     int64_t length = ListLength(clause);
     if (length < 1) return Fail(form, clause, name() + " is not of the form (test expression ...)");
     if (closed) return Fail(form, clause, name() + " comes after the else clause");
@@ -78,9 +80,11 @@ Node* Expander::CaseClauses(Value form, Value clauses, Scope* scope, Variable* k
   };
   std::vector<Clause> found;
   Node* result = nullptr;
-  auto name = [&] { return "case: clause " + std::to_string(found.size() + 1); };
+  int number = 0;
+  auto name = [&] { return "case: clause " + std::to_string(number); };
   for (; IsPair(clauses); clauses = Cdr(clauses)) {
     Value clause = Car(clauses);
+    ++number;
     int64_t length = ListLength(clause);
     if (length < 2) return Fail(form, clause, name() + " is not of the form ((datum ...) expression ...)");
     if (result != nullptr) return Fail(form, clause, name() + " comes after the else clause");

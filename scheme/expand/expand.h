@@ -41,9 +41,9 @@ struct ExpandHooks {
 };
 void SetExpandHooks(ExpandHooks hooks);
 
-// Expands one top-level form. Import declarations and define-library are carried out at once (the libraries' bodies run) and give
+// Expands one top-level form, which was read at `where` (Reader::location; for atoms, which the map does not know). Import declarations and define-library are carried out at once (the libraries' bodies run) and give
 // a constant. Null: an error is pending (kind kSyntax or kImport, with its location).
-Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment);
+Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment, Location where = {});
 
 // (environment '(scheme base) ...): import sets. Null: an error is pending.
 Environment* ImportEnvironment(Value import_sets);

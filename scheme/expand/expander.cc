@@ -148,6 +148,7 @@ Node* Expander::Expand(Value form, Scope* scope) {
 
 bool Expander::ExpandEach(Value forms, Scope* scope, std::vector<Node*>* out) {
   for (; IsPair(forms); forms = Cdr(forms)) {
+    Place place(this, forms);  // an element that has no place of its own has one through its pair
     Node* node = Expand(Car(forms), scope);
     if (node == nullptr) return false;
     out->push_back(node);

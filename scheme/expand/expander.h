@@ -45,7 +45,7 @@ class Expander {
   Expander(const Expander&) = delete;
   Expander& operator=(const Expander&) = delete;
 
-  Node* TopLevel(Value datum);
+  Node* TopLevel(Value datum, Location where);
   // The body of a library: all definitions are found before anything is expanded and run. False: an error is pending.
   bool RunBody(const std::vector<Value>& forms);
 

@@ -153,7 +153,7 @@ bool Importer::LoadFile(const std::string& path) {
     if (!IsPair(datum) || !IsName(Car(datum)) || NameText(Car(datum)) != "define-library") {
       return inner.Fail(datum, "a library's file has something other than define-library in it"), false;
     }
-    if (inner.TopLevel(datum) == nullptr) return false;
+    if (inner.TopLevel(datum, reader.location()) == nullptr) return false;
   }
 }
 
@@ -161,6 +161,9 @@ bool Importer::LoadFile(const std::string& path) {
 
 bool Expander::Import(Value form) {
   bool strict = environment_->kind() == Environment::Kind::kProgram || environment_->kind() == Environment::Kind::kLibrary;
+  // All or nothing.
+  std::unordered_map<uint64_t, Binding> seen;
+  Names all;
   for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
     Names names;
     if (!Importer(this, form).Set(Car(p), &names)) return false;
@@ -168,14 +171,16 @@ bool Expander::Import(Value form) {
       Binding binding = exported;
       binding.imported = true;
       const Binding* before = environment_->Find(name);
+      if (auto [other, is_new] = seen.emplace(name.bits(), binding); !is_new) before = &other->second;
       if (strict && before != nullptr && !before->Means(binding) && (before->imported || before->defined)) {
         RaiseError(ErrorKind::kImport, "import: " + SymbolText(name) + " has another meaning already: " +
                                            (before->imported ? "it is imported from elsewhere" : "it is defined here"));
         return AddPlace(form, Car(p)), false;
       }
-      environment_->Set(name, binding);
+      all.emplace_back(name, binding);
     }
   }
+  for (auto& [name, binding] : all) environment_->Set(name, binding);
   environment_->imports = true;
   return true;
 }
@@ -200,8 +205,9 @@ Environment* ImportEnvironment(Value import_sets) {
   return nullptr;
 }
 
-Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment) {
-  return Expander(arena, map, environment).TopLevel(datum);
+Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment, Location where) {
+  Expander expander(arena, map, environment);
+  return expander.TopLevel(datum, where);
 }
 
 }  // namespace ouro::scheme

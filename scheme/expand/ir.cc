@@ -4,7 +4,7 @@
 
 #include "framework/base/check.h"
 #include "framework/mode/thread.h"
-#include "scheme/expand/expand.h"
+#include "scheme/expand/environment.h"
 #include "scheme/reader/printer.h"
 
 namespace ouro::scheme {
@@ -30,7 +30,8 @@ LambdaCase* Arena::NewCase() {
 
 namespace {
 
-// Variables of one name are told apart by numbers: x, x.2, x.3. Globals that hide the core's: car@.
+// Variables of one name are told apart by numbers: x, x.2, x.3. Globals that hide the core's: car@; further
+// ones of one name: f@2.
 class NodePrinter {
  public:
   std::string Text(const Node* node) {
@@ -48,8 +49,14 @@ class NodePrinter {
     return names_[v] = name;
   }
   std::string Name(const Global* global) {
+    auto known = names_.find(global);
+    if (known != names_.end()) return known->second;
     std::string name = SymbolText(global->name.get());
-    return GlobalIn(CoreEnvironment(), global->name.get()) == global ? name : name + "@";
+    const Binding* core = CoreEnvironment()->Find(global->name.get());
+    if (core != nullptr && core->target != global) name += '@';
+    int number = ++used_["global " + name];
+    if (number > 1) name += (name.back() == '@' ? "" : "@") + std::to_string(number);
+    return names_[global] = name;
   }
   void PutAll(const std::vector<Node*>& nodes) {
     for (const Node* node : nodes) {
@@ -88,7 +95,7 @@ class NodePrinter {
   void Put(const Node* node);
 
   std::string out_;
-  std::unordered_map<const Variable*, std::string> names_;
+  std::unordered_map<const void*, std::string> names_;
   std::unordered_map<std::string, int> used_;
 };
 

@@ -142,6 +142,9 @@ class SyntaxRulesCompiler {
     if (IsVector(v)) {
       Value list = ListOf(v);
       e_.arena()->Keep(list);
+      if (!escaped && IsPair(list) && IsEllipsis(Car(list))) {
+        return Error(form_, "an ellipsis of a template has nothing before it");
+      }
       Template* t = NewTemplate(Template::Kind::kVector);
       t->head = CompileTemplate(list, escaped);
       return t->head == nullptr ? nullptr : t;
@@ -155,8 +158,6 @@ class SyntaxRulesCompiler {
     Template* first = nullptr;
     Template** end = &first;
     for (; IsPair(v); end = &(*end)->tail) {
-      // (a . (... b)) is the list of a with the escaped template b for its tail.
-      if (!escaped && IsEllipsis(Car(v))) break;
       *end = escaped || !FollowedByEllipsis(v) ? CompileElement(&v, escaped) : CompileSequence(&v);
       if (*end == nullptr) return nullptr;
     }

@@ -9,8 +9,9 @@ namespace ouro::scheme {
 int64_t CountPairs(Value list) {
   int64_t n = 0;
   Value slow = list;
-  for (; IsPair(list); list = Cdr(list)) {
-    if (++n % 2 == 0 && (slow = Cdr(slow)) == Cdr(list)) return -1;
+  while (IsPair(list)) {
+    list = Cdr(list);
+    if (++n % 2 == 0 && (slow = Cdr(slow)) == list && IsPair(list)) return -1;
   }
   return n;
 }
@@ -82,7 +83,7 @@ class Instantiator {
 
   Value Make(const Template* t) {
     if (base::StackPointer() < mode::g_thread.native_stack_limit) {
-      problem_ = "the template nests too deeply";
+      problem_ = "its expansion nests too deeply";
       return Value::Null();
     }
     switch (t->kind) {

@@ -75,7 +75,7 @@ int64_t CountPairs(Value list);
 // Does the operand list match? Then `matches` has an entry for each variable.
 bool MatchRule(const Macro& macro, const Rule& rule, Value operands, Scope* scope, std::vector<Match>* matches);
 
-// The expansion. `roots` holds the fresh identifiers meanwhile. Null: the sequences' lengths differ, or the template nests too
+// The expansion. `roots` holds the fresh identifiers meanwhile. Null: the sequences' lengths differ, or the expansion nests too
 // deeply (`problem` says which).
 Value Instantiate(const Macro& macro, const Rule& rule, const std::vector<Match>& matches, heap::RootVector& roots,
                   const char** problem);

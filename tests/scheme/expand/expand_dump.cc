@@ -54,7 +54,7 @@ int Dump(const char* path) {
     if (datum.IsNull()) return ShowError(), 1;
     if (datum == kEof) return 0;
     Arena arena;
-    if (Node* node = ExpandTopLevel(&arena, datum, &map, environment)) {
+    if (Node* node = ExpandTopLevel(&arena, datum, &map, environment, reader.location())) {
       Show(node);
     } else {
       ShowError();
@@ -73,7 +73,6 @@ int main(int argc, char** argv) {
   if (observe::g_flags.gc_stress || observe::g_flags.gc_scribble || observe::g_flags.gc_verify) {
     heap::SetStress(observe::g_flags.gc_stress, observe::g_flags.gc_scribble, observe::g_flags.gc_verify);
   }
-  mode::InitializeThread(1000);
   rlimit stack;
   size_t bytes = getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY ? stack.rlim_cur : 8 << 20;
   mode::g_thread.native_stack_limit = bottom - bytes + (512 << 10);

@@ -19,7 +19,7 @@ write
 (m)
 (define x 5)
 (define (helper) 5)
-(m)
+(list (m) (helper))
 (define-library (re-exports) (export car (rename g gg)) (import (scheme base) (mine)))
 (import (prefix (re-exports) r:))
 (r:car (r:gg))

@@ -14,6 +14,8 @@
 `(a `(b ,(c ,x)))
 `(a `(b ,(c ,@x) ,',x))
 `(a `(b ,@(c ,,@x)))
+`(a `(b ,,@x ,@,@y))
+`(a . `(b ,c . ,,x))
 `(1 ```,,@,,@(list (+ 1 2)) 4)
 (quasiquote (a (unquote x) (unquote-splicing x)))
 (let ((unquote list)) `(a ,x))

@@ -4,7 +4,6 @@
 (1 . 2)
 (quote) (quote 1 2) (quote . 1)
 (quasiquote) (quasiquote 1 2)
-`(a ,@)
 `(a (unquote)) `(a (unquote 1 2)) `,@x `(a . ,@x) `(a (unquote-splicing 1 2))
 (unquote x) (unquote-splicing x) else (else) => ... _ (syntax-rules ())
 if
