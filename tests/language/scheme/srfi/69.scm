@@ -290,6 +290,12 @@
               (hash-table-walk t (lambda (key value) (hash-table-delete! t 1) (set! seen (cons key seen))))
               (reverse seen)))
 
+; Printed without what it holds, be it itself.
+(define (written object) (let ((port (open-output-string))) (write object port) (get-output-string port)))
+(define itself (table-of '(1 . 2)))
+(hash-table-set! itself 'me itself)
+(test-order "(#<hash-table>)" (written (list itself)))
+
 ; Words counted: keys are strings made anew.
 (define counts (make-hash-table string=?))
 (do ((i 0 (+ i 1))) ((= i 1000))
