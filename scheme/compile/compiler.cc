@@ -840,6 +840,10 @@ Code* CompileTopLevel(Node* node, void (*prepare)(Code*)) {
   compiler.Procedure(nullptr);
   if (!compiler.Body(node)) {
     RaiseError(ErrorKind::kSyntax, "the expression is too large or too deeply nested to be compiled");
+    if (node->location.known() && IsError(mode::g_thread.pending)) {
+      auto* error = mode::g_thread.pending.As<ErrorObject>();
+      if (Value where = NewString(LocationText(node->location)); !where.IsNull()) error->location.set(error, where);
+    }
     return nullptr;
   }
   return code;
