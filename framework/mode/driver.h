@@ -28,6 +28,8 @@ struct Driver {
   // Of Activation::flags: those that handlers decide by at the end of a loop's or function's own activation. Code is only
   // entered with the flags it was recorded with.
   uint32_t root_flags = 0;
+  // The interpreter's calls are cheap beside nested entries: a function that calls itself is neither inlined nor recorded.
+  bool interprets_recursion = false;
   // At a safe point with Thread::interrupt set. False: a guest exception is pending.
   bool (*safe_point)();
 };

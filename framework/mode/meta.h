@@ -330,6 +330,7 @@ class Meta {
   // The decision is part of the log: a replay must take the same way.
   bool ShouldInline(CodeBase* code) {
     constexpr uint32_t kNever = CodeBase::kNeverInline | CodeBase::kNeverTrace;
+    if (rec().recording() && !rec().replaying() && code->driver->interprets_recursion) RefuseRecursion(code);
     return Decide(!rec().recording() || (!(code->jit_flags & kNever) && rec().depth() < 24 && rec().CountOf(code) < 4));
   }
   // The same for an activation whose registers have an owner.
@@ -396,6 +397,20 @@ class Meta {
   void SavePc() { g_thread.top->pc = pc_; }
 
   Next Enter(CodeBase*) { return Next::Reload(); }
+  void ReplaceFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t carried) {
+    Activation* top = g_thread.top;
+    // A loop made of tail calls can be left by signals too.
+    rec().GuardValid();
+    std::vector<Tracked> values;
+    for (uint32_t i = 0; i < carried; ++i) values.push_back(r[base + i].tracked());
+    for (uint32_t i = 0; i < carried; ++i) top->regs[i] = Value::FromBits(values[i].bits);
+    top->code = code;
+    top->pc = code->instructions;
+    if (rec().recording()) rec().ReplaceFrame(code, values);
+  }
+  Next EnterTail(CodeBase* code);  // framework/warm
+  bool HasRoomInPlace(CodeBase* code) { return g_thread.top->regs + code->register_count + 256 < g_thread.stack_end; }
+  static bool AtRoot() { return Decide(g_recorder->recording() && g_recorder->depth() == 1); }
   Next LoopBack(int32_t offset);  // framework/warm
 
   // The handler cannot be recorded from here on (it still computes).
@@ -403,6 +418,15 @@ class Meta {
 
  private:
   static record::Recorder& rec() { return *g_recorder; }
+  // Where the interpreter's calls are cheap, a function that calls itself is called from then on. (Two activations are no recursion yet:
+  // procedures that call what they are given nest.)
+  static void RefuseRecursion(CodeBase* code) {
+    uint32_t count = rec().CountOf(code);
+    if (count >= 1 && (code->jit_flags & CodeBase::kNeverInline)) rec().recursive = true;
+    if (count < 3) return;
+    code->jit_flags |= CodeBase::kNeverInline;
+    rec().Abort(record::AbortReason::recursion);
+  }
   static Tracked ThreadAddress() { return {reinterpret_cast<uint64_t>(&g_thread), Operand()}; }
   Operand IntBinary(Opcode code, MetaInt a, MetaInt b) {
     return rec().Pure(code, Type::kInt, Type::kInt, a.tracked(), Type::kInt, b.tracked());
@@ -473,6 +497,8 @@ class Meta {
       return MetaBool(tracked.bits & 1, tracked.op);
     } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
       return MetaRef<std::remove_pointer_t<T>>(reinterpret_cast<T>(tracked.bits), tracked.op);
+    } else if constexpr (std::is_pointer_v<T>) {  // to data outside the heap: an address
+      return MetaInt(static_cast<int64_t>(tracked.bits), tracked.op);
     } else {
       return MetaInt(static_cast<int64_t>(trace_FromWord<T>(tracked.bits)), tracked.op);
     }

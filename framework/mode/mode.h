@@ -162,6 +162,10 @@ concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename
   { m.template PushOwned<&ModeProbeArray::items>(owner, code, n, n, n, n) } -> std::same_as<void>;
   { m.PopFrame() } -> std::same_as<void>;
   { m.Enter(code) } -> std::same_as<Next>;
+  { m.ReplaceFrame(r, n, code, n) } -> std::same_as<void>;
+  { m.EnterTail(code) } -> std::same_as<Next>;
+  { m.HasRoomInPlace(code) } -> std::same_as<bool>;
+  { m.AtRoot() } -> std::same_as<bool>;
   { m.PopOwned(n) } -> std::same_as<void>;
   { m.template Owner<ModeProbeArray>() } -> std::same_as<typename M::template Ref<ModeProbeArray>>;
   { m.TopRegs() } -> std::same_as<typename M::Regs>;

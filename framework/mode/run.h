@@ -274,6 +274,23 @@ class Run {
   // What a calling handler returns after PushFrame: goes on in the callee, or in code that was made for the whole of it.
   OURO_INLINE Next Enter(CodeBase* code);
 
+  // --- tail calls. The current activation, which has no owner, becomes one of `code`: its registers from `base` on move down
+  // to the beginning of its window, `carried` of them; flags and return slot stay. Then `EnterTail`.
+  OURO_INLINE void ReplaceFrame(RunRegs r, uint32_t base, CodeBase* code, uint32_t carried) {
+    Activation* top = g_thread.top;
+    Value* window = top->regs;
+    for (uint32_t i = 0; i < carried; ++i) window[i] = r.base_[base + i];
+    top->code = code;
+    top->pc = code->instructions;
+  }
+  OURO_INLINE Next EnterTail(CodeBase* code) { return Enter(code); }
+  // Room for the registers of `code` in the current activation's window?
+  OURO_INLINE bool HasRoomInPlace(CodeBase* code) {
+    return g_thread.top->regs + code->register_count + 256 < g_thread.stack_end;
+  }
+  // Meta: the activation is the trace's outermost.
+  static constexpr bool AtRoot() { return true; }
+
   // --- loops: called by the instruction (Driver::loop_back) that closes a loop whose head is at this instruction + offset.
   OURO_INLINE Next LoopBack(int32_t offset);
 

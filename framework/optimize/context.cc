@@ -211,7 +211,23 @@ void Context::EmitTerminator() {
     for (uint32_t k = 0; k < op.size(); ++k) op[k] = Force(op[k]);
     FlushAll(*this);
   }
+  if (last.code == Opcode::finish) MakeReal(input.exits[static_cast<size_t>(last.exit)]);
   Emit(op);
+}
+
+// This exit is always taken, so what it needs is made by the code, which is quicker than by the exit: the result of a function that
+// ends here, say. Boxes are made by the exit as well.
+void Context::MakeReal(const trace::Exit& exit) {
+  if (exit.snapshot < 0 || !exit.log.empty()) return;
+  const trace::Snapshot& snapshot = input.snapshots[static_cast<size_t>(exit.snapshot)];
+  if (snapshot.frames.size() != 1) return;
+  for (const trace::SlotValue& slot : snapshot.frames[0].slots) {
+    if (slot.value.IsVirtual()) continue;
+    Operand value = Mapped(slot.value);
+    const Virtual* object = VirtualAt(Canonical(value));
+    if (object != nullptr && !object->IsBox()) Force(value);
+  }
+  FlushAll(*this);
 }
 
 }  // namespace ouro::optimize

@@ -168,6 +168,7 @@ class Context {
   // A value in the output's own terms: makes a virtual real. (virtuals.cc)
   Operand Force(Operand operand);
   // The output's exit for this exit of the input, here. (exits.cc)
+  void MakeReal(const trace::Exit& exit);
   int32_t MakeExit(int32_t input_exit);
 
   // --- the sweep

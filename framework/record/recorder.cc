@@ -342,7 +342,7 @@ void Recorder::FlushOwned(uint32_t resume_pc) {
   if (!frame.has_owner || !recording_) return;
   for (uint32_t slot = 0; slot < frame.states.size(); ++slot) {
     if (frame.states[slot] != ShadowFrame::kChanged) continue;
-    if (resume_pc != UINT32_MAX && !IsLive(frame, resume_pc, slot)) continue;
+    if (resume_pc != UINT32_MAX && !IsLive(frame.code, resume_pc, slot)) continue;
     Emit(Opcode::set_element, Type::kVoid,
          {Use(Type::kRef, frame.owner), trace_.AddInt(slot), Use(Type::kRef, frame.values[slot])}, frame.elements);
     if (!recording_) return;
@@ -354,6 +354,22 @@ void Recorder::FlushOwned(uint32_t resume_pc) {
 void Recorder::PopFrame() {
   CHECK(!frames_.empty(), "popping the recorder's last frame");
   frames_.pop_back();
+  frames_changed_ = true;
+}
+
+void Recorder::ReplaceFrame(mode::CodeBase* code, const std::vector<Tracked>& values) {
+  ShadowFrame& frame = top();
+  CHECK(!frame.has_owner, "a tail call in an activation whose registers have an owner");
+  if (frame.passed_codes.empty()) frame.passed_codes.push_back(frame.code);
+  frame.code = code;
+  frame.passed.clear();
+  // Nothing of the old registers remains, in memory neither: what is not carried over is written before it is read.
+  frame.states.assign(code->register_count, ShadowFrame::kMemory);
+  frame.values.assign(code->register_count, Tracked{});
+  for (size_t i = 0; i < values.size(); ++i) {
+    frame.states[i] = ShadowFrame::kChanged;
+    frame.values[i] = values[i];
+  }
   frames_changed_ = true;
 }
 
@@ -376,8 +392,8 @@ mode::CodeBase* Recorder::BiggestCallee() const {
   return biggest;
 }
 
-bool Recorder::IsLive(const ShadowFrame& frame, uint32_t pc, uint32_t slot) const {
-  const uint64_t* live = frame.code->driver->live_registers(frame.code, pc);
+bool Recorder::IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot) {
+  const uint64_t* live = code->driver->live_registers(code, pc);
   return live == nullptr || (live[slot / 64] >> (slot % 64) & 1);
 }
 
@@ -413,7 +429,7 @@ int32_t Recorder::CaptureSnapshot() {
       uint8_t kind;
       Tracked value = value_at(slot, &kind);
       if (kind != ShadowFrame::kChanged) continue;
-      if (!IsLive(frame, state.pc, slot)) continue;
+      if (!IsLive(frame.code, state.pc, slot)) continue;
       // Registers inside the callee's window are the callee's until it returns.
       if (!is_top && !frames_[f + 1].has_owner && !frame.has_owner && slot >= frames_[f + 1].base) continue;
       state.slots.push_back({static_cast<uint16_t>(slot), Use(Type::kRef, value)});
@@ -472,7 +488,7 @@ void Recorder::CloseLoop(uint32_t header_pc) {
   if (!recording_) return;
   ShadowFrame& root = frames_[0];
   for (uint32_t slot = 0; slot < root.states.size(); ++slot) {
-    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root, header_pc, slot)) continue;
+    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root.code, header_pc, slot)) continue;
     if (std::find(trace_.input_slots.begin(), trace_.input_slots.end(), slot) != trace_.input_slots.end()) continue;
     Tracked value = root.values[slot];
     AddRootInput(slot);
@@ -491,11 +507,12 @@ void Recorder::CloseLoop(uint32_t header_pc) {
 void Recorder::PatchSnapshots() {
   for (trace::Snapshot& snapshot : trace_.snapshots) {
     trace::FrameState& root = snapshot.frames[0];
+    auto* code = static_cast<mode::CodeBase*>(const_cast<void*>(root.code));  // a tail call may have replaced the root's
     for (size_t i = 0; i < trace_.input_slots.size(); ++i) {
       uint16_t slot = trace_.input_slots[i];
       bool listed = false;
       for (const trace::SlotValue& value : root.slots) listed |= value.slot == slot;
-      if (listed || !IsLive(frames_[0], root.pc, slot)) continue;
+      if (listed || !IsLive(code, root.pc, slot)) continue;
       if (!frames_[0].has_owner && snapshot.frames.size() > 1 && snapshot.frames[1].owner.IsNone() && slot >= snapshot.frames[1].base) {
         continue;
       }
@@ -514,7 +531,7 @@ void Recorder::CloseBridge(const trace::Trace& root_trace, uint32_t header_pc) {
     operands.push_back(Use(Type::kRef, value));
   }
   for (uint32_t slot = 0; slot < root.states.size(); ++slot) {
-    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root, header_pc, slot)) continue;
+    if (root.states[slot] != ShadowFrame::kChanged || !IsLive(root.code, header_pc, slot)) continue;
     auto& inputs = root_trace.input_slots;
     if (std::find(inputs.begin(), inputs.end(), slot) != inputs.end()) continue;
     Emit(Opcode::store_slot, Type::kVoid, {Use(Type::kRef, root.values[slot])}, nullptr, slot);

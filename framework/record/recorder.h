@@ -43,6 +43,7 @@ struct ShadowFrame {
   const trace::FieldDescr* elements = nullptr;  // of the owner
   uint32_t flags = 0, return_slot = 0;
   std::vector<uint32_t> passed;  // loop headers met in this activation: a second time is a loop inside the trace
+  std::vector<mode::CodeBase*> passed_codes;  // the same of code that tail calls have entered, and of what they have left
   enum State : uint8_t { kMemory, kClean, kChanged };
   std::vector<uint8_t> states;
   std::vector<Tracked> values;
@@ -120,6 +121,8 @@ class Recorder {
   // Writes changed registers that are live at `resume_pc` into the owner, as stores of the trace.
   void FlushOwned(uint32_t resume_pc);
   void PopFrame();
+  // A tail call: the top frame is one of `code` now, whose first registers have these values.
+  void ReplaceFrame(mode::CodeBase* code, const std::vector<Tracked>& values);
   uint32_t depth() const { return static_cast<uint32_t>(frames_.size()); }
   ShadowFrame& top() { return frames_[frames_.size() - 1]; }
   ShadowFrame& frame(uint32_t i) { return frames_[i]; }
@@ -158,6 +161,7 @@ class Recorder {
   void* watch_context = nullptr;       // the tree, for heap::AddWatcher
   void (*watch_callback)(void*) = nullptr;
   uint64_t recorded_ops = 0;
+  bool recursive = false;  // a function of the trace calls itself
   mode::LoopInfo* loop = nullptr;            // the loop being recorded, or the bridge's tree's
   const trace::Trace* root_trace = nullptr;  // bridges: the tree's root
 
@@ -183,7 +187,7 @@ class Recorder {
   Fact& FactOf(Operand op);
   int32_t CaptureExit();
   int32_t CaptureSnapshot();
-  bool IsLive(const ShadowFrame& frame, uint32_t pc, uint32_t slot) const;
+  static bool IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot);
 
   void PatchSnapshots();
   void AddRootInput(uint32_t slot);

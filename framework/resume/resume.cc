@@ -186,6 +186,7 @@ class Restorer {
         ++mode::g_thread.depth;
       }
       mode::Activation* activation = mode::g_thread.top;
+      activation->code = code;  // a tail call in the trace may have replaced the root's
       activation->pc = code->instructions + state.pc;
       if (bridge_ != nullptr) bridge_->SetFrame(static_cast<uint32_t>(f), state, owner, record::ElementsOfOwner(activation->owner));
       for (const trace::SlotValue& slot : state.slots) {
@@ -222,6 +223,7 @@ bool Describe(const trace::Trace& trace, const trace::Exit& exit, const std::vec
     while (live[i] != operand) ++i;
     return static_cast<uint32_t>(i);
   };
+  out->code = static_cast<mode::CodeBase*>(const_cast<void*>(snapshot.frames[0].code));
   out->pc = snapshot.frames[0].pc;
   for (const trace::SlotValue& slot : snapshot.frames[0].slots) {
     SimpleExit::Slot entry{slot.slot, SimpleExit::Source::kRef, 0, 0};
@@ -255,7 +257,8 @@ bool Describe(const trace::Trace& trace, const trace::Exit& exit, const std::vec
 
 void RestoreSimple(const SimpleExit& exit, const uint64_t* values) {
   mode::Activation* activation = mode::g_thread.top;
-  activation->pc = activation->code->instructions + exit.pc;
+  activation->code = exit.code;
+  activation->pc = exit.code->instructions + exit.pc;
   Value* regs = activation->regs;
   for (const SimpleExit::Slot& slot : exit.slots) {
     uint64_t word = values[slot.value];

@@ -26,6 +26,7 @@ struct SimpleExit {
     uint64_t bits;   // of a constant
   };
   std::vector<Slot> slots;
+  mode::CodeBase* code = nullptr;
   uint32_t pc = 0;
 };
 // False: the exit is not that simple.

@@ -10,6 +10,7 @@ Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, 
   Tracked tracked{reinterpret_cast<uint64_t>(object), Operand()};
   if (!rec().recording()) return tracked;
   std::string name = std::string(info->name) + "#" + std::to_string(shape->ref());
+  if (bytes != 0) name += "/" + std::to_string(bytes);  // objects of one shape may differ in size
   const trace::NewDescr* descr = trace::RegisterNew({name, shape, info, count, bytes, half});
   tracked.op = count == nullptr ? rec().Emit(Opcode::new_object, Type::kRef, {}, descr)
                                 : rec().Emit(Opcode::new_array, Type::kRef, {rec().Use(Type::kInt, n.tracked())}, descr);

@@ -88,8 +88,10 @@ void Postpone(LoopInfo* loop) {
 // A recording that ended where the root activation does. A loop is better recorded in a round that is not its last, unless
 // it seldom has another; a short function is better interpreted than entered and left.
 constexpr int kLastRounds = 3;
+constexpr int kShortPaths = 6;
 constexpr uint64_t kShortFunction = 40;  // operations
 bool Pays(const Recorder& recorder, LoopInfo* loop) {
+  if (IsEntry(loop) && recorder.recursive && loop->code->driver->interprets_recursion) return false;
   if (!recorder.finished()) return true;
   return IsEntry(loop) ? recorder.recorded_ops >= kShortFunction : loop->aborts >= kLastRounds;
 }
@@ -142,9 +144,13 @@ Next RecordLoop(LoopInfo* loop) {
     reason = AbortReason::verifier;
   }
   CountAbort(reason, loop, false);
-  if (reason == AbortReason::callee_loop || reason == AbortReason::too_long) {
+  if (reason == AbortReason::callee_loop || reason == AbortReason::recursion || reason == AbortReason::too_long) {
     ++loop->aborts;
     loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
+  } else if (reason == AbortReason::left_root && IsEntry(loop) && loop->aborts < kShortPaths) {
+    // Another call may take a longer path: a recursive function's shortest is also its commonest.
+    ++loop->aborts;
+    loop->counter = std::min(3 + 2 * loop->aborts, Threshold(loop));
   } else if (reason == AbortReason::left_root && IsEntry(loop)) {
     loop->counter = INT32_MAX;
   } else if (reason == AbortReason::left_root && loop->aborts < kLastRounds) {
@@ -348,6 +354,34 @@ Next LoopSlowPath(LoopInfo* loop) {
     return Next::Reload();
   }
   return RecordLoop(loop);
+}
+
+Next Meta::EnterTail(CodeBase* code) {
+  Recorder& recorder = rec();
+  if (!recorder.recording()) return Next::Reload();
+  LoopInfo* loop = &code->entry;
+  loop->header = 0;
+  record::ShadowFrame& frame = recorder.top();
+  bool again = std::find(frame.passed_codes.begin(), frame.passed_codes.end(), code) != frame.passed_codes.end();
+  if (recorder.depth() == 1) {
+    if (loop == recorder.loop) {
+      if (recorder.kind() == Recorder::Kind::kLoop) {
+        recorder.CloseLoop(0);
+      } else {
+        recorder.CloseBridge(*recorder.root_trace, 0);
+      }
+      return Next::Reload();
+    }
+    if (again || loop->tree != nullptr) {
+      recorder.FinishAt(loop, 0);
+      return Next::Reload();
+    }
+  } else if (again) {
+    code->jit_flags |= CodeBase::kNeverInline;
+    recorder.Abort(AbortReason::callee_loop);
+  }
+  frame.passed_codes.push_back(code);
+  return Next::Reload();
 }
 
 Next Meta::LoopBack(int32_t offset) {

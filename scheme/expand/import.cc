@@ -144,7 +144,7 @@ bool Importer::LoadFile(const std::string& path) {
   SourceMap map;
   Arena arena;
   TextSource source(text);
-  Reader reader(&source, AddSourceFile(path), &map);
+  Reader reader(&source, AddSourceFile(path, IsOwnLibraryFile(path)), &map);
   for (;;) {
     Value datum = reader.Read();
     if (datum.IsNull()) return false;

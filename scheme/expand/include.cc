@@ -38,7 +38,7 @@ bool Expander::ReadIncluded(Value form, const char* who, bool fold_case, std::ve
       return AddPlace(form, form), false;
     }
     TextSource source(text);
-    Reader reader(&source, AddSourceFile(path), map_, fold_case);
+    Reader reader(&source, AddSourceFile(path, IsHiddenSourceFile(where_.file)), map_, fold_case);
     for (;;) {
       Value datum = reader.Read();
       if (datum.IsNull()) return false;

@@ -47,6 +47,9 @@ struct Node {
   std::vector<LambdaCase*> cases;  // lambda: one; case-lambda: tried in order
   Value name;                      // of a lambda: symbol or Null
   Value source;                    // of calls: the expression as it was read (identifiers stripped), for messages; or Null
+  // Notes of the compiler (scheme/compile/analyze.h).
+  uint8_t plan = 0;
+  void* note = nullptr;
 };
 
 struct LambdaCase {

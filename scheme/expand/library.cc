@@ -119,13 +119,17 @@ std::string FindLibraryFile(Value name, std::vector<std::string>* tried) {
   return "";
 }
 
+bool IsOwnLibraryFile(const std::string& path) { return !g_own_path.empty() && path.starts_with(g_own_path + "/"); }
+
 // --- environments made of libraries
 
 Environment* InteractionEnvironment() {
   static Environment* made = nullptr;
   if (made != nullptr) return made;
   made = new Environment(Environment::Kind::kInteraction);
-  for (size_t i = 0; i < kStandardLibraryCount; ++i) ImportStandard(made, kStandardLibraries[i]);
+  for (size_t i = 0; i < kStandardLibraryCount; ++i) {
+    if (std::string_view(kStandardLibraries[i].name) != kInternalLibrary) ImportStandard(made, kStandardLibraries[i]);
+  }
   ImportCoreForm(made, SpecialForm::kImport);
   ImportCoreForm(made, SpecialForm::kDefineLibrary);
   return made;

@@ -24,12 +24,14 @@ void RegisterLibrary(Library* library);
 void ForgetLibrary(const std::string& name);
 // Its file, the first there is; empty: none. `tried`: all places where it was looked for.
 std::string FindLibraryFile(Value name, std::vector<std::string>* tried);
+bool IsOwnLibraryFile(const std::string& path);  // in the folder of those that come with the implementation
 
 // The standard libraries and their exports, names separated by spaces (standard_libraries.cc).
 struct StandardLibrary {
   const char* name;
   const char* exports;
 };
+inline constexpr char kInternalLibrary[] = "(ouro internal)";
 extern const StandardLibrary kStandardLibraries[];
 extern const size_t kStandardLibraryCount;
 

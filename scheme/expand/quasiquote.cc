@@ -53,7 +53,7 @@ Node* Expander::QuasiList(Value form, Value list, int depth, bool elements, Scop
     if (depth == 1 && whole && unquote && !one) {
       return Fail(form, p, "unquote: the form is (unquote expression)");
     }
-    if (depth == 1 && whole && splicing) {
+    if (depth == 1 && whole && splicing && one) {
       return Fail(form, p, "unquote-splicing: there is no list or vector here that it could be a part of");
     }
     if (!one || !(unquote || splicing || deeper)) {

@@ -98,7 +98,11 @@ bool Expander::ExpandRecordItem(const Item& item, Scope*, std::vector<Initializa
     LambdaCase* c = arena_->NewCase();
     InCase in(this, c);
     for (Value parameter : parameters) c->parameters.push_back(NewVariable(parameter));
-    Node* lambda = LambdaOf(c, body(c->parameters));
+    // No place of their own: an error is its caller's.
+    Node* call = body(c->parameters);
+    call->location = {};
+    call->source = Value::Null();
+    Node* lambda = LambdaOf(c, call);
     NameLambda(lambda, name);
     out->push_back({item.targets[next++], lambda});
   };

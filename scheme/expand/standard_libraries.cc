@@ -18,7 +18,7 @@ const StandardLibrary kStandardLibraries[] = {
      "list list->string list->vector list-copy list-ref list-set! list-tail list? make-bytevector make-list "
      "make-parameter make-string make-vector map max member memq memv min modulo negative? newline not null? "
      "number->string number? numerator odd? open-input-bytevector open-input-string open-output-bytevector "
-     "open-output-string or output-port-open? output-port? pair? parameterize peek-char peek-u8 positive? procedure? "
+     "open-output-string or output-port-open? output-port? pair? parameterize peek-char peek-u8 port? positive? procedure? "
      "quasiquote quote quotient raise raise-continuable rational? rationalize read-bytevector read-bytevector! read-char "
      "read-error? read-line read-string read-u8 real? remainder reverse round set! set-car! set-cdr! square string "
      "string->list string->number string->symbol string->utf8 string->vector string-append string-copy string-copy! "
@@ -69,6 +69,9 @@ const StandardLibrary kStandardLibraries[] = {
      "string? substring symbol->string symbol? tan truncate values vector vector->list vector-fill! vector-length "
      "vector-ref vector-set! vector? with-input-from-file with-output-to-file write write-char zero?"},
     {"(ouro syntax)", "assert receive"},
+    {"(ouro bitwise)", "arithmetic-shift bitwise-and bitwise-ior bitwise-not bitwise-xor"},
+    // What the libraries in scheme/lib are made of. Not in the environment of the prompt.
+    {kInternalLibrary, "%all-pairs? %apply-to %cars %cdrs %eq-hash %items-at %shortest equal-hash eqv-hash string-hash symbol-hash"},
     {"(srfi 0)", "cond-expand"},
     {"(srfi 6)", "get-output-string open-input-string open-output-string"},
     {"(srfi 8)", "receive"},

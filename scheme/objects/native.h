@@ -22,6 +22,7 @@ struct NativeDef {
   bool rest;
   const void* function;     // Value (*)(Value, ..)
   mode::EffectSpec effect;  // what traces may assume
+  bool untraced = false;    // looks at activations, or runs code: traces end before it
   int parameters() const { return required + optional + (rest ? 1 : 0); }
 };
 // The effects of most natives.

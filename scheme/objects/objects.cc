@@ -1,5 +1,7 @@
 #include "scheme/objects/objects.h"
 
+#include <vector>
+
 #include "framework/base/check.h"
 #include "framework/runtime/int/int.h"
 #include "scheme/objects/native.h"
@@ -52,7 +54,6 @@ void InitializeObjects() {
   s.continuation = root(Continuation::Info());
   s.box = root(Box::Info());
   s.global = root(Global::Info());
-  s.values = root(Values::Info());
   s.record_type = root(RecordType::Info());
   s.promise = root(Promise::Info());
   s.promise_box = root(PromiseBox::Info());
@@ -70,6 +71,18 @@ void Port::Finalize(HeapObject* object) {
 }
 
 bool IsRecord(Value v) { return v.IsPtr() && v.AsPtr()->shape()->info() == &Record::Info(); }
+
+bool IsValues(Value v) { return v.IsPtr() && v.AsPtr()->shape()->info() == &Values::Info(); }
+
+Shape* ValuesShape(uint32_t count) {
+  static std::vector<Shape*> known;
+  if (count >= known.size()) known.resize(count + 1);
+  if (known[count] == nullptr) {
+    known[count] = Shape::NewRoot(&Values::Info(), Value::None(), count);
+    known[count]->is_final = true;
+  }
+  return known[count];
+}
 
 bool IsProcedure(Value v) { return IsClosure(v) || IsNative(v) || IsContinuation(v) || IsParameter(v); }
 
@@ -102,7 +115,7 @@ Value NewValues(const Value* items, int64_t count) {
   size_t bytes = sizeof(HeapObject) + 8 * static_cast<size_t>(count);
   HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
   if (object == nullptr) return RaiseMemory();
-  object->set_shape_ref(g_shapes.values->ref());
+  object->set_shape_ref(ValuesShape(static_cast<uint32_t>(count))->ref());
   object->set_user_half(static_cast<uint16_t>(count));
   auto* values = static_cast<Values*>(object);
   for (int64_t i = 0; i < count; ++i) values->items.init(i, items[i]);

@@ -126,18 +126,17 @@ class Frame : public HeapObject {
   Final<int64_t> length;
   Final<const Code*> code;
   Final<uint32_t> pc;           // where it goes on
-  Final<uint32_t> return_slot;  // its register that receives the result, in the activation it returns to
-  Final<Value> next;            // the Frame it returns to, or Null: the bottom
+  Final<uint32_t> result_slot;  // its register that receives what it waits for
+  Mut<Value> next;              // the Frame it returns to, or Null: the bottom
   Elements<Value, kFinal> registers;
-  OURO_ARRAY_LAYOUT(Frame, "frame", &Frame::length, &Frame::registers, &Frame::code, &Frame::pc, &Frame::return_slot, &Frame::next)
+  OURO_ARRAY_LAYOUT(Frame, "frame", &Frame::length, &Frame::registers, &Frame::code, &Frame::pc, &Frame::result_slot, &Frame::next)
 };
 class Continuation : public HeapObject {
  public:
   Final<Value> frames;      // the innermost Frame
   Final<Value> winds;       // the list of dynamic-wind entries when it was captured
   Final<Value> handlers;    // the list of exception handlers
-  Final<int64_t> result_slot;
-  OURO_LAYOUT(Continuation, "continuation", &Continuation::frames, &Continuation::winds, &Continuation::handlers, &Continuation::result_slot)
+  OURO_LAYOUT(Continuation, "continuation", &Continuation::frames, &Continuation::winds, &Continuation::handlers)
 };
 
 // --- the rest
@@ -155,11 +154,12 @@ class Global : public HeapObject {
   Mut<Value> location;  // free
   OURO_LAYOUT(Global, "global", &Global::value, &Global::is_constant, &Global::name, &Global::location)
 };
-class Values : public HeapObject {  // any number of values but one; user_half: how many
+class Values : public HeapObject {  // any number of values but one; user_half, and the shape, say how many
  public:
   Elements<Value, kFinal> items;
   static const TypeInfo& Info();
 };
+Shape* ValuesShape(uint32_t count);  // inline_capacity: count
 class RecordType : public HeapObject {
  public:
   Final<Value> name;    // symbol
@@ -220,7 +220,7 @@ class Identifier : public HeapObject {
 // --- shapes, made by InitializeObjects
 struct Shapes {
   Shape *pair, *latin1, *utf32, *string, *symbol, *vector, *bytevector, *big_int, *ratio, *closure, *native, *parameter, *frame,
-      *continuation, *box, *global, *values, *record_type, *promise, *promise_box, *error, *environment, *port, *identifier;
+      *continuation, *box, *global, *record_type, *promise, *promise_box, *error, *environment, *port, *identifier;
 };
 inline constinit Shapes g_shapes{};
 void InitializeObjects();  // after heap::Initialize
@@ -237,7 +237,7 @@ inline bool IsClosure(Value v) { return Is(v, g_shapes.closure); }
 inline bool IsNative(Value v) { return Is(v, g_shapes.native); }
 inline bool IsParameter(Value v) { return Is(v, g_shapes.parameter); }
 inline bool IsContinuation(Value v) { return Is(v, g_shapes.continuation); }
-inline bool IsValues(Value v) { return Is(v, g_shapes.values); }
+bool IsValues(Value v);
 inline bool IsRecordType(Value v) { return Is(v, g_shapes.record_type); }
 bool IsRecord(Value v);
 inline bool IsError(Value v) { return Is(v, g_shapes.error); }

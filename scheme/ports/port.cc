@@ -204,6 +204,15 @@ Value PortReadDatum(Value port) {
   state->fold_case = reader.fold_case();
   state->line = reader.position().line;
   state->column = reader.position().column;
+  if (datum.IsNull() && IsError(mode::g_thread.pending)) {
+    // The place in the port becomes part of the message: the error's own place is that of the call.
+    auto* error = mode::g_thread.pending.As<ErrorObject>();
+    if (error->kind.get() == ErrorKind::kRead && IsString(error->location.get())) {
+      Value message = NewString("read: " + StringText(error->location.get()) + ": " + StringText(error->message.get()));
+      if (message.IsNull()) return message;
+      mode::g_thread.pending = NewErrorObject(ErrorKind::kRead, message, error->irritants.get());
+    }
+  }
   return datum;
 }
 

@@ -50,7 +50,7 @@ void Lexer::Fail(Location where, std::string_view message) {
 void Lexer::FailAtEnd(std::string_view what, Location begin) {
   if (source_->failed()) return;  // another error is pending
   incomplete = true;
-  Fail(here(), "unexpected end of input: the " + std::string(what) + " that begins at line " +
+  Fail(begin, "unexpected end of input: the " + std::string(what) + " that begins at line " +
                    std::to_string(begin.line) + ", column " + std::to_string(begin.column) + " is not closed");
 }
 

@@ -113,7 +113,8 @@ class Printer {
     } else if (IsRecord(v)) {
       auto* type = v.AsPtr()->shape()->klass().As<RecordType>();
       out_ += "#<";
-      out_ += WithoutBrackets(SymbolText(type->name.get()));
+      std::string name = SymbolText(type->name.get());
+      out_ += IsOpaqueRecord(v) ? std::string_view(name).substr(1) : WithoutBrackets(name);
       open_.push_back({v, 0});
     } else if (IsError(v)) {
       out_ += "#<error ";

@@ -173,7 +173,7 @@ bool Reader::Impl::UnexpectedEnd() {
       const char* what = frame.kind == Kind::kAbbreviation ? "quotation"
                          : frame.kind == Kind::kComment    ? "datum comment"
                                                            : "datum label";
-      lexer.Fail(lexer.here(), "unexpected end of input: nothing follows the " + std::string(what) + " at line " +
+      lexer.Fail(frame.where, "unexpected end of input: nothing follows the " + std::string(what) + " at line " +
                                    std::to_string(frame.where.line) + ", column " + std::to_string(frame.where.column));
       break;
     }

@@ -17,8 +17,10 @@ struct Location {
   uint32_t column = 0;
   bool known() const { return line != 0; }
 };
-uint32_t AddSourceFile(std::string name);  // never forgotten
+// Never forgotten. `hidden`: its procedures are left out where errors are located, those of the prelude and of our own libraries.
+uint32_t AddSourceFile(std::string name, bool hidden = false);
 const std::string& SourceFileName(uint32_t file);
+bool IsHiddenSourceFile(uint32_t file);
 std::string LocationText(Location where);  // "file:line:column"
 
 // The places of the pairs and vectors of some data. While it lives, so do they. A list's first pair is where the list

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "scheme/objects/native.h"
 #include "scheme/reader/address_map.h"
 
 namespace ouro::scheme {
@@ -34,10 +35,15 @@ bool IsSmallTree(Value v) {
 
 }  // namespace
 
+bool IsOpaqueRecord(Value record) {
+  return SymbolText(record.AsPtr()->shape()->klass().As<RecordType>()->name.get()).starts_with('%');
+}
+
 int64_t PartCount(Value v) {
   if (!v.IsPtr()) return 0;
   if (IsPair(v)) return 2;
   if (IsVector(v)) return v.As<Vector>()->length.get();
+  if (IsRecord(v) && IsOpaqueRecord(v)) return 0;
   if (IsValues(v) || IsRecord(v)) return v.AsPtr()->user_half();
   return IsError(v) ? 1 : 0;
 }

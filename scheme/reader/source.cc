@@ -10,10 +10,15 @@ namespace {
 
 constexpr int64_t kChunk = 500;
 
-std::vector<std::string>& SourceFiles() {
-  static auto* files = new std::vector<std::string>{"<unknown>"};
+struct SourceFile {
+  std::string name;
+  bool hidden;
+};
+std::vector<SourceFile>& SourceFiles() {
+  static auto* files = new std::vector<SourceFile>{{"<unknown>", false}};
   return *files;
 }
+const SourceFile& FileAt(uint32_t file) { return SourceFiles()[file < SourceFiles().size() ? file : 0]; }
 
 // A place in one word. What lies beyond the bits of a line or column is its last one.
 constexpr int kColumnBits = 20, kLineBits = 24, kFileBits = 20;
@@ -30,16 +35,17 @@ Location Unpack(uint64_t place) {
 
 }  // namespace
 
-uint32_t AddSourceFile(std::string name) {
+uint32_t AddSourceFile(std::string name, bool hidden) {
   auto& files = SourceFiles();
   for (size_t i = files.size(); i-- > 1;) {
-    if (files[i] == name) return static_cast<uint32_t>(i);
+    if (files[i].name == name) return static_cast<uint32_t>(i);
   }
-  files.push_back(std::move(name));
+  files.push_back({std::move(name), hidden});
   return static_cast<uint32_t>(files.size() - 1);
 }
 
-const std::string& SourceFileName(uint32_t file) { return SourceFiles()[file < SourceFiles().size() ? file : 0]; }
+const std::string& SourceFileName(uint32_t file) { return FileAt(file).name; }
+bool IsHiddenSourceFile(uint32_t file) { return FileAt(file).hidden; }
 
 std::string LocationText(Location where) {
   if (!where.known()) return SourceFileName(where.file);

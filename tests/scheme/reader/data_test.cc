@@ -169,7 +169,7 @@ TEST_CASE("deep nesting") {
   CHECK(Equal(deep, Parse(vectors + closes)));
   CHECK(Print(deep, PrintStyle::kWriteShared) == vectors + closes);
   CHECK(Again(text.substr(0, kDepth)) ==
-        "t:1:1000001: unexpected end of input: the list that begins at line 1, column 1000000 is not closed");
+        "t:1:1000000: unexpected end of input: the list that begins at line 1, column 1000000 is not closed");
   std::string comments, ends;
   for (int i = 0; i < kDepth; ++i) comments += "#|", ends += "|#";
   CHECK(Again(comments + ends + "a") == "a");

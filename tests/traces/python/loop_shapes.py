@@ -5,12 +5,11 @@ which operations must not occur in it, and how many operations at most. `python3
 """
 
 import os
-import re
 import subprocess
 import sys
-import tempfile
 
-BOXES = ["box_int", "unbox_int", "box_float", "unbox_float", "new_object", "new_array"]
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from shapes import BOXES, main
 
 CASES = {
     "while_int": (
@@ -54,61 +53,8 @@ CASES = {
 }
 
 
-def body_of(text):
-    """Operations behind the label of the longest-lived optimized loop in the log, by name."""
-    best = None
-    for part in text.split("=== ")[1:]:
-        head, _, rest = part.partition("\n")
-        if " loop" not in head or "optimized" not in head or "\nlabel\n" not in rest:
-            continue
-        lines = rest.split("\nlabel\n", 1)[1].split("\nsnapshot", 1)[0].splitlines()
-        names = []
-        for line in lines:
-            match = re.match(r"\s+(?:v\d+:\w = )?([a-z_]+)", line)
-            if match:
-                names.append(match.group(1))
-        best = names  # the last one: earlier loops belong to start-up
-    return best
+def cpython(_, source):
+    return subprocess.run([sys.executable, source], capture_output=True, text=True, timeout=120).stdout
 
 
-def check(python, name):
-    program, forbidden, most = CASES[name]
-    with tempfile.TemporaryDirectory() as folder:
-        log = os.path.join(folder, "log")
-        environment = {"OURO_LOG": "trace:" + log, "OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "50",
-                       "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "PATH": os.environ["PATH"]}
-        source = os.path.join(folder, "case.py")
-        with open(source, "w") as out:
-            out.write(program + "\n")
-        ours = subprocess.run([python, source], capture_output=True, text=True, env=environment, timeout=120)
-        reference = subprocess.run([sys.executable, source], capture_output=True, text=True, timeout=120)
-        if (ours.stdout, ours.returncode) != (reference.stdout, reference.returncode):
-            return f"prints {ours.stdout!r} {ours.stderr!r}, CPython {reference.stdout!r}"
-        with open(log) as lines:
-            body = body_of(lines.read())
-    if body is None:
-        return "no loop was recorded and peeled"
-    wrong = [op for op in body if op in forbidden]
-    if wrong:
-        return f"the body holds {', '.join(sorted(set(wrong)))}: {' '.join(body)}"
-    if len(body) > most:
-        return f"the body has {len(body)} operations, at most {most} expected: {' '.join(body)}"
-    print(f"ok {name}: {len(body)} operations")
-    return None
-
-
-def main():
-    python = os.path.abspath(sys.argv[1])
-    names = sys.argv[2:] or list(CASES)
-    failures = 0
-    for name in names:
-        problem = check(python, name)
-        if problem:
-            failures += 1
-            print(f"FAILED {name}: {problem}")
-            print(f"    rerun: python3.11 tests/traces/python/loop_shapes.py {sys.argv[1]} {name}")
-    print(f"{len(names) - failures} passed, {failures} failed")
-    sys.exit(1 if failures else 0)
-
-
-main()
+main(CASES, ".py", cpython)

@@ -1,0 +1,403 @@
+#include "scheme/engine/engine.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "framework/base/check.h"
+#include "framework/host/host.h"
+#include "framework/warm/warm.h"
+#include "scheme/compile/compiler.h"
+#include "scheme/engine/interpreter.h"
+#include "scheme/engine/ops_call.h"
+#include "scheme/engine/stubs.h"
+#include "scheme/expand/expand.h"
+#include "scheme/ports/port.h"
+#include "scheme/reader/printer.h"
+
+namespace ouro::scheme {
+
+using mode::Activation;
+using mode::g_thread;
+
+Vector* g_latin1_characters;
+
+namespace {
+
+constexpr uint8_t kWords[] = {
+#define OP(name, words, ...) words,
+#include "scheme/compile/ops.def"
+#undef OP
+};
+
+// The activation stack is a cache of the frames on the heap: so many activations, and what nested entries need besides.
+constexpr size_t kActivations = 16384;
+
+std::string LocationOf(mode::CodeBase* base, uint32_t pc) {
+  const Code* code = CodeOf(base);
+  const PositionEntry* position = code->PositionAt(pc);
+  std::string name = code->name.IsNull() ? "-" : SymbolText(code->name);
+  return (position != nullptr ? LocationText(position->location) : "?") + " " + name;
+}
+
+enum InterruptBit : uint32_t { kAttention = 1, kKeyboard = 2 };
+bool AtSafePoint() {
+  uint32_t bits = __atomic_exchange_n(const_cast<uint32_t*>(&g_thread.interrupt), 0, __ATOMIC_RELAXED);
+  if (bits & kKeyboard) {
+    RaiseError(ErrorKind::kOther, "interrupted");
+    return false;
+  }
+  if (heap::g_limit_exceeded) {
+    heap::g_limit_exceeded = false;
+    RaiseMemory();
+    return false;
+  }
+  return true;
+}
+
+const mode::Driver kDriver{
+    .name = "scheme",
+    .meta_handlers = g_meta_handlers,
+    .words = kWords,
+    .loop_back = static_cast<uint16_t>(Opcode::JumpBack),
+    .unwind_meta = [](mode::Meta&, bool at_caller) { return at_caller ? Next::RaiseAtCaller() : Next::RaiseSaved(); },
+    .live_registers = [](mode::CodeBase* base, uint32_t pc) { return CodeOf(base)->LiveAt(pc); },
+    .location = &LocationOf,
+    .interprets_recursion = true,
+    .safe_point = &AtSafePoint,
+};
+
+Global* RaiseVariable() {
+  static Global* variable = GlobalIn(CoreEnvironment(), Intern("%raise-error"));
+  return variable;
+}
+Global* RewindVariable() {
+  static Global* variable = GlobalIn(CoreEnvironment(), Intern("%rewind-and-install"));
+  return variable;
+}
+
+// The bottom of a C++ entry. Null: an error is pending.
+Activation* PushBottom(uint32_t flags) {
+  Value* regs = g_thread.StackTop();
+  Activation* end = g_thread.bottom + 4 * kActivations;
+  if (base::StackPointer() < g_thread.native_stack_limit || g_thread.top + 8 >= end || regs + 4096 >= g_thread.stack_end) {
+    RaiseError(ErrorKind::kMemory, "too many procedures wait in nested entries");
+    return nullptr;
+  }
+  Activation* a = g_thread.top + 1;
+  *a = {UnderflowCode()->instructions, regs, UnderflowCode(), nullptr, Activation::kEntry | flags, 0};
+  regs[0] = kUnspecified;
+  regs[1] = Value::Null();
+  g_thread.top = a;
+  ++g_thread.depth;
+  g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+  return a;
+}
+Value TakeLeaveValue() {
+  Value result = g_thread.leave_value;
+  g_thread.leave_value = Value::Null();
+  return result;
+}
+Value RunEntry() {
+  RunLoop();
+  return TakeLeaveValue();
+}
+
+bool IsHidden(const PositionEntry* position) {
+  return position == nullptr || !position->location.known() || IsHiddenSourceFile(position->location.file);
+}
+
+}  // namespace
+
+void PrepareCode(Code* code) {
+  code->base.driver = &kDriver;
+  warm::PrepareLoops(&code->base);
+}
+
+void InitializeEngine() {
+  g_thread.limit = g_thread.bottom + kActivations;
+  g_thread.depth_limit = UINT32_MAX;
+  static heap::RootVector roots;
+  Value characters = NewVector(256, kUnspecified);
+  for (int i = 0; i < 256; ++i) characters.As<Vector>()->items.init(i, Char(static_cast<char32_t>(i)));
+  roots.push_back(characters);
+  g_latin1_characters = characters.As<Vector>();
+  InitializeStubs();
+  InitializeContinuations();
+  heap::g_on_attention = [] { warm::RequestInterrupt(kAttention); };
+  SetExpandHooks({.run = [](Arena*, Node* node) {
+    Value thunk = CompileForm(node);
+    return thunk.IsNull() ? thunk : RunTopLevel(thunk);
+  }});
+  SetProcedureNamer([](Value closure) {
+    const Code* code = closure.As<Closure>()->code.get();
+    return code->name.IsNull() ? std::string() : SymbolText(code->name);
+  });
+  DefineEnginePrimitives();
+}
+
+namespace {
+size_t g_heap_limit = 0;
+}
+void SetHeapLimit(size_t bytes) {
+  g_heap_limit = bytes;
+  heap::SetLimit(bytes);
+}
+size_t HeapLimit() { return g_heap_limit; }
+
+void InterruptFromKeyboard() { warm::RequestInterrupt(kKeyboard); }
+
+namespace {
+// The closure's own activation above a new bottom, without a stub between them: the usual call from compiled code, which mostly enters
+// compiled code again.
+Value CallClosure(const Code* code, Value procedure, const Value* arguments, int64_t count) {
+  Activation* bottom = PushBottom(0);
+  if (bottom == nullptr) return Value::Null();
+  Value* regs = bottom->regs + bottom->code->register_count;
+  auto* base = const_cast<mode::CodeBase*>(&code->base);
+  Activation* a = bottom + 1;
+  *a = {base->instructions, regs, base, nullptr, 0, 0};
+  regs[0] = procedure;
+  for (int64_t i = 0; i < count; ++i) regs[i + 1] = arguments[i];
+  g_thread.top = a;
+  ++g_thread.depth;
+  if (--base->entry.counter < 0) {
+    Next next = mode::LoopSlowPath(&base->entry);
+    if (next.kind == Next::kRaiseSaved || next.kind == Next::kRaiseAtCaller) {
+      RunRaising(next.kind == Next::kRaiseAtCaller);
+      return TakeLeaveValue();
+    }
+    // The code ends before the procedure's own Return.
+    if (g_thread.top == a && static_cast<Opcode>(a->pc->op) == Opcode::Return && bottom->regs[1].IsNull()) {
+      Value result = regs[a->pc->a];
+      g_thread.top = bottom - 1;
+      g_thread.depth -= 2;
+      return result;
+    }
+  }
+  RunLoop();
+  return TakeLeaveValue();
+}
+}  // namespace
+
+Value CallProcedure(Value procedure, const Value* arguments, int64_t count) {
+  if (IsClosure(procedure)) {
+    const Code* code = procedure.As<Closure>()->code.get();
+    if (!code->has_rest && code->required == count && code->base.register_count < 1000) return CallClosure(code, procedure, arguments, count);
+  }
+  if (count > static_cast<int64_t>(kMostStubArguments)) {
+    ListBuilder list;
+    for (int64_t i = 0; i < count; ++i) list.Add(arguments[i]);
+    return CallProcedureList(procedure, list.Finish());
+  }
+  if (PushBottom(0) == nullptr) return Value::Null();
+  Value* window = PushStub(static_cast<uint32_t>(count), 0);
+  window[0] = procedure;
+  for (int64_t i = 0; i < count; ++i) window[i + 1] = arguments[i];
+  return RunEntry();
+}
+
+Value CallProcedureList(Value procedure, Value arguments) {
+  if (PushBottom(0) == nullptr) return Value::Null();
+  Value* window = PushApplyStub(0);
+  window[0] = procedure;
+  window[1] = arguments;
+  return RunEntry();
+}
+
+Value RunTopLevel(Value procedure, Value argument) {
+  if (PushBottom(kBarrier) == nullptr) return Value::Null();
+  Value* window = PushStub(argument == kUnassigned ? 0 : 1, 0);
+  window[0] = procedure;
+  window[1] = argument;
+  return RunEntry();
+}
+
+void ExitProcess(int status) {
+  FlushStandardPorts();
+  warm::Shutdown();
+  host::Get().Exit(status);
+}
+
+Value CompileForm(Node* node) {
+  Code* code = CompileTopLevel(node, &PrepareCode);
+  if (code == nullptr) return Value::Null();
+  HeapObject* object = heap::AllocateRaw(Closure::kHeaderBytes);
+  object->set_shape_ref(g_shapes.closure->ref());
+  static_cast<Closure*>(object)->code.init(code);
+  return Value::Ptr(object);
+}
+
+// ------------------------------------------------------------------------------------------------ what handlers leave to C++
+Next MakeRoom() {
+  if (g_thread.interrupt) {
+    if (!AtSafePoint()) return Next::RaiseSaved();
+    return Next::Reload();
+  }
+  SpillFrames();
+  g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+  if (g_thread.limit > g_thread.bottom + 4 * kActivations - 64 || g_thread.top->regs + g_thread.top->code->register_count + 70000 > g_thread.stack_end) {
+    RaiseError(ErrorKind::kMemory, "a procedure needs more registers than there is room for");
+    return Next::RaiseSaved();
+  }
+  return Next::Reload();
+}
+
+Next TailCallInPlace(uint32_t count) {
+  mode::Run m(g_thread.top->pc);
+  return TailCallAt<mode::Run, false>(m, mode::RunRegs(g_thread.top->regs), 0, count);
+}
+
+namespace {
+// Room for so many arguments in the current activation; the others go to the heap if that helps.
+bool RoomForArguments(int64_t count) {
+  auto fits = [&] { return g_thread.top->regs + count + 70000 < g_thread.stack_end; };
+  if (!fits()) SpillFrames();
+  return fits();
+}
+}  // namespace
+
+Next ApplyList(Value procedure, Value list) {
+  int64_t count = ListLength(list);
+  if (count < 0) {
+    slow::ImproperArguments(list);
+    return Next::Raise();
+  }
+  if (!RoomForArguments(count)) {
+    slow::TooManyArguments(count);
+    return Next::Raise();
+  }
+  Value* regs = g_thread.top->regs;
+  // Beyond what the collector scans of the stack the list keeps the arguments alive.
+  volatile uint64_t keep = list.bits();
+  regs[0] = procedure;
+  int64_t i = 1;
+  for (Value rest = list; IsPair(rest); rest = Cdr(rest)) regs[i++] = Car(rest);
+  Next next = TailCallInPlace(static_cast<uint32_t>(count));
+  (void)keep;
+  return next;
+}
+
+Next ApplyValues(Value procedure, Value values) {
+  Value* regs = g_thread.top->regs;
+  uint32_t count = IsValues(values) ? values.AsPtr()->user_half() : 1;
+  if (!RoomForArguments(count)) {
+    slow::TooManyArguments(count);
+    return Next::Raise();
+  }
+  regs = g_thread.top->regs;
+  volatile uint64_t keep = values.bits();
+  regs[0] = procedure;
+  for (uint32_t i = 0; i < count; ++i) regs[i + 1] = IsValues(values) ? values.As<Values>()->items.get(i) : values;
+  Next next = TailCallInPlace(count);
+  (void)keep;
+  return next;
+}
+
+Next CallOther(Value* window, uint32_t count, uint32_t, bool) {
+  Value f = window[0];
+  if (IsParameter(f)) {
+    slow::WrongArity(f, count);
+    return Next::Raise();
+  }
+  if (!IsContinuation(f)) {
+    slow::NotAProcedure(f);
+    return Next::Raise();
+  }
+  if (f.As<Continuation>()->winds.get() == WindsVariable()->value.get()) {
+    Value result = count == 1 ? window[1] : NewValues(window + 1, count);
+    if (result.IsNull()) return Next::Raise();
+    return InstallContinuation(f, result);
+  }
+  // The thunks of dynamic-wind run first, in the activation's place: nothing returns to it.
+  ListBuilder results;
+  for (uint32_t i = 0; i < count; ++i) results.Add(window[i + 1]);
+  Value list = results.Finish();
+  Value* regs = g_thread.top->regs;
+  regs[0] = RewindVariable()->value.get();
+  regs[1] = f;
+  regs[2] = list;
+  return TailCallInPlace(2);
+}
+
+// The handler of the language is called where the error was found: nothing is unwound.
+Next UnwindRun(bool at_caller) {
+  Value pending = g_thread.pending;
+  if (pending == kSignalPending) return ContinueSignal(at_caller);
+  g_thread.pending = Value::Null();
+  AttachLocation(pending);
+  Value handler = RaiseVariable()->value.get();
+  if (handler == kUnassigned) {  // an error in the prelude itself
+    ReportUncaught(pending);
+    ExitProcess(70);
+  }
+  if (g_thread.top + 2 >= g_thread.limit) {
+    SpillFrames();
+    g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+  }
+  Value* window = PushStub(1, 0);
+  window[0] = handler;
+  window[1] = pending;
+  return Next::Reload();
+}
+
+// ------------------------------------------------------------------------------------------------ where errors are
+Location CurrentLocation(std::string* expression) {
+  auto look = [&](const Code* code, uint32_t pc, Location* out) {
+    const PositionEntry* position = code->PositionAt(pc);
+    if (IsHidden(position)) return false;
+    *out = position->location;
+    if (position->source >= 0) {
+      *expression = Print(const_cast<Code*>(code)->constants[static_cast<size_t>(position->source)], PrintStyle::kWrite, 100);
+    }
+    return true;
+  };
+  Location where;
+  // Callers go on behind their call.
+  for (Activation* a = g_thread.top; a > g_thread.bottom; --a) {
+    if (a->code == UnderflowCode()) {
+      for (Value chain = a->regs[1]; !chain.IsNull(); chain = chain.As<Frame>()->next.get()) {
+        if (look(chain.As<Frame>()->code.get(), chain.As<Frame>()->pc.get() - 1, &where)) return where;
+      }
+      if (a->flags & kBarrier) break;
+      continue;
+    }
+    auto pc = static_cast<uint32_t>(a->pc - a->code->instructions);
+    if (look(CodeOf(a->code), a == g_thread.top ? pc : pc - 1, &where)) return where;
+  }
+  return where;
+}
+
+void AttachLocation(Value error) {
+  if (!IsError(error)) return;
+  auto* object = error.As<ErrorObject>();
+  if (object->location.get() != Value::False()) return;
+  std::string expression;
+  Location where = CurrentLocation(&expression);
+  if (!where.known()) return;
+  Value text = NewString(LocationText(where));
+  if (!text.IsNull()) object->location.set(object, text);
+  if (expression.empty()) return;
+  Value shown = NewString(expression);
+  if (!shown.IsNull()) object->expression.set(object, shown);
+}
+
+void ReportUncaught(Value condition) {
+  AttachLocation(condition);
+  std::string where, expression, message;
+  if (IsError(condition)) {
+    auto* error = condition.As<ErrorObject>();
+    if (IsString(error->location.get())) where = StringText(error->location.get());
+    if (IsString(error->expression.get())) expression = StringText(error->expression.get());
+    message = Print(error->message.get(), PrintStyle::kDisplay, 2000);
+    for (Value rest = error->irritants.get(); IsPair(rest); rest = Cdr(rest)) message += " " + Print(Car(rest), PrintStyle::kWrite, 500);
+  } else {
+    Location location = CurrentLocation(&expression);
+    if (location.known()) where = LocationText(location);
+    message = "uncaught object: " + Print(condition, PrintStyle::kWrite, 1000);
+  }
+  std::string text = (where.empty() ? "" : where + ": ") + "error: " + message + "\n";
+  if (!expression.empty()) text += "    " + expression + "\n";
+  host::WriteAll(2, text.data(), text.size());
+}
+
+}  // namespace ouro::scheme

@@ -1,0 +1,10 @@
+// The interactive prompt.
+#pragma once
+
+namespace ouro::scheme {
+
+// Reads forms from the standard input, evaluates and prints, until its end; an error ends the form, not the prompt. With a terminal:
+// line editing and a history kept in ~/.ouro_scheme_history. Returns the exit status.
+int RunPrompt();
+
+}  // namespace ouro::scheme

@@ -1,0 +1,83 @@
+;;; Fast Fourier transform of 2048 points, forth and back, on vectors of flonums. Size: repetitions.
+(import (scheme base) (scheme inexact) (scheme process-context) (scheme write))
+
+(define points 2048)
+
+(define (swap! v i j)
+  (let ((old (vector-ref v i)))
+    (vector-set! v i (vector-ref v j))
+    (vector-set! v j old)))
+
+;; Moves each point to the index whose bits are those of its own, reversed.
+(define (reorder! re im)
+  (let loop ((i 0) (j 0))
+    (when (< i points)
+      (when (< i j)
+        (swap! re i j)
+        (swap! im i j))
+      (let carry ((j j) (bit (quotient points 2)))
+        (if (and (> bit 0) (>= j bit))
+            (carry (- j bit) (quotient bit 2))
+            (loop (+ i 1) (+ j bit)))))))
+
+;; sign: -1.0 transforms forth, 1.0 back (not yet divided by the number of points).
+(define (transform! re im sign)
+  (reorder! re im)
+  (let stage ((half 1))
+    (when (< half points)
+      (let ((angle (/ (* sign 3.141592653589793) (inexact half))))
+        (do ((k 0 (+ k 1)))
+            ((= k half))
+          (let ((wr (cos (* angle (inexact k)))) (wi (sin (* angle (inexact k)))))
+            (do ((i k (+ i half half)))
+                ((>= i points))
+              (let* ((j (+ i half))
+                     (xr (vector-ref re j))
+                     (xi (vector-ref im j))
+                     (tr (- (* wr xr) (* wi xi)))
+                     (ti (+ (* wr xi) (* wi xr)))
+                     (ur (vector-ref re i))
+                     (ui (vector-ref im i)))
+                (vector-set! re i (+ ur tr))
+                (vector-set! im i (+ ui ti))
+                (vector-set! re j (- ur tr))
+                (vector-set! im j (- ui ti)))))))
+      (stage (* 2 half)))))
+
+(define (scale! v factor)
+  (do ((i 0 (+ i 1)))
+      ((= i points))
+    (vector-set! v i (* factor (vector-ref v i)))))
+
+(define (energy re im)
+  (do ((i 0 (+ i 1))
+       (sum 0.0 (+ sum
+                   (* (vector-ref re i) (vector-ref re i))
+                   (* (vector-ref im i) (vector-ref im i)))))
+      ((= i points) sum)))
+
+(define (main repetitions)
+  (let ((re (make-vector points 0.0)) (im (make-vector points 0.0)))
+    (do ((i 0 (+ i 1)))
+        ((= i points))
+      (vector-set! re i (- (/ (inexact (modulo (* i 7919) 1009)) 1009.0) 0.5)))
+    (let loop ((i 0) (spectrum 0.0))
+      (if (< i repetitions)
+          (begin
+            (transform! re im -1.0)
+            (let ((spectrum (+ spectrum (energy re im))))
+              (transform! re im 1.0)
+              (scale! re (/ 1.0 (inexact points)))
+              (scale! im (/ 1.0 (inexact points)))
+              (loop (+ i 1) spectrum)))
+          (begin
+            (display (exact (round spectrum)))
+            (display " ")
+            (display (exact (round (* 1e6 (energy re im)))))
+            (newline))))))
+
+(define (size-argument default)
+  (let ((arguments (command-line)))
+    (or (string->number (list-ref arguments (- (length arguments) 1))) default)))
+
+(main (size-argument 2))

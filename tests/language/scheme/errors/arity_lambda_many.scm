@@ -1,0 +1,4 @@
+; Too many arguments for a procedure.
+(import (scheme base) (scheme write))
+(define (f a b) (list a b))
+(display (f 1 2 3))

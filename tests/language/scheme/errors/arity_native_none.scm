@@ -1,0 +1,3 @@
+; No argument for a native procedure that wants one.
+(import (scheme base) (scheme write))
+(display (-))

@@ -1,0 +1,3 @@
+; Exact division by zero.
+(import (scheme base) (scheme write))
+(display (/ 5 0))

@@ -1,0 +1,3 @@
+; The reciprocal of an exact zero.
+(import (scheme base) (scheme write))
+(display (/ 0))

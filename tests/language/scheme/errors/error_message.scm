@@ -1,0 +1,3 @@
+; error without irritants.
+(import (scheme base) (scheme write))
+(error "something is wrong")

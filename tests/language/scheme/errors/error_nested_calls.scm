@@ -1,0 +1,10 @@
+; The place is that of the call of error, not of its callers.
+(import (scheme base) (scheme write))
+(define (a x) (+ 1 (b x)))
+(define (b x) (* 2 (c x)))
+(define (c x)
+  (let ((y (- x 1)))
+    (if (= y 0)
+        (error "reached" 'zero y)
+        y)))
+(display (a 1))

@@ -1,0 +1,3 @@
+; A message beyond ASCII.
+(import (scheme base) (scheme write))
+(error "größer als λ:" "λ" #\λ)

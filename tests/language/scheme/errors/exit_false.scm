@@ -1,0 +1,3 @@
+; exit with #f.
+(import (scheme base) (scheme process-context))
+(exit #f)

@@ -1,0 +1,3 @@
+; exit with a number.
+(import (scheme base) (scheme process-context))
+(exit 3)

@@ -1,0 +1,3 @@
+; exit with #t.
+(import (scheme base) (scheme process-context))
+(exit #t)

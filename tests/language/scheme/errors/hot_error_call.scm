@@ -1,0 +1,10 @@
+; error after many iterations, in a procedure that the loop calls.
+(import (scheme base) (scheme write))
+(define (check i)
+  (if (= i 3500)
+      (error "stopped at" i)
+      i))
+(define (run)
+  (let loop ((i 0) (sum 0))
+    (if (= i 10000) sum (loop (+ i 1) (+ sum (check i))))))
+(display (run))

@@ -1,0 +1,11 @@
+; Many errors are handled, the last one is not.
+(import (scheme base) (scheme write))
+(define (f i)
+  (guard (e ((symbol? e) 1))
+    (if (= i 2900)
+        (error "not a symbol" i)
+        (raise 'odd))))
+(define (run)
+  (let loop ((i 0) (n 0))
+    (if (= i 3000) n (loop (+ i 1) (+ n (f i))))))
+(display (run))

@@ -1,0 +1,2 @@
+; prefix without a prefix.
+(import (prefix (scheme base)))

@@ -1,0 +1,2 @@
+; define-library with a string for a name.
+(define-library "name" (export))

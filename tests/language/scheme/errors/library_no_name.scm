@@ -1,0 +1,2 @@
+; define-library without a name.
+(define-library)

@@ -1,0 +1,6 @@
+; append of a circular list and another.
+; env: OURO_HEAP_LIMIT=200000000
+(import (scheme base) (scheme write))
+(define l (list 1 2))
+(set-cdr! (cdr l) l)
+(display (pair? (append l '(3))))

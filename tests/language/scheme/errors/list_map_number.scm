@@ -1,0 +1,3 @@
+; map over a number.
+(import (scheme base) (scheme write))
+(display (map car 5))

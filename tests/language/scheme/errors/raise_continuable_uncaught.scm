@@ -1,0 +1,3 @@
+; raise-continuable that nobody handles.
+(import (scheme base) (scheme write))
+(display (+ 1 (raise-continuable 'nobody)))

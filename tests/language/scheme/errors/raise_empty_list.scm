@@ -1,0 +1,3 @@
+; raise of the empty list.
+(import (scheme base) (scheme write))
+(raise '())

@@ -1,0 +1,3 @@
+; raise of #f.
+(import (scheme base) (scheme write))
+(raise #f)

@@ -1,0 +1,3 @@
+; raise of a string.
+(import (scheme base) (scheme write))
+(raise "a \"string\"")

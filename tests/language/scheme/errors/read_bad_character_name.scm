@@ -1,0 +1,3 @@
+; A character's name that does not exist.
+(import (scheme base) (scheme write))
+(display #\spacebar)

@@ -1,0 +1,3 @@
+; An escape in a string that does not exist.
+(import (scheme base) (scheme write))
+(display "a\qb")

@@ -1,0 +1,3 @@
+; A hexadecimal number without digits.
+(import (scheme base) (scheme write))
+(display #xyz)

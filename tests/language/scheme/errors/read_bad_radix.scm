@@ -1,0 +1,3 @@
+; Digits that do not belong to the radix.
+(import (scheme base) (scheme write))
+(display #b102)

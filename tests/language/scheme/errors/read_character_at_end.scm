@@ -1,0 +1,3 @@
+; The file ends after #\.
+(import (scheme base) (scheme write))
+(display #\

@@ -1,0 +1,3 @@
+; A dot at the beginning of a list.
+(import (scheme base) (scheme write))
+(display '(. 1))

@@ -1,0 +1,3 @@
+; A dot before the end of a list.
+(import (scheme base) (scheme write))
+(display '(1 . ))

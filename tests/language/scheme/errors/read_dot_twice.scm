@@ -1,0 +1,3 @@
+; Two dots.
+(import (scheme base) (scheme write))
+(display '(1 . . 2))

@@ -1,0 +1,3 @@
+; # at the end of the file.
+(import (scheme base) (scheme write))
+(define x 1) #

@@ -1,0 +1,3 @@
+; # before a bracket.
+(import (scheme base) (scheme write))
+(display #[1 2])

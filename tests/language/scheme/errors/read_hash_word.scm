@@ -1,0 +1,3 @@
+; A word that begins like a boolean.
+(import (scheme base) (scheme write))
+(display #trueish)

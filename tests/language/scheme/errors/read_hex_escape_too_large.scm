@@ -1,0 +1,3 @@
+; A hexadecimal escape beyond Unicode.
+(import (scheme base) (scheme write))
+(display "\x110000;")

@@ -1,0 +1,3 @@
+; A datum label without a datum.
+(import (scheme base) (scheme write))
+(display '(1 #0=))

@@ -1,0 +1,4 @@
+; A quote at the end of the file.
+(import (scheme base) (scheme write))
+(define x 1)
+'

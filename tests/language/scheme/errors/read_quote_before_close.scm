@@ -1,0 +1,3 @@
+; A quote without a datum before a parenthesis.
+(import (scheme base) (scheme write))
+(display ')

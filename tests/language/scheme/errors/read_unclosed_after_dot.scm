@@ -1,0 +1,3 @@
+; The file ends after the dot.
+(import (scheme base) (scheme write))
+(display '(1 .

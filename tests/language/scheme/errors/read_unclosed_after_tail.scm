@@ -1,0 +1,3 @@
+; The file ends after the tail.
+(import (scheme base) (scheme write))
+(display '(1 . 2

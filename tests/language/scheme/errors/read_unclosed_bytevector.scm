@@ -1,0 +1,3 @@
+; A bytevector that is not closed.
+(import (scheme base) (scheme write))
+(display #u8(1 2

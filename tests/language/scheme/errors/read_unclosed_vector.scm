@@ -1,0 +1,3 @@
+; A vector that is not closed.
+(import (scheme base) (scheme write))
+(display '#(1 2 3

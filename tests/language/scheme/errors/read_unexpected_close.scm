@@ -1,0 +1,3 @@
+; A closing parenthesis too many.
+(import (scheme base) (scheme write))
+(define x 1))

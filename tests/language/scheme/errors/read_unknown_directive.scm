@@ -1,0 +1,3 @@
+; A directive that does not exist.
+(import (scheme base) (scheme write))
+#!no-such-directive

@@ -1,0 +1,3 @@
+; # before a character that means nothing.
+(import (scheme base) (scheme write))
+(display #q)

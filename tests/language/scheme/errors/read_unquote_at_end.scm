@@ -1,0 +1,4 @@
+; An unquote at the end of the file.
+(import (scheme base) (scheme write))
+(define x 1)
+,@

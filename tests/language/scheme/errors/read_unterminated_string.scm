@@ -1,0 +1,4 @@
+; A string without its end.
+(import (scheme base) (scheme write))
+(display "abc)
+(define x 1)

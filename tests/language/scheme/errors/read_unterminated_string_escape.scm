@@ -1,0 +1,3 @@
+; The file ends inside of an escape.
+(import (scheme base) (scheme write))
+(display "abc\

@@ -1,0 +1,3 @@
+; syntax-rules with a rule that is no list.
+(import (scheme base) (scheme write))
+(define-syntax m (syntax-rules () 5))

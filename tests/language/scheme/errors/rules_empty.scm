@@ -1,0 +1,3 @@
+; syntax-rules without anything.
+(import (scheme base) (scheme write))
+(define-syntax m (syntax-rules))

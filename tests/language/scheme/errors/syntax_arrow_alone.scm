@@ -1,0 +1,3 @@
+; => outside of cond and case.
+(import (scheme base) (scheme write))
+(=> 1)

@@ -1,0 +1,3 @@
+; case with nothing after the arrow.
+(import (scheme base) (scheme write))
+(display (case 1 ((1) =>)))

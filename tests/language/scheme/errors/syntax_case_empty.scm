@@ -1,0 +1,3 @@
+; case without a key.
+(import (scheme base) (scheme write))
+(display (case))

@@ -1,0 +1,3 @@
+; case with a clause of data alone.
+(import (scheme base) (scheme write))
+(display (case 1 ((1))))

@@ -1,0 +1,3 @@
+; cond with an empty else.
+(import (scheme base) (scheme write))
+(display (cond (#f 1) (else)))

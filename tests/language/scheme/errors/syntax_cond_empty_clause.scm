@@ -1,0 +1,3 @@
+; cond with an empty clause.
+(import (scheme base) (scheme write))
+(display (cond ()))

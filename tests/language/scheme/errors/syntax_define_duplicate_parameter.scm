@@ -1,0 +1,3 @@
+; define of a procedure with one parameter twice.
+(import (scheme base) (scheme write))
+(define (f x x) x)

@@ -1,0 +1,3 @@
+; define without anything.
+(import (scheme base) (scheme write))
+(define)

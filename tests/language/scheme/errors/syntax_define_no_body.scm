@@ -1,0 +1,3 @@
+; define of a procedure without a body.
+(import (scheme base) (scheme write))
+(define (f x))

@@ -1,0 +1,3 @@
+; define of a number.
+(import (scheme base) (scheme write))
+(define 5 1)

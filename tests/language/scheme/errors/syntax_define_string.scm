@@ -1,0 +1,3 @@
+; define of a string.
+(import (scheme base) (scheme write))
+(define "x" 1)

@@ -1,0 +1,3 @@
+; define-syntax without anything.
+(import (scheme base) (scheme write))
+(define-syntax)

@@ -1,0 +1,3 @@
+; define-syntax without a transformer.
+(import (scheme base) (scheme write))
+(define-syntax m)

@@ -1,0 +1,3 @@
+; define-syntax with a number for a transformer.
+(import (scheme base) (scheme write))
+(define-syntax m 5)

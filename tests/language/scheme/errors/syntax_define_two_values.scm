@@ -1,0 +1,3 @@
+; define with two values.
+(import (scheme base) (scheme write))
+(define x 1 2)

@@ -1,0 +1,3 @@
+; define-values of one name twice.
+(import (scheme base) (scheme write))
+(define-values (a a) (values 1 2))

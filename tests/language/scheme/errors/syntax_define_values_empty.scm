@@ -1,0 +1,3 @@
+; define-values without anything.
+(import (scheme base) (scheme write))
+(define-values)

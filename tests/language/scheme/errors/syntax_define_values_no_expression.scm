@@ -1,0 +1,3 @@
+; define-values without an expression.
+(import (scheme base) (scheme write))
+(define-values (a b))

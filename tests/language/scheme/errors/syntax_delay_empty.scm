@@ -1,0 +1,3 @@
+; delay without an expression.
+(import (scheme base) (scheme lazy) (scheme write))
+(display (delay))

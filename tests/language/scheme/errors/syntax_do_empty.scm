@@ -1,0 +1,3 @@
+; do without anything.
+(import (scheme base) (scheme write))
+(do)

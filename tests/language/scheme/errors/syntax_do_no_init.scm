@@ -1,0 +1,3 @@
+; do with a variable without a value.
+(import (scheme base) (scheme write))
+(do ((i)) (#t))

@@ -1,0 +1,3 @@
+; ... as an expression.
+(import (scheme base) (scheme write))
+(display ...)

@@ -1,0 +1,3 @@
+; An empty list as an expression.
+(import (scheme base) (scheme write))
+(display ())

@@ -1,0 +1,3 @@
+; guard without anything.
+(import (scheme base) (scheme write))
+(guard)

@@ -1,0 +1,3 @@
+; guard without a variable.
+(import (scheme base) (scheme write))
+(guard () 1)

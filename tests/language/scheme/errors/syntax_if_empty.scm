@@ -1,0 +1,3 @@
+; if without anything.
+(import (scheme base) (scheme write))
+(if)

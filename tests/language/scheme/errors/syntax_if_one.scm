@@ -1,0 +1,4 @@
+; if without branches.
+(import (scheme base) (scheme write))
+(display
+  (if #t))

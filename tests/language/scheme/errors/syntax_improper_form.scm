@@ -1,0 +1,3 @@
+; A special form with a dot.
+(import (scheme base) (scheme write))
+(display (if #t . 1))

@@ -1,0 +1,3 @@
+; include of a number.
+(import (scheme base) (scheme write))
+(include 5)

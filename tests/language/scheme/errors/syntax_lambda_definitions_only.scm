@@ -1,0 +1,3 @@
+; lambda whose body has no expression.
+(import (scheme base) (scheme write))
+(display (lambda () (define x 1)))

@@ -1,0 +1,3 @@
+; lambda without anything.
+(import (scheme base) (scheme write))
+(display (lambda))

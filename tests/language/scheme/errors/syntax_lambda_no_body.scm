@@ -1,0 +1,3 @@
+; lambda without a body.
+(import (scheme base) (scheme write))
+(display (lambda (x)))

@@ -1,0 +1,3 @@
+; let without anything.
+(import (scheme base) (scheme write))
+(display (let))

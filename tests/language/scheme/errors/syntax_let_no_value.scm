@@ -1,0 +1,3 @@
+; let with a binding without a value.
+(import (scheme base) (scheme write))
+(display (let ((x)) x))

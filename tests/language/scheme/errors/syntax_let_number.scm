@@ -1,0 +1,3 @@
+; let that binds a number.
+(import (scheme base) (scheme write))
+(display (let ((1 2)) 3))

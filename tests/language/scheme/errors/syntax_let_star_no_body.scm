@@ -1,0 +1,3 @@
+; let* without a body.
+(import (scheme base) (scheme write))
+(display (let* ((x 1))))

@@ -1,0 +1,3 @@
+; let-syntax without a body.
+(import (scheme base) (scheme write))
+(display (let-syntax ()))

@@ -1,0 +1,3 @@
+; let-values with formals alone.
+(import (scheme base) (scheme write))
+(display (let-values (((a b))) a))

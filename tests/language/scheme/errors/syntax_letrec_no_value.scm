@@ -1,0 +1,3 @@
+; letrec with a binding without a value.
+(import (scheme base) (scheme write))
+(display (letrec ((x)) x))

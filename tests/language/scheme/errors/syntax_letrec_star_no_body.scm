@@ -1,0 +1,3 @@
+; letrec* without a body.
+(import (scheme base) (scheme write))
+(display (letrec* ((x 1))))

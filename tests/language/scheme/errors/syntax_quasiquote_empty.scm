@@ -1,0 +1,3 @@
+; quasiquote without a template.
+(import (scheme base) (scheme write))
+(display (quasiquote))

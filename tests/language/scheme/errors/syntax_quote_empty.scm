@@ -1,0 +1,3 @@
+; quote without a datum.
+(import (scheme base) (scheme write))
+(display (quote))

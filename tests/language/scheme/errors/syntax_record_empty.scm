@@ -1,0 +1,3 @@
+; define-record-type without anything.
+(import (scheme base) (scheme write))
+(define-record-type)

@@ -1,0 +1,3 @@
+; set! without anything.
+(import (scheme base) (scheme write))
+(set!)

@@ -1,0 +1,4 @@
+; set! without a value.
+(import (scheme base) (scheme write))
+(define x 1)
+(set! x)

@@ -1,0 +1,3 @@
+; set! of a number.
+(import (scheme base) (scheme write))
+(set! 5 1)

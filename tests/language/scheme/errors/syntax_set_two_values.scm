@@ -1,0 +1,4 @@
+; set! with two values.
+(import (scheme base) (scheme write))
+(define x 1)
+(set! x 1 2)

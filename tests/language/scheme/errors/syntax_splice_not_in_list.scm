@@ -1,0 +1,3 @@
+; unquote-splicing that has no list to go into.
+(import (scheme base) (scheme write))
+(display `,@(list 1 2))

@@ -1,0 +1,3 @@
+; unless without anything.
+(import (scheme base) (scheme write))
+(unless)

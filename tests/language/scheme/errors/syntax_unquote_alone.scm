@@ -1,0 +1,3 @@
+; unquote outside of quasiquote.
+(import (scheme base) (scheme write))
+(display (unquote x))

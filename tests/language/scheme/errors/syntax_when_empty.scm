@@ -1,0 +1,3 @@
+; when without anything.
+(import (scheme base) (scheme write))
+(when)

@@ -1,0 +1,3 @@
+; abs of a symbol.
+(import (scheme base) (scheme write))
+(display (abs 'x))

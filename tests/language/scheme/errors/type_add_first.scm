@@ -1,0 +1,3 @@
+; + whose first argument is a string.
+(import (scheme base) (scheme write))
+(display (+ "1" 2))

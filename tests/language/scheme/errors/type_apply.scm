@@ -1,0 +1,3 @@
+; apply with something that is no list.
+(import (scheme base) (scheme write))
+(display (apply + 1))

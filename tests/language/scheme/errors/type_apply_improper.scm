@@ -1,0 +1,3 @@
+; apply with an improper list.
+(import (scheme base) (scheme write))
+(display (apply + 1 '(2 . 3)))

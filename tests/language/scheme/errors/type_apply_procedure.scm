@@ -1,0 +1,3 @@
+; apply of something that is no procedure.
+(import (scheme base) (scheme write))
+(display (apply 'car '((1))))

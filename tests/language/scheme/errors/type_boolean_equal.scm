@@ -1,0 +1,3 @@
+; boolean=? of a number.
+(import (scheme base) (scheme write))
+(display (boolean=? #t 1))

@@ -1,0 +1,3 @@
+; bytevector with a negative number.
+(import (scheme base) (scheme write))
+(display (bytevector 1 -1))

@@ -1,0 +1,3 @@
+; call/cc of something that is no procedure.
+(import (scheme base) (scheme write))
+(display (call/cc 5))

@@ -1,0 +1,3 @@
+; car of a number.
+(import (scheme base) (scheme write))
+(display (car 5))

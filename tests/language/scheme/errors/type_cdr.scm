@@ -1,0 +1,4 @@
+; cdr of a symbol.
+(import (scheme base) (scheme write))
+(define x 'symbol)
+(display (cdr x))

@@ -1,0 +1,3 @@
+; char-upcase of a number.
+(import (scheme base) (scheme char) (scheme write))
+(display (char-upcase 97))

@@ -1,0 +1,3 @@
+; display to something that is no port.
+(import (scheme base) (scheme write))
+(display 1 'port)

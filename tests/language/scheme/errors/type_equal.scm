@@ -1,0 +1,3 @@
+; = of a character.
+(import (scheme base) (scheme write))
+(display (= #\a 97))

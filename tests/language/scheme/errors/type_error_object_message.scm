@@ -1,0 +1,3 @@
+; error-object-message of a string.
+(import (scheme base) (scheme write))
+(display (error-object-message "x"))

@@ -1,0 +1,3 @@
+; even? of a fraction.
+(import (scheme base) (scheme write))
+(display (even? 1/2))

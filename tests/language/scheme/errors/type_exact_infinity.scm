@@ -1,0 +1,3 @@
+; exact of infinity.
+(import (scheme base) (scheme write))
+(display (exact -inf.0))

@@ -1,0 +1,3 @@
+; exact-integer-sqrt of a negative number.
+(import (scheme base) (scheme write))
+(display (exact-integer-sqrt -1))

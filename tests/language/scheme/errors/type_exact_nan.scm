@@ -1,0 +1,3 @@
+; exact of NaN.
+(import (scheme base) (scheme write))
+(display (exact +nan.0))

@@ -1,0 +1,3 @@
+; exact of a symbol.
+(import (scheme base) (scheme write))
+(display (exact 'x))

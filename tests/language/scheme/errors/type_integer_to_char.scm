@@ -1,0 +1,3 @@
+; integer->char of a character.
+(import (scheme base) (scheme write))
+(display (integer->char #\a))

@@ -1,0 +1,3 @@
+; length of a number.
+(import (scheme base) (scheme write))
+(display (length 5))

@@ -1,0 +1,3 @@
+; list-ref of a number.
+(import (scheme base) (scheme write))
+(display (list-ref 5 0))

@@ -1,0 +1,3 @@
+; list->vector of a number.
+(import (scheme base) (scheme write))
+(display (list->vector 5))

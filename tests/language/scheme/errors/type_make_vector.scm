@@ -1,0 +1,3 @@
+; make-vector with a negative size.
+(import (scheme base) (scheme write))
+(display (make-vector -1 0))

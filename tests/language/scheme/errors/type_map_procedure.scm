@@ -1,0 +1,3 @@
+; map of something that is no procedure.
+(import (scheme base) (scheme write))
+(display (map 5 '(1 2)))

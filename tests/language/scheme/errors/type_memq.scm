@@ -1,0 +1,3 @@
+; memq in something that is no list.
+(import (scheme base) (scheme write))
+(display (memq 'x 5))

@@ -1,0 +1,3 @@
+; modulo of a string.
+(import (scheme base) (scheme write))
+(display (modulo "5" 2))

@@ -1,0 +1,3 @@
+; * of a boolean.
+(import (scheme base) (scheme write))
+(display (* 2 #t))

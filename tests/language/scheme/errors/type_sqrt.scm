@@ -1,0 +1,3 @@
+; sqrt of a symbol.
+(import (scheme base) (scheme inexact) (scheme write))
+(display (sqrt 'x))

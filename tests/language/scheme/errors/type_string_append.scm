@@ -1,0 +1,3 @@
+; string-append with a symbol.
+(import (scheme base) (scheme write))
+(display (string-append "a" 'b))

@@ -1,0 +1,3 @@
+; string<? with a symbol.
+(import (scheme base) (scheme write))
+(display (string<? "a" 'b))

@@ -1,0 +1,3 @@
+; - of a list.
+(import (scheme base) (scheme write))
+(display (- '(1)))

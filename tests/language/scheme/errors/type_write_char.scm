@@ -1,0 +1,3 @@
+; write-char of a string.
+(import (scheme base) (scheme write))
+(write-char "a")

@@ -1,0 +1,60 @@
+; Records of several types in one list, told apart by their predicates in a loop that runs often.
+(import (scheme base) (scheme write))
+
+(define-record-type circle
+  (make-circle x y radius)
+  circle?
+  (x circle-x set-circle-x!)
+  (y circle-y set-circle-y!)
+  (radius circle-radius))
+(define-record-type rectangle (make-rectangle x y width height) rectangle?
+  (x rectangle-x set-rectangle-x!) (y rectangle-y set-rectangle-y!) (width rectangle-width) (height rectangle-height))
+(define-record-type group (make-group members) group? (members group-members set-group-members!))
+(define (area shape)
+  (cond ((circle? shape) (* 355/113 (square (circle-radius shape))))
+        ((rectangle? shape) (* (rectangle-width shape) (rectangle-height shape)))
+        ((group? shape) (apply + (map area (group-members shape))))
+        (else (error "no shape" shape))))
+(define (move! shape dx dy)
+  (cond ((circle? shape) (set-circle-x! shape (+ dx (circle-x shape))) (set-circle-y! shape (+ dy (circle-y shape))))
+        ((rectangle? shape)
+         (set-rectangle-x! shape (+ dx (rectangle-x shape)))
+         (set-rectangle-y! shape (+ dy (rectangle-y shape))))
+        ((group? shape) (for-each (lambda (m) (move! m dx dy)) (group-members shape)))
+        (else (error "no shape" shape))))
+(define (place shape)
+  (if (circle? shape) (list (circle-x shape) (circle-y shape)) (list (rectangle-x shape) (rectangle-y shape))))
+(define c (make-circle 0 0 2))
+(define r (make-rectangle 1 1 3 4))
+(define g (make-group (list c r (make-group (list (make-rectangle 0 0 1 1) c)))))
+(write (map area (list c r g)))
+(newline)
+(do ((i 0 (+ i 1))) ((= i 1500)) (move! g 1 -2))
+(write (map place (list c r)))
+(newline)
+(define (total shapes) (let loop ((l shapes) (sum 0)) (if (null? l) sum (loop (cdr l) (+ sum (area (car l)))))))
+(define many
+  (let loop ((i 0) (l '()))
+    (if (= i 2000) l (loop (+ i 1) (cons (if (= 0 (modulo i 3)) (make-circle i i 1) (make-rectangle i i 2 i)) l)))))
+(write (total many))
+(newline)
+(set-group-members! g (cons (make-circle 0 0 0.5) (group-members g)))
+(write (inexact? (area g)))
+(newline)
+(write (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e))))
+         (total (append many '(square)))))
+(newline)
+; Linked records.
+(define-record-type node
+  (make-node value next)
+  node?
+  (value node-value set-node-value!)
+  (next node-next set-node-next!))
+(define ring
+  (let ((first (make-node 0 #f)))
+    (let loop ((i 9) (n first)) (if (= i 0) (begin (set-node-next! first n) first) (loop (- i 1) (make-node i n))))))
+(write (let loop ((n ring) (i 0) (sum 0))
+         (if (= i 5000)
+             sum
+             (begin (set-node-value! n (+ 1 (node-value n))) (loop (node-next n) (+ i 1) (+ sum (node-value n)))))))
+(newline)

@@ -1,0 +1,93 @@
+; R7RS 4.2.1: cond, case, and, or, when, unless, cond-expand.
+(import (scheme base) (scheme write) (scheme process-context))
+(include "../check.scm")
+
+(define (output-of thunk)
+  (let ((port (open-output-string)))
+    (parameterize ((current-output-port port)) (thunk))
+    (get-output-string port)))
+
+; cond
+(test 'greater (cond ((> 3 2) 'greater) ((< 3 2) 'less)))
+(test 'equal (cond ((> 3 3) 'greater) ((< 3 3) 'less) (else 'equal)))
+(test 2 (cond ((assv 'b '((a 1) (b 2))) => cadr) (else #f)))
+(test 5 (cond (#f 1) (5)))
+(test 5 (cond (#f 1) ((+ 2 3)) (else 6)))
+(test '(1 2) (cond (#f) (#t (values 1) (list 1 2))))
+(test 'second (cond (#f => car) (else 'first 'second)))
+(test '(b 2) (cond ((assv 'c '((a 1))) => cadr) ((assv 'b '((b 2))) => values)))
+(test 3 (cond ((+ 1 1) => (lambda (x) (+ x 1)))))
+(test 'three (cond ((= 1 2) 'one) ((= 1 3) 'two) ((= 1 1) 'ignored 'three) (else 'four)))
+(define receiver-evaluated 0)
+(test 'no (cond (#f => (begin (set! receiver-evaluated 1) list)) (else 'no)))
+(test 0 receiver-evaluated)
+
+; case
+(test 'composite (case (* 2 3) ((2 3 5 7) 'prime) ((1 4 6 8 9) 'composite)))
+(test 'c (case (car '(c d)) ((a e i o u) 'vowel) ((w y) 'semivowel) (else => (lambda (x) x))))
+(test 'vowel (case 'e ((a e i o u) 'vowel) ((w y) 'semivowel) (else => (lambda (x) x))))
+(test '(6) (case (* 2 3) ((2 3 5 7) 'prime) ((1 4 6 8 9) => list)))
+(test 'char (case #\a ((#\b) 'no) ((#\a) 'char)))
+(test 'else (case "a" (("a") 'never-eqv) (else 'else)))
+(test 'two (case 2 ((1) 'one) ((2) 'ignored 'two) (else 'other)))
+(test 'empty-list (case '() ((()) 'empty-list) (else 'other)))
+(test 'bool (case #f ((#f #t) 'bool) (else 'other)))
+(test 'exact (case 2 ((2.0) 'inexact) ((2) 'exact) (else 'neither)))
+(test 'inexact (case 2.0 ((2) 'exact) ((2.0) 'inexact) (else 'neither)))
+(test 'big (case (expt 10 30) ((1000000000000000000000000000000) 'big) (else 'other)))
+(test 'ratio (case (/ 2 4) ((1/2) 'ratio) (else 'other)))
+(test 'none (case 'x (() 'never) (else 'none)))
+(define key-evaluations 0)
+(test 'found (case (begin (set! key-evaluations (+ key-evaluations 1)) 'd) ((a) 1) ((b) 2) ((c) 3) ((d) 'found)))
+(test 1 key-evaluations)
+; Many clauses and many data.
+(define (classify n)
+  (case n
+    ((0) 'zero) ((1 3 5 7 9) 'odd) ((2 4 6 8) 'even) ((10 20 30 40 50 60 70 80 90) 'tens) ((-1 -2 -3) 'negative)
+    ((ten) 'symbol) ((#\0 #\1) 'digit) (else 'unknown)))
+(test '(zero odd even tens negative symbol digit unknown unknown)
+      (map classify '(0 7 8 90 -3 ten #\1 11 "0")))
+
+; and, or
+(test #t (and (= 2 2) (> 2 1)))
+(test #f (and (= 2 2) (< 2 1)))
+(test '(f g) (and 1 2 'c '(f g)))
+(test #t (and))
+(test 1 (and 1))
+(test #f (and 1 #f (error "not evaluated")))
+(test #t (or (= 2 2) (> 2 1)))
+(test #t (or (= 2 2) (< 2 1)))
+(test #f (or #f #f #f))
+(test '(b c) (or (memq 'b '(a b c)) (/ 3 0)))
+(test #f (or))
+(test 7 (or 7))
+(test 'x (let ((t 'x)) (or #f t)))
+
+; when, unless
+(test "12" (output-of (lambda () (when (= 1 1.0) (display "1") (display "2")))))
+(test "" (output-of (lambda () (unless (= 1 1.0) (display "1") (display "2")))))
+(test 'b (when #t 'a 'b))
+(test 'b (unless #f 'a 'b))
+(test "" (output-of (lambda () (when #f (display "1")))))
+(test "1" (output-of (lambda () (unless #f (display "1")))))
+
+; cond-expand as an expression and around definitions
+(test 'has-base (cond-expand ((library (scheme base)) 'has-base) (else 'no)))
+(test 'r7rs (cond-expand (r7rs 'r7rs) (else 'no)))
+(test 'unknown (cond-expand (no-such-feature 'found) (else 'unknown)))
+(test 'and (cond-expand ((and r7rs (library (scheme write))) 'and) (else 'no)))
+(test 'not-and (cond-expand ((and r7rs no-such-feature) 'and) (else 'not-and)))
+(test 'or (cond-expand ((or no-such-feature r7rs) 'or) (else 'no)))
+(test 'not (cond-expand ((not no-such-feature) 'not) (else 'no)))
+(test 'first (cond-expand (no-such-feature 'none) (r7rs 'first) (r7rs 'second) (else 'else)))
+(test 'empty-and (cond-expand ((and) 'empty-and) (else 'no)))
+(test 'else (cond-expand ((or) 'empty-or) (else 'else)))
+(cond-expand
+  ((and r7rs (not no-such-feature)) (define expanded-one 1) (define expanded-two 2))
+  (else (define expanded-one 'wrong)))
+(test '(1 2) (list expanded-one expanded-two))
+(test 3 (let () (cond-expand (r7rs (define local 3))) local))
+; A clause that is not taken need not be meaningful.
+(test 'ok (cond-expand (no-such-feature (no-such-form (lambda))) (else 'ok)))
+
+(test-end)

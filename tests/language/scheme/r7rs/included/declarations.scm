@@ -1,0 +1,2 @@
+(import (only (scheme base) define quote list))
+(begin (define more-from-file 'more))

@@ -1,0 +1,2 @@
+(set! inclusions (+ inclusions 10))
+(list 'last 'of 'file inclusions)

@@ -1,0 +1,1 @@
+(define more 'more)

@@ -1,0 +1,3 @@
+; The file name is relative to this file.
+(include "more.scm")
+(define nested (list 'nested more))

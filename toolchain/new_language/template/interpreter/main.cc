@@ -1,0 +1,54 @@
+// NAME_HERE FILE: runs a program. Exit status 1 when it fails, 2 when it cannot be read.
+#include <cstring>
+#include <string>
+
+#include "framework/heap/heap.h"
+#include "framework/host/host.h"
+#include "framework/observe/flags.h"
+#include "framework/warm/warm.h"
+#include "interpreters/NAME_HERE/objects.h"
+#include "interpreters/NAME_HERE/program.h"
+
+namespace {
+
+constexpr size_t kMaxDepth = 200000;            // activations
+constexpr size_t kHeapLimit = size_t{1} << 30;  // bytes, unless OURO_HEAP_LIMIT says otherwise
+
+// The background compiler may be busy, so the process ends without destructors.
+[[noreturn]] void Leave(int status, std::string message) {
+  if (!ouro::NAME_HERE::FlushOutput() && status == 0) {
+    status = 1;
+    message = "cannot write the output";
+  }
+  if (!message.empty()) {
+    message = "NAME_HERE: " + message + "\n";
+    ouro::host::WriteAll(2, message.data(), message.size());
+  }
+  ouro::warm::Shutdown();
+  ouro::host::Get().Exit(status);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace ouro;
+  // In this order: flags from the environment, the heap (with the bottom of the stack it scans), the interpreter's
+  // stacks, the JIT, the language's own shapes.
+  observe::ReadFlags();
+  const observe::Flags& flags = observe::g_flags;
+  heap::Initialize(__builtin_frame_address(0));
+  heap::SetStress(flags.gc_stress, flags.gc_scribble, flags.gc_verify);
+  heap::SetLimit(flags.heap_limit != 0 ? flags.heap_limit : kHeapLimit);
+  mode::InitializeThread(kMaxDepth);
+  warm::Initialize();
+  NAME_HERE::InitializeObjects();
+
+  if (argc != 2) Leave(2, "usage: NAME_HERE FILE");
+  std::string source, error;
+  if (int status = host::ReadWholeFile(argv[1], &source); status < 0) {
+    Leave(2, std::string("cannot read ") + argv[1] + ": " + std::strerror(-status));
+  }
+  auto program = NAME_HERE::Compile(source, &error);
+  bool ok = program != nullptr && NAME_HERE::Run(program.get(), &error);
+  Leave(ok ? 0 : 1, error);
+}
