@@ -1,13 +1,17 @@
 // Shows what the expander makes of each form of a file.
 //
 //   expand_dump FILE [DIRECTORY...]    DIRECTORY: where libraries are looked for
+//   expand_dump --time FILE            how long reading and expanding it takes
 //
 // A file whose first line is `; program` is expanded in the environment of a program, another one in that of the prompt. What
 // libraries run is shown instead of being run.
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "framework/heap/heap.h"
 #include "framework/host/host.h"
@@ -62,6 +66,38 @@ int Dump(const char* path) {
   }
 }
 
+// The median of some rounds, each in an environment of its own.
+int Time(const char* path) {
+  std::string text;
+  if (host::ReadWholeFile(path, &text) != 0) return std::fprintf(stderr, "cannot read %s\n", path), 2;
+  uint32_t file = AddSourceFile(path);
+  auto now = [] { return host::Get().Now(host::Clock::kMonotonic); };
+  std::vector<int64_t> read, expand;
+  for (int round = 0; round < 21; ++round) {
+    int64_t start = now();
+    TextSource source(text);
+    SourceMap map;
+    Reader reader(&source, file, &map);
+    heap::RootVector forms;
+    for (Value datum = reader.Read(); datum != kEof; datum = reader.Read()) {
+      if (datum.IsNull()) return ShowError(), 1;
+      forms.push_back(datum);
+    }
+    int64_t middle = now();
+    Environment* environment = CoreEnvironment();
+    for (Value datum : *forms) {
+      Arena arena;
+      if (ExpandTopLevel(&arena, datum, &map, environment) == nullptr) return ShowError(), 1;
+    }
+    read.push_back(middle - start);
+    expand.push_back(now() - middle);
+  }
+  for (auto* times : {&read, &expand}) std::sort(times->begin(), times->end());
+  std::printf("read %.2f ms, expanded %.2f ms\n", static_cast<double>(read[10]) / 1e6,
+              static_cast<double>(expand[10]) / 1e6);
+  return 0;
+}
+
 }  // namespace
 }  // namespace ouro::scheme
 
@@ -76,9 +112,11 @@ int main(int argc, char** argv) {
   rlimit stack;
   size_t bytes = getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY ? stack.rlim_cur : 8 << 20;
   mode::g_thread.native_stack_limit = bottom - bytes + (512 << 10);
+  heap::AddRootTracer("pending", [](Visitor& visitor, void*) { visitor.Visit(&mode::g_thread.pending); }, nullptr);
   scheme::InitializeObjects();
   scheme::InitializeExpander();
   scheme::SetExpandHooks({&scheme::ShowRun});
+  if (argc == 3 && std::string_view(argv[1]) == "--time") return scheme::Time(argv[2]);
   for (int i = 2; i < argc; ++i) scheme::AddLibraryPath(argv[i]);
   return argc < 2 ? 2 : scheme::Dump(argv[1]);
 }
