@@ -26,12 +26,19 @@ class Matcher {
   bool Matches(const Pattern* p, Value input) {
     for (;;) {
       switch (p->kind) {
-        case Pattern::Kind::kIgnore: return true;
-        case Pattern::Kind::kVariable: matches_[p->slot].value = input; return true;
-        case Pattern::Kind::kLiteral: return IsName(input) && SameMeaning(input, scope_, p->datum, macro_.scope);
-        case Pattern::Kind::kDatum: return Equal(p->datum, input);
-        case Pattern::Kind::kNil: return input == kNil;
-        case Pattern::Kind::kVector: return IsVector(input) && MatchesVector(p->head, input);
+        case Pattern::Kind::kIgnore:
+          return true;
+        case Pattern::Kind::kVariable:
+          matches_[p->slot].value = input;
+          return true;
+        case Pattern::Kind::kLiteral:
+          return IsName(input) && SameMeaning(input, scope_, p->datum, macro_.scope);
+        case Pattern::Kind::kDatum:
+          return Equal(p->datum, input);
+        case Pattern::Kind::kNil:
+          return input == kNil;
+        case Pattern::Kind::kVector:
+          return IsVector(input) && MatchesVector(p->head, input);
         case Pattern::Kind::kPair:
           if (!IsPair(input) || !Matches(p->head, Car(input))) return false;
           input = Cdr(input);
@@ -87,12 +94,17 @@ class Instantiator {
       return Value::Null();
     }
     switch (t->kind) {
-      case Template::Kind::kConstant: return t->datum;
-      case Template::Kind::kVariable: return slots_[t->slot]->value;
-      case Template::Kind::kInsert: return Inserted(t->slot);
-      case Template::Kind::kVector: return MakeVector(t->head);
+      case Template::Kind::kConstant:
+        return t->datum;
+      case Template::Kind::kVariable:
+        return slots_[t->slot]->value;
+      case Template::Kind::kInsert:
+        return Inserted(t->slot);
+      case Template::Kind::kVector:
+        return MakeVector(t->head);
       case Template::Kind::kPair:
-      case Template::Kind::kEllipsis: break;
+      case Template::Kind::kEllipsis:
+        break;
     }
     ListBuilder list;
     for (;; t = t->tail) {
