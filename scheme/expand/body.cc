@@ -46,15 +46,10 @@ bool Expander::AddItem(Item item, Definitions* to) {
 bool Expander::Scan(Value form, Definitions* to) {
   if (!CheckDepth(form)) return false;
   Place place(this, form);
-  for (int steps = 0; IsPair(form) && IsName(Car(form));) {
-    Binding meaning = Resolve(Car(form), to->scope);
-    if (meaning.kind == Binding::Kind::kSpecial) return ScanSpecial(meaning.special, form, to);
-    if (meaning.kind != Binding::Kind::kMacro) break;
-    if (!CheckSteps(form, &steps)) return false;
-    form = ExpandMacro(meaning.macro(), form, to->scope);
-    if (form.IsNull()) return false;
-    arena_->Keep(form);
-  }
+  Binding head;
+  form = ExpandMacroUses(form, to->scope, &head);
+  if (form.IsNull()) return false;
+  if (head.kind == Binding::Kind::kSpecial) return ScanSpecial(head.special, form, to);
   return AddItem(NewItem(Item::Kind::kExpression, form), to);
 }
 

@@ -127,23 +127,16 @@ void Expander::NameLambda(Node* node, Value name) {
 Node* Expander::Expand(Value form, Scope* scope) {
   if (!CheckDepth(form)) return nullptr;
   Place place(this, form);
-  for (int steps = 0;;) {
-    if (IsName(form)) return Reference(form, scope);
-    if (!IsPair(form)) {
-      if (form == kNil) return Fail(form, "() is not an expression; the empty list is written '()");
-      if (form == kEof) return Fail(form, "the end-of-file object is not an expression");
-      return Quoted(form);
-    }
-    Value head = Car(form);
-    if (!IsName(head)) return Application(form, scope);
-    Binding meaning = Resolve(head, scope);
-    if (meaning.kind == Binding::Kind::kSpecial) return ExpandSpecial(meaning.special, form, scope);
-    if (meaning.kind != Binding::Kind::kMacro) return Application(form, scope);
-    if (!CheckSteps(form, &steps)) return nullptr;
-    form = ExpandMacro(meaning.macro(), form, scope);
-    if (form.IsNull()) return nullptr;
-    arena_->Keep(form);
+  Binding head;
+  form = ExpandMacroUses(form, scope, &head);
+  if (form.IsNull()) return nullptr;
+  if (IsName(form)) return Reference(form, scope);
+  if (IsPair(form)) {
+    return head.kind == Binding::Kind::kSpecial ? ExpandSpecial(head.special, form, scope) : Application(form, scope);
   }
+  if (form == kNil) return Fail(form, "() is not an expression; the empty list is written '()");
+  if (form == kEof) return Fail(form, "the end-of-file object is not an expression");
+  return Quoted(form);
 }
 
 bool Expander::ExpandEach(Value forms, Scope* scope, std::vector<Node*>* out) {

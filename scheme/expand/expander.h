@@ -146,7 +146,9 @@ class Expander {
   bool CheckShape(Value form, SpecialForm special);
   Node* ExpandSpecial(SpecialForm special, Value form, Scope* scope);
   Value ExpandMacro(const Macro* macro, Value form, Scope* scope);  // Null: an error
-  bool CheckSteps(Value form, int* steps);
+  // Until the form is no macro use; what it is then is kept. `head`: what its head means, if that is a name. Null: an
+  // error.
+  Value ExpandMacroUses(Value form, Scope* scope, Binding* head);
 
 #define FORM(id, name, handler, ...) Node* handler(Value form, Scope* scope);
 #define DEFINITION(...)

@@ -246,20 +246,11 @@ class SyntaxRulesCompiler {
 
 Macro* Expander::Transformer(Value form, Value transformer, Value name, Scope* scope) {
   Place place(this, transformer);
-  int steps = 0;
-  for (;;) {
-    Binding head = IsPair(transformer) && IsName(Car(transformer)) ? Resolve(Car(transformer), scope) : Binding();
-    if (head.kind == Binding::Kind::kMacro) {
-      if (!CheckSteps(form, &steps)) return nullptr;
-      transformer = ExpandMacro(head.macro(), transformer, scope);
-      if (transformer.IsNull()) return nullptr;
-      arena_->Keep(transformer);
-      continue;
-    }
-    if (!IsPair(transformer) || !Denotes(Car(transformer), scope, SpecialForm::kSyntaxRules)) {
-      return Fail(form, transformer, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
-    }
-    break;
+  Binding head;
+  transformer = ExpandMacroUses(transformer, scope, &head);
+  if (transformer.IsNull()) return nullptr;
+  if (!IsPair(transformer) || !Denotes(Car(transformer), scope, SpecialForm::kSyntaxRules)) {
+    return Fail(form, transformer, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
   }
   // The macros of environments live for ever, like these.
   Macro* macro = scope->top() ? new Macro : &macros_.emplace_back();
@@ -278,15 +269,19 @@ Macro* Expander::Transformer(Value form, Value transformer, Value name, Scope* s
   return macro;
 }
 
-bool Expander::CheckSteps(Value form, int* steps) {
-  constexpr int kMostSteps = 1'000'000;
-  if (++*steps > kMostSteps) return Fail(form, "the expansion of a macro does not end"), false;
-  if (heap::g_limit_exceeded) {
-    heap::g_limit_exceeded = false;
-    RaiseMemory();
-    return AddPlace(form, form), false;
+Value Expander::ExpandMacroUses(Value form, Scope* scope, Binding* head) {
+  constexpr int kMostSteps = 100'000;
+  for (int steps = 0;; ++steps) {
+    *head = IsPair(form) && IsName(Car(form)) ? Resolve(Car(form), scope) : Binding();
+    if (head->kind != Binding::Kind::kMacro) {
+      // What only led to this form need not be kept.
+      if (steps > 0) arena_->Keep(form);
+      return form;
+    }
+    if (steps == kMostSteps) return Fail(form, "the expansion of a macro does not end"), Value::Null();
+    form = ExpandMacro(head->macro(), form, scope);
+    if (form.IsNull()) return form;
   }
-  return true;
 }
 
 Value Expander::ExpandMacro(const Macro* macro, Value form, Scope* scope) {

@@ -93,6 +93,7 @@ class Instantiator {
       problem_ = "its expansion nests too deeply";
       return Value::Null();
     }
+    if (OutOfMemory()) return Value::Null();
     switch (t->kind) {
       case Template::Kind::kConstant:
         return t->datum;
@@ -124,6 +125,13 @@ class Instantiator {
   const char* problem() const { return problem_; }
 
  private:
+  // A macro that grows without end is stopped here: no other safe point comes by.
+  bool OutOfMemory() {
+    if (OURO_LIKELY(!heap::g_limit_exceeded)) return false;
+    heap::g_limit_exceeded = false;
+    RaiseMemory();
+    return true;
+  }
   Value Inserted(uint32_t index) {
     Value& made = roots_[inserted_ + index];
     if (made.IsNull()) made = NewIdentifier(rule_.inserted[index], macro_.scope);
@@ -139,6 +147,7 @@ class Instantiator {
       }
     }
     for (size_t i = 0; i < length; ++i) {
+      if (OutOfMemory()) return false;
       for (auto [sequence, item] : t->iterated) slots_[item] = &slots_[sequence]->items[i];
       if (t->spread) {
         if (!AddSequence(t->head, list)) return false;

@@ -112,6 +112,7 @@ int main(int argc, char** argv) {
   rlimit stack;
   size_t bytes = getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY ? stack.rlim_cur : 8 << 20;
   mode::g_thread.native_stack_limit = bottom - bytes + (512 << 10);
+  if (observe::g_flags.heap_limit) heap::SetLimit(observe::g_flags.heap_limit);
   heap::AddRootTracer(
       "pending", [](Visitor& visitor, void*) { visitor.Visit(&mode::g_thread.pending); }, nullptr);
   scheme::InitializeObjects();
