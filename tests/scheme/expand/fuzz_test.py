@@ -97,9 +97,9 @@ while time.time() < end:
         if not re.search(r"['`,@]\s*(\)|\.)|\(\s*\.|\.\s+\.|\.\s*\)|\.\s+\S+\s+[^)\s]|(^|[\s(])['`,@]+$", text):
             program.append(text)
     keep.write_text("\n".join(program))
-    environment = dict(os.environ)
+    environment = dict(os.environ, OURO_HEAP_LIMIT="500000000")
     if rounds % 4 == 3:
-        environment.update(OURO_GC_STRESS="51", OURO_GC_SCRIBBLE="1")
+        environment.update(OURO_GC_STRESS="997", OURO_GC_SCRIBBLE="1")  # an endless expansion takes a million allocations
     result = subprocess.run([tool, keep.absolute(), "lib"], cwd=folder, capture_output=True, timeout=120, env=environment)
     if result.returncode not in (0, 1) or b"error at ?" in result.stdout:
         print(f"FAILED: exit status {result.returncode}, seed {seed}, round {rounds}; the program is {keep}")
