@@ -131,13 +131,6 @@ int RunFile(const char* path, std::vector<std::string> words) {
   return RunText(path, std::move(text), NewProgramEnvironment()) ? 0 : 70;
 }
 
-int RunExpression(const char* expression) {
-  SetCommandLine({"-e"});
-  std::string program = "(call-with-values (lambda () " + std::string(expression) +
-                        "\n) (lambda results (for-each (lambda (result) (write result) (newline)) results)))";
-  return RunText("-e", std::move(program), InteractionEnvironment()) ? 0 : 70;
-}
-
 int Main(int argc, char** argv) {
   const char* expression = nullptr;
   int i = 1;
@@ -159,7 +152,10 @@ int Main(int argc, char** argv) {
   FindOwnLibraries(argv[0]);
   for (std::string& library : libraries) AddLibraryPath(std::move(library));
   LoadPrelude();
-  if (expression != nullptr) return RunExpression(expression);
+  if (expression != nullptr) {
+    SetCommandLine({"-e"});
+    return RunExpressions(expression);
+  }
   if (i < argc) return RunFile(argv[i], std::vector<std::string>(argv + i, argv + argc));
   SetCommandLine({});
   return RunPrompt();

@@ -96,15 +96,15 @@ bool IsIncomplete(const std::string& text, uint32_t file) {
   }
 }
 
-// Evaluates the forms of the text until one fails.
-void Evaluate(const std::string& text, uint32_t file) {
+// Evaluates the forms of the text and prints their values; false when one fails, which is reported.
+bool Evaluate(const std::string& text, uint32_t file) {
   TextSource characters(text);
   SourceMap map;
   Reader reader(&characters, file, &map);
   while (true) {
     Value datum = reader.Read();
-    if (datum == kEof) return;
-    if (datum.IsNull()) return Report();
+    if (datum == kEof) return true;
+    if (datum.IsNull()) return Report(), false;
     Arena arena;
     Node* node = ExpandTopLevel(&arena, datum, &map, InteractionEnvironment());
     Value thunk = node == nullptr ? Value::Null() : CompileForm(node);
@@ -112,7 +112,7 @@ void Evaluate(const std::string& text, uint32_t file) {
     if (result.IsNull()) {
       if (Pending()) Report();
       FlushStandardPorts();
-      return;
+      return false;
     }
     PrintResult(result);
     FlushStandardPorts();
@@ -120,6 +120,8 @@ void Evaluate(const std::string& text, uint32_t file) {
 }
 
 }  // namespace
+
+int RunExpressions(const char* text) { return Evaluate(text, AddSourceFile("-e")) ? 0 : 70; }
 
 int RunPrompt() {
   SetInteractive(true);

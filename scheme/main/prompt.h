@@ -7,4 +7,7 @@ namespace ouro::scheme {
 // line editing and a history kept in ~/.ouro_scheme_history. Returns the exit status.
 int RunPrompt();
 
+// Evaluates the expressions of -e and prints their values. Returns the exit status.
+int RunExpressions(const char* text);
+
 }  // namespace ouro::scheme

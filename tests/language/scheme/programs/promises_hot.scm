@@ -1,3 +1,4 @@
+; gc-stress: 1009
 ; Promises in hot loops: lazy lists, memoised values, chains of delay-force, promises in data.
 (import (scheme base) (scheme lazy) (scheme write))
 
