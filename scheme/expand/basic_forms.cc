@@ -6,14 +6,17 @@ namespace ouro::scheme {
 Node* Expander::ExpandQuote(Value form, Scope*) { return Quoted(Second(form)); }
 
 bool Expander::ParseFormals(Value form, Value formals, const char* who, Formals* out) {
-  auto problem = [&](const std::string& message) { return Fail(form, formals, std::string(who) + ": " + message), false; };
+  auto problem = [&](const std::string& message) {
+    return Fail(form, formals, std::string(who) + ": " + message), false;
+  };
   if (CountPairs(formals) < 0) return problem("the list of parameters is circular");
   for (; IsPair(formals); formals = Cdr(formals)) out->required.push_back(Car(formals));
   if (formals != kNil) out->rest = formals;
   auto check = [&](Value name, size_t before) {
     if (!IsName(name)) {
-      return problem((before == out->required.size() ? "the rest parameter" : "parameter " + std::to_string(before + 1)) +
-                     " is not an identifier");
+      return problem(
+          (before == out->required.size() ? "the rest parameter" : "parameter " + std::to_string(before + 1)) +
+          " is not an identifier");
     }
     for (size_t i = 0; i < before; ++i) {
       if (out->required[i] == name) return problem("the parameter " + NameText(name) + " occurs twice");
@@ -60,7 +63,8 @@ Node* Expander::ExpandCaseLambda(Value form, Scope* scope) {
     Value clause = Car(p);
     ++number;
     if (ListLength(clause) < 2) {
-      return Fail(form, clause, "case-lambda: clause " + std::to_string(number) + " is not of the form (formals body ...)");
+      return Fail(form, clause,
+                  "case-lambda: clause " + std::to_string(number) + " is not of the form (formals body ...)");
     }
     Place place(this, clause);
     LambdaCase* c = ExpandLambdaCase(clause, Car(clause), Cdr(clause), scope, "case-lambda");
@@ -169,7 +173,8 @@ Node* Expander::ExpandParameterize(Value form, Scope* scope) {
     Value binding = Car(bindings);
     ++number;
     if (ListLength(binding) != 2) {
-      return Fail(form, binding, "parameterize: binding " + std::to_string(number) + " is not a (parameter value) pair");
+      return Fail(form, binding,
+                  "parameterize: binding " + std::to_string(number) + " is not a (parameter value) pair");
     }
     Node* parameter = Expand(Car(binding), scope);
     Node* value = parameter == nullptr ? nullptr : Expand(Second(binding), scope);
@@ -178,7 +183,8 @@ Node* Expander::ExpandParameterize(Value form, Scope* scope) {
   }
   if (pairs.empty()) return Body(form, CddrOf(form), scope, "parameterize");
   Node* thunk = ThunkOfBody(form, CddrOf(form), scope, "parameterize");
-  return thunk == nullptr ? nullptr : CallCore(form, "%parameterize", {CallCore(form, "list", std::move(pairs)), thunk});
+  return thunk == nullptr ? nullptr
+                          : CallCore(form, "%parameterize", {CallCore(form, "list", std::move(pairs)), thunk});
 }
 
 // (%guard (lambda () body ...) (lambda (name reraise) (cond clause ... (else (reraise)))))

@@ -1,9 +1,9 @@
 // Bodies and the top level: definitions.
 //
-// A body is scanned first: macro uses at its level are expanded until the head of each form is known, definitions bind their
-// names in the body's scope, and everything else is put aside. Only then are the values and expressions expanded, so that each
-// sees all the definitions. A library is treated like a body, its variables being globals; the forms of a program or a prompt
-// are dealt with one after the other.
+// A body is scanned first: macro uses at its level are expanded until the head of each form is known, definitions bind
+// their names in the body's scope, and everything else is put aside. Only then are the values and expressions expanded,
+// so that each sees all the definitions. A library is treated like a body, its variables being globals; the forms of a
+// program or a prompt are dealt with one after the other.
 #include "scheme/expand/expander.h"
 
 namespace ouro::scheme {
@@ -21,7 +21,8 @@ Node* Expander::Body(Value form, Value body, Scope* scope, const char* who) {
   }
   size_t definitions = all.size();
   while (definitions > 0 && all[definitions - 1].target.none()) --definitions;
-  if (definitions == all.size()) return Fail(form, std::string(who) + ": the body has no expression after its definitions");
+  if (definitions == all.size())
+    return Fail(form, std::string(who) + ": the body has no expression after its definitions");
   std::vector<Node*> rest;
   for (size_t i = definitions; i < all.size(); ++i) rest.push_back(all[i].node);
   Node* result = Sequence(std::move(rest));
@@ -45,15 +46,10 @@ bool Expander::AddItem(Item item, Definitions* to) {
 bool Expander::Scan(Value form, Definitions* to) {
   if (!CheckDepth(form)) return false;
   Place place(this, form);
-  for (int steps = 0; IsPair(form) && IsName(Car(form));) {
-    Binding meaning = Resolve(Car(form), to->scope);
-    if (meaning.kind == Binding::Kind::kSpecial) return ScanSpecial(meaning.special, form, to);
-    if (meaning.kind != Binding::Kind::kMacro) break;
-    if (!CheckSteps(form, &steps)) return false;
-    form = ExpandMacro(meaning.macro(), form, to->scope);
-    if (form.IsNull()) return false;
-    arena_->Keep(form);
-  }
+  Binding head;
+  form = ExpandMacroUses(form, to->scope, &head);
+  if (form.IsNull()) return false;
+  if (head.kind == Binding::Kind::kSpecial) return ScanSpecial(head.special, form, to);
   return AddItem(NewItem(Item::Kind::kExpression, form), to);
 }
 
@@ -78,10 +74,12 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
         arena_->Keep(form);
       }
       return special == SpecialForm::kImport ? Import(form) : DefineLibrary(form);
-    default: break;
+    default:
+      break;
   }
   switch (special) {
-    case SpecialForm::kBegin: return ScanBegin(form, to);
+    case SpecialForm::kBegin:
+      return ScanBegin(form, to);
     case SpecialForm::kCondExpand: {
       Value selected = SelectedForms(form);
       if (selected.IsNull()) return false;
@@ -99,11 +97,16 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
       }
       return true;
     }
-    case SpecialForm::kDefine: return ScanDefine(form, to);
-    case SpecialForm::kDefineValues: return ScanDefineValues(form, to);
-    case SpecialForm::kDefineRecordType: return ScanDefineRecord(form, to);
-    case SpecialForm::kDefineSyntax: return ScanDefineSyntax(form, to);
-    default: return AddItem(NewItem(Item::Kind::kExpression, form), to);
+    case SpecialForm::kDefine:
+      return ScanDefine(form, to);
+    case SpecialForm::kDefineValues:
+      return ScanDefineValues(form, to);
+    case SpecialForm::kDefineRecordType:
+      return ScanDefineRecord(form, to);
+    case SpecialForm::kDefineSyntax:
+      return ScanDefineSyntax(form, to);
+    default:
+      return AddItem(NewItem(Item::Kind::kExpression, form), to);
   }
 }
 

@@ -10,8 +10,8 @@ Node* Expander::CondClauses(Value form, Value clauses, Scope* scope, const char*
   struct Clause {
     Value form;
     Node* test;
-    Node* body;         // null: the value of the test
-    Variable* value;    // the test's, when it is needed
+    Node* body;       // null: the value of the test
+    Variable* value;  // the test's, when it is needed
   };
   std::vector<Clause> found;
   bool closed = false;
@@ -119,8 +119,8 @@ Node* Expander::CaseClauses(Value form, Value clauses, Scope* scope, Variable* k
   return result;
 }
 
-// Is the key one of the data [from, to)? A balanced tree of ifs, so that many data do not nest deeply. Where eq? suffices, which
-// is a comparison of words, it is used.
+// Is the key one of the data [from, to)? A balanced tree of ifs, so that many data do not nest deeply. Where eq?
+// suffices, which is a comparison of words, it is used.
 Node* Expander::CaseTest(Value form, const std::vector<Value>& data, size_t from, size_t to, Variable* key) {
   if (to - from == 1) {
     Value datum = IsName(data[from]) ? SymbolOf(data[from]) : data[from];

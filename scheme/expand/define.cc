@@ -16,8 +16,8 @@ bool Expander::DefineTarget(Value form, Value name, const char* who, Definitions
     return true;
   }
   if (!CheckImported(form)) return false;
-  // A name that a macro inserted defines its symbol here. Where the macro's own environment is another one, what the macro
-  // inserts must still refer to this variable: then the name itself is bound, too.
+  // A name that a macro inserted defines its symbol here. Where the macro's own environment is another one, what the
+  // macro inserts must still refer to this variable: then the name itself is bound, too.
   Value symbol = SymbolOf(name);
   const Binding* known = environment_->Find(symbol);
   bool ours = known != nullptr && known->kind == Binding::Kind::kGlobal && !known->imported;
@@ -36,7 +36,8 @@ bool Expander::ScanDefine(Value form, Definitions* to) {
   Value name = Second(form);
   bool procedure = IsPair(name);
   if (!procedure && CddrOf(Cdr(form)) != kNil) {
-    return Fail(form, "define: there is too much: the form is " + std::string(InfoOf(SpecialForm::kDefine).usage)), false;
+    return Fail(form, "define: there is too much: the form is " + std::string(InfoOf(SpecialForm::kDefine).usage)),
+           false;
   }
   Item item = NewItem(procedure ? Item::Kind::kDefineProcedure : Item::Kind::kDefine, form);
   return DefineTarget(form, procedure ? Car(name) : name, "define", to, &item) && AddItem(std::move(item), to);
@@ -81,10 +82,16 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
   Place place(this, item);
   Node* node = nullptr;
   switch (item.kind) {
-    case Item::Kind::kDefineValues: return ExpandDefineValuesItem(item, scope, out);
-    case Item::Kind::kDefineRecord: return ExpandRecordItem(item, scope, out);
-    case Item::Kind::kExpression: node = Expand(item.form, scope); break;
-    case Item::Kind::kDefine: node = Expand(Third(item.form), scope); break;
+    case Item::Kind::kDefineValues:
+      return ExpandDefineValuesItem(item, scope, out);
+    case Item::Kind::kDefineRecord:
+      return ExpandRecordItem(item, scope, out);
+    case Item::Kind::kExpression:
+      node = Expand(item.form, scope);
+      break;
+    case Item::Kind::kDefine:
+      node = Expand(Third(item.form), scope);
+      break;
     case Item::Kind::kDefineProcedure: {
       LambdaCase* c = ExpandLambdaCase(item.form, Cdr(Second(item.form)), CddrOf(item.form), scope, "define");
       node = c == nullptr ? nullptr : LambdaOf(c, c->body);
@@ -103,8 +110,8 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
 }
 
 // At the top level: (call-with-values (lambda () value) (lambda (t ...) (define x t) ...)).
-// In a body, so that the variables are assigned once, by their initialization: the values are put into a vector, the value of a
-// variable without a name, and the variables are its elements.
+// In a body, so that the variables are assigned once, by their initialization: the values are put into a vector, the
+// value of a variable without a name, and the variables are its elements.
 bool Expander::ExpandDefineValuesItem(const Item& item, Scope* scope, std::vector<Initialization>* out) {
   Node* thunk = ThunkOf(Third(item.form), scope);
   if (thunk == nullptr) return false;
@@ -160,7 +167,9 @@ Node* Expander::ExpandSyntaxBindings(Value form, Scope* scope, const char* who, 
   for (size_t i = 0; i < names.size(); ++i) inner->Bind(names[i], Binding::Of(macros[i]));
   return Body(form, CddrOf(form), inner, who);
 }
-Node* Expander::ExpandLetSyntax(Value form, Scope* scope) { return ExpandSyntaxBindings(form, scope, "let-syntax", false); }
+Node* Expander::ExpandLetSyntax(Value form, Scope* scope) {
+  return ExpandSyntaxBindings(form, scope, "let-syntax", false);
+}
 Node* Expander::ExpandLetrecSyntax(Value form, Scope* scope) {
   return ExpandSyntaxBindings(form, scope, "letrec-syntax", true);
 }

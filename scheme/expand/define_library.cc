@@ -1,5 +1,5 @@
-// define-library: R7RS 5.6.1. All declarations are collected, then the imports are made, the body is expanded and run, and the
-// exports are looked up.
+// define-library: R7RS 5.6.1. All declarations are collected, then the imports are made, the body is expanded and run,
+// and the exports are looked up.
 #include "scheme/expand/expander.h"
 #include "scheme/expand/library.h"
 
@@ -44,7 +44,8 @@ class LibraryDefinition {
 
   bool Declaration(Value declaration) {
     if (base::StackPointer() < mode::g_thread.native_stack_limit) return Bad(form_, "the declarations nest too deeply");
-    if (ListLength(declaration) < 1 || !IsSymbol(Car(declaration))) return Bad(declaration, "this is not a declaration");
+    if (ListLength(declaration) < 1 || !IsSymbol(Car(declaration)))
+      return Bad(declaration, "this is not a declaration");
     std::string word = SymbolText(Car(declaration));
     if (word == "export") return Export(declaration);
     if (word == "import") {
@@ -101,9 +102,11 @@ class LibraryDefinition {
 bool Expander::DefineLibrary(Value form) {
   Value name = Second(form);
   std::string text = LibraryNameText(name);
-  if (text.empty()) return Fail(form, name, "define-library: the name is not a list of identifiers and integers"), false;
+  if (text.empty())
+    return Fail(form, name, "define-library: the name is not a list of identifiers and integers"), false;
   Library* before = KnownLibrary(text);
-  if (before != nullptr && !before->ready) return Fail(form, "define-library: " + text + " is being defined already"), false;
+  if (before != nullptr && !before->ready)
+    return Fail(form, "define-library: " + text + " is being defined already"), false;
   Arena arena;
   Expander inner(&arena, map_, new Environment(Environment::Kind::kLibrary));
   inner.where_ = where_;

@@ -1,10 +1,10 @@
 // What names mean: local scopes, the environments of programs and libraries, and identifiers that macros insert.
 //
-// A name in a program is a symbol, or an Identifier: what a macro's template inserted, fresh at each expansion, wrapping the
-// name in the template and the scope in which the macro was defined. Binding forms bind names by identity. A name that no
-// scope binds by identity, seen from where it is used, means what the wrapped name means where the macro was defined. So an
-// inserted binding can catch only what the same expansion inserted, and an inserted reference is not caught by the user's
-// bindings.
+// A name in a program is a symbol, or an Identifier: what a macro's template inserted, fresh at each expansion,
+// wrapping the name in the template and the scope in which the macro was defined. Binding forms bind names by identity.
+// A name that no scope binds by identity, seen from where it is used, means what the wrapped name means where the macro
+// was defined. So an inserted binding can catch only what the same expansion inserted, and an inserted reference is not
+// caught by the user's bindings.
 #pragma once
 #include <memory>
 #include <string>
@@ -48,7 +48,9 @@ struct Binding {
 
   static Binding Special(SpecialForm form) { return {Kind::kSpecial, form, false, true, nullptr}; }
   static Binding Of(Macro* macro) { return {Kind::kMacro, SpecialForm::kCount, false, true, macro}; }
-  static Binding Of(Global* global, bool defined) { return {Kind::kGlobal, SpecialForm::kCount, false, defined, global}; }
+  static Binding Of(Global* global, bool defined) {
+    return {Kind::kGlobal, SpecialForm::kCount, false, defined, global};
+  }
   static Binding Of(Variable* variable) { return {Kind::kLocal, SpecialForm::kCount, false, true, variable}; }
   bool Is(SpecialForm form) const { return kind == Kind::kSpecial && special == form; }
   bool Means(const Binding& other) const {
@@ -102,14 +104,14 @@ class Environment {
   std::unordered_map<uint64_t, Binding> bindings_;
 };
 
-// Keeps a value alive for ever. Environments, libraries and their macros live for ever: a list in the heap costs the collector
-// nothing once it is old.
+// Keeps a value alive for ever. Environments, libraries and their macros live for ever: a list in the heap costs the
+// collector nothing once it is old.
 void KeepForever(Value v);
 Global* NewGlobal(Value symbol);
 
 // --- names
 inline bool IsName(Value v) { return IsSymbol(v) || IsIdentifier(v); }
-Value SymbolOf(Value name);           // without what macros wrapped around it
+Value SymbolOf(Value name);  // without what macros wrapped around it
 std::string NameText(Value name);
 Value NewIdentifier(Value name, Scope* scope);
 // Where an unbound name would be a global variable: the environment, and its symbol there.

@@ -11,13 +11,15 @@ namespace ouro::scheme {
 // The bindings of a program, a library, or an environment given to eval. Lives for ever.
 class Environment;
 
-// The environment in which all natives and the procedures of the prelude are defined. The standard libraries export parts of it.
+// The environment in which all natives and the procedures of the prelude are defined. The standard libraries export
+// parts of it.
 Environment* CoreEnvironment();
 // Defines the rows' procedures in the core environment. Rows live for ever.
 void DefineNatives(const NativeDef* rows, size_t count);
 // The variable of that name in an environment, made (unassigned) when it is not there.
 Global* GlobalIn(Environment* environment, Value symbol);
-// The environment of the prompt and of interaction-environment: all standard libraries are imported. Made at the first call.
+// The environment of the prompt and of interaction-environment: all standard libraries are imported. Made at the first
+// call.
 Environment* InteractionEnvironment();
 // A program's own environment: empty but for `import` and `define-library`.
 Environment* NewProgramEnvironment();
@@ -26,8 +28,8 @@ Environment* NewProgramEnvironment();
 Environment* SchemeReportEnvironment();
 Environment* NullEnvironment();
 
-// Where libraries are looked for, in order: DIRECTORY/a/b.sld for (a b). Last, in the folder of those that come with the
-// implementation.
+// Where libraries are looked for, in order: DIRECTORY/a/b.sld for (a b). Last, in the folder of those that come with
+// the implementation.
 void AddLibraryPath(std::string directory);
 void SetOwnLibraryPath(std::string directory);
 
@@ -41,8 +43,9 @@ struct ExpandHooks {
 };
 void SetExpandHooks(ExpandHooks hooks);
 
-// Expands one top-level form, which was read at `where` (Reader::location; for atoms, which the map does not know). Import declarations and define-library are carried out at once (the libraries' bodies run) and give
-// a constant. Null: an error is pending (kind kSyntax or kImport, with its location).
+// Expands one top-level form, which was read at `where` (Reader::location; for atoms, which the map does not know).
+// Import declarations and define-library are carried out at once (the libraries' bodies run) and give a constant. Null:
+// an error is pending (kind kSyntax or kImport, with its location).
 Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment, Location where = {});
 
 // (environment '(scheme base) ...): import sets. Null: an error is pending.

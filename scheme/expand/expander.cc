@@ -127,23 +127,16 @@ void Expander::NameLambda(Node* node, Value name) {
 Node* Expander::Expand(Value form, Scope* scope) {
   if (!CheckDepth(form)) return nullptr;
   Place place(this, form);
-  for (int steps = 0;;) {
-    if (IsName(form)) return Reference(form, scope);
-    if (!IsPair(form)) {
-      if (form == kNil) return Fail(form, "() is not an expression; the empty list is written '()");
-      if (form == kEof) return Fail(form, "the end-of-file object is not an expression");
-      return Quoted(form);
-    }
-    Value head = Car(form);
-    if (!IsName(head)) return Application(form, scope);
-    Binding meaning = Resolve(head, scope);
-    if (meaning.kind == Binding::Kind::kSpecial) return ExpandSpecial(meaning.special, form, scope);
-    if (meaning.kind != Binding::Kind::kMacro) return Application(form, scope);
-    if (!CheckSteps(form, &steps)) return nullptr;
-    form = ExpandMacro(meaning.macro(), form, scope);
-    if (form.IsNull()) return nullptr;
-    arena_->Keep(form);
+  Binding head;
+  form = ExpandMacroUses(form, scope, &head);
+  if (form.IsNull()) return nullptr;
+  if (IsName(form)) return Reference(form, scope);
+  if (IsPair(form)) {
+    return head.kind == Binding::Kind::kSpecial ? ExpandSpecial(head.special, form, scope) : Application(form, scope);
   }
+  if (form == kNil) return Fail(form, "() is not an expression; the empty list is written '()");
+  if (form == kEof) return Fail(form, "the end-of-file object is not an expression");
+  return Quoted(form);
 }
 
 bool Expander::ExpandEach(Value forms, Scope* scope, std::vector<Node*>* out) {
@@ -165,26 +158,29 @@ Node* Expander::Reference(Value name, Scope* scope) {
   Home home;
   Binding meaning = Resolve(name, scope, &home);
   switch (meaning.kind) {
-    case Binding::Kind::kLocal: return Local(meaning.variable());
+    case Binding::Kind::kLocal:
+      return Local(meaning.variable());
     case Binding::Kind::kSpecial:
-    case Binding::Kind::kMacro: return Fail(name, NameText(name) + ": a keyword is not an expression");
+    case Binding::Kind::kMacro:
+      return Fail(name, NameText(name) + ": a keyword is not an expression");
     case Binding::Kind::kGlobal:
-    case Binding::Kind::kUnbound: break;
+    case Binding::Kind::kUnbound:
+      break;
   }
   if (meaning.kind == Binding::Kind::kUnbound && !CheckImported(name)) return nullptr;
   Node* node = New(Node::Kind::kGlobal);
-  node->global =
-      meaning.kind == Binding::Kind::kGlobal ? meaning.global() : home.environment->VariableOf(home.symbol);
+  node->global = meaning.kind == Binding::Kind::kGlobal ? meaning.global() : home.environment->VariableOf(home.symbol);
   return node;
 }
 
 Node* Expander::Application(Value form, Scope* scope) {
   int64_t length = ListLength(form);
-  if (length < 0) return Fail(form, length == -1 ? "a procedure call is not a proper list" : "a procedure call is circular");
+  if (length < 0)
+    return Fail(form, length == -1 ? "a procedure call is not a proper list" : "a procedure call is circular");
   // ((lambda (x ...) body ...) value ...) is a let.
   Value head = Car(form);
-  if (IsPair(head) && IsName(Car(head)) && Resolve(Car(head), scope).Is(SpecialForm::kLambda) && ListLength(head) >= 3 &&
-      ListLength(Second(head)) == length - 1) {
+  if (IsPair(head) && IsName(Car(head)) && Resolve(Car(head), scope).Is(SpecialForm::kLambda) &&
+      ListLength(head) >= 3 && ListLength(Second(head)) == length - 1) {
     Formals formals;
     if (!ParseFormals(head, Second(head), "lambda", &formals)) return nullptr;
     std::vector<Value> values;
@@ -202,8 +198,8 @@ bool Expander::CheckShape(Value form, SpecialForm special) {
   const SpecialFormInfo& info = InfoOf(special);
   int64_t parts = ListLength(form) - 1;
   if (parts >= info.least && (info.most < 0 || parts <= info.most)) return true;
-  std::string problem = parts < -2    ? "the form is circular"
-                        : parts < 0 ? "the form is not a proper list"
+  std::string problem = parts < -2           ? "the form is circular"
+                        : parts < 0          ? "the form is not a proper list"
                         : parts < info.least ? "something is missing"
                                              : "there is too much";
   return Fail(form, std::string(info.name) + ": " + problem + ": the form is " + info.usage), false;
@@ -213,7 +209,8 @@ Node* Expander::ExpandSpecial(SpecialForm special, Value form, Scope* scope) {
   const SpecialFormInfo& info = InfoOf(special);
   switch (special) {
 #define FORM(id, name, handler, ...) \
-  case SpecialForm::k##id: return CheckShape(form, special) ? handler(form, scope) : nullptr;
+  case SpecialForm::k##id:           \
+    return CheckShape(form, special) ? handler(form, scope) : nullptr;
 #define DEFINITION(id, ...) case SpecialForm::k##id:
 #define SPLICING(id, name, handler, ...) FORM(id, name, handler)
 #define AUXILIARY(id, ...)
@@ -225,8 +222,10 @@ Node* Expander::ExpandSpecial(SpecialForm special, Value form, Scope* scope) {
     if (special == SpecialForm::kImport || special == SpecialForm::kDefineLibrary) {
       return Fail(form, std::string(info.name) + ": this is allowed at the top level only");
     }
-    return Fail(form, std::string(info.name) + ": a definition is not an expression: it belongs to a body or the top level");
-    default: break;
+    return Fail(form,
+                std::string(info.name) + ": a definition is not an expression: it belongs to a body or the top level");
+    default:
+      break;
   }
   return Fail(form, std::string(info.name) + ": this has no meaning here by itself");
 }

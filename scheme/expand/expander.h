@@ -1,7 +1,7 @@
 // The expander at work on one top-level form, or on one library.
 //
-// Functions that return a node or a bool report an error by Null or false, with the error object pending. What is read or made
-// while expanding is kept alive by the arena: scopes, items and matches hold plain Values that refer to it.
+// Functions that return a node or a bool report an error by Null or false, with the error object pending. What is read
+// or made while expanding is kept alive by the arena: scopes, items and matches hold plain Values that refer to it.
 #pragma once
 #include <deque>
 #include <string>
@@ -24,7 +24,8 @@ struct Target {
   bool none() const { return variable == nullptr && global == nullptr; }
 };
 
-// A form of a body (or of the top level) whose head is known, and that is not expanded further until all definitions are known.
+// A form of a body (or of the top level) whose head is known, and that is not expanded further until all definitions
+// are known.
 struct Item {
   enum class Kind : uint8_t { kExpression, kDefine, kDefineProcedure, kDefineValues, kDefineRecord };
   Kind kind;
@@ -118,7 +119,7 @@ class Expander {
   Node* Let(std::vector<Variable*> variables, std::vector<Node*> values, Node* body);
   Node* Sequence(std::vector<Node*> nodes);  // at least one
   Node* LambdaOf(LambdaCase* c, Node* body);
-  Variable* NewVariable(Value name);          // of the current procedure
+  Variable* NewVariable(Value name);  // of the current procedure
   Variable* Temporary(const char* name) { return NewVariable(Intern(name)); }
   void NameLambda(Node* node, Value name);
   Scope* NewScope(Scope* parent) { return &scopes_.emplace_back(parent); }
@@ -145,7 +146,9 @@ class Expander {
   bool CheckShape(Value form, SpecialForm special);
   Node* ExpandSpecial(SpecialForm special, Value form, Scope* scope);
   Value ExpandMacro(const Macro* macro, Value form, Scope* scope);  // Null: an error
-  bool CheckSteps(Value form, int* steps);
+  // Until the form is no macro use; what it is then is kept. `head`: what its head means, if that is a name. Null: an
+  // error.
+  Value ExpandMacroUses(Value form, Scope* scope, Binding* head);
 
 #define FORM(id, name, handler, ...) Node* handler(Value form, Scope* scope);
 #define DEFINITION(...)
@@ -180,7 +183,7 @@ class Expander {
   Node* WithValues(Value form, Node* thunk, Node* receiver) {
     return CallCore(form, "call-with-values", {thunk, receiver});
   }
-  Node* ThunkOf(Value expression, Scope* scope);         // (lambda () expression)
+  Node* ThunkOf(Value expression, Scope* scope);  // (lambda () expression)
   Node* ThunkOfBody(Value form, Value body, Scope* scope, const char* who);
   Node* CondClauses(Value form, Value clauses, Scope* scope, const char* who, Node* otherwise);
   Node* CaseClauses(Value form, Value clauses, Scope* scope, Variable* key);
@@ -242,7 +245,8 @@ class Expander {
   std::deque<Scope> scopes_;
   std::deque<Macro> macros_;  // local ones
   heap::RootVector roots_;    // of a macro's expansion
-  // Top-level definitions of this form, with what the names meant before: taken back when the form turns out to be wrong.
+  // Top-level definitions of this form, with what the names meant before: taken back when the form turns out to be
+  // wrong.
   struct Undo {
     Value name;
     bool had;

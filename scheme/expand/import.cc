@@ -32,7 +32,9 @@ class Importer {
   }
 
  private:
-  bool Bad(Value part, std::string_view message) { return e_.Fail(form_, part, "import: " + std::string(message)), false; }
+  bool Bad(Value part, std::string_view message) {
+    return e_.Fail(form_, part, "import: " + std::string(message)), false;
+  }
   bool Lacks(Value set, Value name) {
     RaiseError(ErrorKind::kImport, "import: " + SymbolText(name) + " is not among what is imported here");
     return e_.AddPlace(form_, set), false;
@@ -55,7 +57,8 @@ class Importer {
     std::unordered_map<uint64_t, bool> named;
     for (; IsPair(rest); rest = Cdr(rest)) {
       Value name = Car(rest);
-      if (!IsSymbol(name)) return Bad(set, only ? "the form is (only set identifier ...)" : "the form is (except set identifier ...)");
+      if (!IsSymbol(name))
+        return Bad(set, only ? "the form is (only set identifier ...)" : "the form is (except set identifier ...)");
       auto found = known.find(name.bits());
       if (found == known.end()) return Lacks(set, name);
       if (only && !named.contains(name.bits())) out->emplace_back(name, found->second);
@@ -97,7 +100,8 @@ bool Importer::Whole(Value name, Names* out) {
   return true;
 }
 
-// The libraries that are being read from files, and why: for the message of a cycle. A library of a program is not among them.
+// The libraries that are being read from files, and why: for the message of a cycle. A library of a program is not
+// among them.
 std::vector<std::string> g_loading;
 
 Library* Importer::Load(Value name, const std::string& text) {
@@ -160,7 +164,8 @@ bool Importer::LoadFile(const std::string& path) {
 }  // namespace
 
 bool Expander::Import(Value form) {
-  bool strict = environment_->kind() == Environment::Kind::kProgram || environment_->kind() == Environment::Kind::kLibrary;
+  bool strict =
+      environment_->kind() == Environment::Kind::kProgram || environment_->kind() == Environment::Kind::kLibrary;
   // All or nothing.
   std::unordered_map<uint64_t, Binding> seen;
   Names all;

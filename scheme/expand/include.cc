@@ -7,8 +7,8 @@ namespace ouro::scheme {
 
 namespace {
 
-constexpr const char* kFeatures[] = {"r7rs",  "exact-closed", "ieee-float", "full-unicode",  "ratios", "posix",
-                                     "unix",  "linux",        "gnu-linux",  "x86-64", "little-endian", "ouro"};
+constexpr const char* kFeatures[] = {"r7rs", "exact-closed", "ieee-float", "full-unicode", "ratios",        "posix",
+                                     "unix", "linux",        "gnu-linux",  "x86-64",       "little-endian", "ouro"};
 
 // A relative name is meant from the folder of the file that includes it.
 std::string IncludedPath(const std::string& name, Location where) {
@@ -110,7 +110,8 @@ Value Expander::SelectedForms(Value form) {
   for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
     Value clause = Car(p);
     std::string name = "cond-expand: clause " + std::to_string(++number);
-    if (ListLength(clause) < 1) return Fail(form, clause, name + " is not of the form (requirement expression ...)"), Value::Null();
+    if (ListLength(clause) < 1)
+      return Fail(form, clause, name + " is not of the form (requirement expression ...)"), Value::Null();
     if (closed) return Fail(form, clause, name + " comes after the else clause"), Value::Null();
     closed = IsName(Car(clause)) && NameText(Car(clause)) == "else";
     bool holds;

@@ -111,8 +111,12 @@ void NodePrinter::Put(const Node* node) {
       out_ += Print(v, PrintStyle::kWrite);
       break;
     }
-    case Node::Kind::kLocal: out_ += Name(node->variable); break;
-    case Node::Kind::kGlobal: out_ += Name(node->global); break;
+    case Node::Kind::kLocal:
+      out_ += Name(node->variable);
+      break;
+    case Node::Kind::kGlobal:
+      out_ += Name(node->global);
+      break;
     case Node::Kind::kSetLocal:
       out_ += "(set! " + Name(node->variable);
       PutParts({node->a});
@@ -153,8 +157,12 @@ void NodePrinter::Put(const Node* node) {
       }
       out_ += ')';
       break;
-    case Node::Kind::kLet: PutLet("(let (", node); break;
-    case Node::Kind::kLetrec: PutLet("(letrec (", node); break;
+    case Node::Kind::kLet:
+      PutLet("(let (", node);
+      break;
+    case Node::Kind::kLetrec:
+      PutLet("(letrec (", node);
+      break;
   }
 }
 

@@ -12,7 +12,7 @@ struct LambdaCase;
 
 // A local variable.
 struct Variable {
-  Value name;           // symbol, for messages; kept by the arena
+  Value name;                   // symbol, for messages; kept by the arena
   LambdaCase* owner = nullptr;  // the procedure whose parameter or body variable it is
   bool assigned = false;        // set! somewhere, also by letrec* initialisation that something may see
   // Notes of the compiler.
@@ -46,7 +46,7 @@ struct Node {
   std::vector<Variable*> variables;
   std::vector<LambdaCase*> cases;  // lambda: one; case-lambda: tried in order
   Value name;                      // of a lambda: symbol or Null
-  Value source;                    // of calls: the expression as it was read (identifiers stripped), for messages; or Null
+  Value source;  // of calls: the expression as it was read (identifiers stripped), for messages; or Null
   // Notes of the compiler (scheme/compile/analyze.h).
   uint8_t plan = 0;
   void* note = nullptr;

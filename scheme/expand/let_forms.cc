@@ -53,7 +53,8 @@ Node* Expander::ExpandLet(Value form, Scope* scope) {
 // (let loop ((name value) ...) body ...)
 Node* Expander::ExpandNamedLet(Value form, Scope* scope) {
   Value loop = Second(form), rest = CddrOf(form);
-  if (Cdr(rest) == kNil) return Fail(form, "let: something is missing: the form is (let [name] ((name value) ...) body ...)");
+  if (Cdr(rest) == kNil)
+    return Fail(form, "let: something is missing: the form is (let [name] ((name value) ...) body ...)");
   std::vector<Value> names, values;
   if (!ParseBindings(form, "let", Car(rest), true, &names, &values)) return nullptr;
   std::vector<Node*> arguments;
@@ -127,7 +128,8 @@ Node* Expander::ExpandLetrecForm(Value form, Scope* scope, const char* who) {
 Node* Expander::ExpandLetrec(Value form, Scope* scope) { return ExpandLetrecForm(form, scope, "letrec"); }
 Node* Expander::ExpandLetrecStar(Value form, Scope* scope) { return ExpandLetrecForm(form, scope, "letrec*"); }
 
-// (letrec ((loop (lambda (name ...) (if test (begin value ...) (begin command ... (loop step ...)))))) (loop initial ...))
+// (letrec ((loop (lambda (name ...) (if test (begin value ...) (begin command ... (loop step ...)))))) (loop initial
+// ...))
 Node* Expander::ExpandDo(Value form, Scope* scope) {
   Value specs = Second(form), ending = Third(form);
   if (ListLength(specs) < 0) return Fail(form, specs, "do: the variables are not a list");
@@ -139,7 +141,8 @@ Node* Expander::ExpandDo(Value form, Scope* scope) {
     Value spec = Car(p);
     std::string number = std::to_string(steps.size() + 1);
     int64_t length = ListLength(spec);
-    if (length != 2 && length != 3) return Fail(form, spec, "do: variable " + number + " is not of the form (name initial [step])");
+    if (length != 2 && length != 3)
+      return Fail(form, spec, "do: variable " + number + " is not of the form (name initial [step])");
     Value name = Car(spec);
     if (!IsName(name)) return Fail(form, spec, "do: the name of variable " + number + " is not an identifier");
     for (Value known : formals.required) {
@@ -230,7 +233,9 @@ Node* Expander::ExpandLetValuesForm(Value form, Scope* scope, const char* who, b
   }
   return body;
 }
-Node* Expander::ExpandLetValues(Value form, Scope* scope) { return ExpandLetValuesForm(form, scope, "let-values", false); }
+Node* Expander::ExpandLetValues(Value form, Scope* scope) {
+  return ExpandLetValuesForm(form, scope, "let-values", false);
+}
 Node* Expander::ExpandLetStarValues(Value form, Scope* scope) {
   return ExpandLetValuesForm(form, scope, "let*-values", true);
 }

@@ -9,8 +9,8 @@
 namespace ouro::scheme {
 
 struct Library {
-  std::string name;    // as it is written: (scheme base)
-  bool ready = false;  // false: it is being defined
+  std::string name;                                // as it is written: (scheme base)
+  bool ready = false;                              // false: it is being defined
   std::vector<std::pair<Value, Binding>> exports;  // symbols
   void Export(Value symbol, Binding binding);
 };

@@ -10,7 +10,8 @@ class SyntaxRulesCompiler {
 
   // form_: (syntax-rules [ellipsis] (literal ...) (pattern template) ...)
   bool Compile() {
-    if (ListLength(form_) < 2) return Bad(form_, "the form is (syntax-rules [ellipsis] (literal ...) (pattern template) ...)");
+    if (ListLength(form_) < 2)
+      return Bad(form_, "the form is (syntax-rules [ellipsis] (literal ...) (pattern template) ...)");
     Value rest = Cdr(form_);
     if (IsName(Car(rest))) {
       ellipsis_ = Car(rest);
@@ -24,7 +25,8 @@ class SyntaxRulesCompiler {
     for (rest = Cdr(rest); IsPair(rest); rest = Cdr(rest)) {
       Value rule = Car(rest);
       if (ListLength(rule) != 2) return Bad(rule, "a rule is not of the form (pattern template)");
-      if (!IsPair(Car(rule)) || !IsName(Car(Car(rule)))) return Bad(rule, "a pattern does not begin with an identifier");
+      if (!IsPair(Car(rule)) || !IsName(Car(Car(rule))))
+        return Bad(rule, "a pattern does not begin with an identifier");
       variables_.clear();
       rule_ = &macro_.rules.emplace_back();
       rule_->pattern = CompilePattern(Cdr(Car(rule)), 0);
@@ -84,7 +86,8 @@ class SyntaxRulesCompiler {
     Pattern** end = &first;
     bool ellipsis_seen = false;
     for (; IsPair(v); end = &(*end)->tail) {
-      if (IsEllipsis(Car(v))) return Error(v, "an ellipsis of a pattern has nothing before it, or is the second one there");
+      if (IsEllipsis(Car(v)))
+        return Error(v, "an ellipsis of a pattern has nothing before it, or is the second one there");
       bool repeated = FollowedByEllipsis(v);
       Pattern* p = *end = NewPattern(repeated ? Pattern::Kind::kEllipsis : Pattern::Kind::kPair);
       auto before = static_cast<uint32_t>(variables_.size());
@@ -204,7 +207,8 @@ class SyntaxRulesCompiler {
       if (variables_[i].name != v) continue;
       Template* t = NewTemplate(Template::Kind::kVariable);
       if (variables_[i].depth > iterations_.size()) {
-        return Error(form_, "the pattern variable " + NameText(v) + " has more ellipses in the pattern than in the template");
+        return Error(form_,
+                     "the pattern variable " + NameText(v) + " has more ellipses in the pattern than in the template");
       }
       t->slot = Iterated(static_cast<uint32_t>(i), variables_[i].depth, iterations_.size());
       return t;
@@ -216,8 +220,8 @@ class SyntaxRulesCompiler {
     return t;
   }
 
-  // The slot that holds an element of a variable with `depth` ellipses inside the outermost `around` iterations. The innermost
-  // ones go through it, so that a variable may occur under more ellipses than it has in the pattern.
+  // The slot that holds an element of a variable with `depth` ellipses inside the outermost `around` iterations. The
+  // innermost ones go through it, so that a variable may occur under more ellipses than it has in the pattern.
   uint32_t Iterated(uint32_t slot, size_t depth, size_t around) {
     if (depth == 0) return slot;
     uint32_t sequence = Iterated(slot, depth - 1, around - 1);
@@ -242,20 +246,11 @@ class SyntaxRulesCompiler {
 
 Macro* Expander::Transformer(Value form, Value transformer, Value name, Scope* scope) {
   Place place(this, transformer);
-  int steps = 0;
-  for (;;) {
-    Binding head = IsPair(transformer) && IsName(Car(transformer)) ? Resolve(Car(transformer), scope) : Binding();
-    if (head.kind == Binding::Kind::kMacro) {
-      if (!CheckSteps(form, &steps)) return nullptr;
-      transformer = ExpandMacro(head.macro(), transformer, scope);
-      if (transformer.IsNull()) return nullptr;
-      arena_->Keep(transformer);
-      continue;
-    }
-    if (!IsPair(transformer) || !Denotes(Car(transformer), scope, SpecialForm::kSyntaxRules)) {
-      return Fail(form, transformer, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
-    }
-    break;
+  Binding head;
+  transformer = ExpandMacroUses(transformer, scope, &head);
+  if (transformer.IsNull()) return nullptr;
+  if (!IsPair(transformer) || !Denotes(Car(transformer), scope, SpecialForm::kSyntaxRules)) {
+    return Fail(form, transformer, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
   }
   // The macros of environments live for ever, like these.
   Macro* macro = scope->top() ? new Macro : &macros_.emplace_back();
@@ -274,15 +269,19 @@ Macro* Expander::Transformer(Value form, Value transformer, Value name, Scope* s
   return macro;
 }
 
-bool Expander::CheckSteps(Value form, int* steps) {
-  constexpr int kMostSteps = 1'000'000;
-  if (++*steps > kMostSteps) return Fail(form, "the expansion of a macro does not end"), false;
-  if (heap::g_limit_exceeded) {
-    heap::g_limit_exceeded = false;
-    RaiseMemory();
-    return AddPlace(form, form), false;
+Value Expander::ExpandMacroUses(Value form, Scope* scope, Binding* head) {
+  constexpr int kMostSteps = 100'000;
+  for (int steps = 0;; ++steps) {
+    *head = IsPair(form) && IsName(Car(form)) ? Resolve(Car(form), scope) : Binding();
+    if (head->kind != Binding::Kind::kMacro) {
+      // What only led to this form need not be kept.
+      if (steps > 0) arena_->Keep(form);
+      return form;
+    }
+    if (steps == kMostSteps) return Fail(form, "the expansion of a macro does not end"), Value::Null();
+    form = ExpandMacro(head->macro(), form, scope);
+    if (form.IsNull()) return form;
   }
-  return true;
 }
 
 Value Expander::ExpandMacro(const Macro* macro, Value form, Scope* scope) {

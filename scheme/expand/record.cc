@@ -1,5 +1,5 @@
-// define-record-type: R7RS 5.5. Besides, the constructor may be a name alone, which takes all fields, or #f for none, and the
-// predicate may be #f.
+// define-record-type: R7RS 5.5. Besides, the constructor may be a name alone, which takes all fields, or #f for none,
+// and the predicate may be #f.
 //
 //   type         (%make-record-type 'name '#(field ...))
 //   constructor  (lambda (field ...) (%record type value ...)), with #f for fields that it does not set
@@ -28,7 +28,8 @@ bool Expander::ParseRecord(Value form, RecordForm* out) {
     bool ok = length == 2 || length == 3;
     for (Value part = spec; ok && IsPair(part); part = Cdr(part)) ok = IsName(Car(part));
     if (!ok) {
-      return problem(spec, "field " + std::to_string(out->fields.size() + 1) + " is not of the form (name accessor [modifier])");
+      return problem(
+          spec, "field " + std::to_string(out->fields.size() + 1) + " is not of the form (name accessor [modifier])");
     }
     for (const auto& known : out->fields) {
       if (known.name == Car(spec)) return problem(spec, "there are two fields " + NameText(Car(spec)));
@@ -49,7 +50,8 @@ bool Expander::ParseRecord(Value form, RecordForm* out) {
     size_t index = 0;
     while (index < out->fields.size() && out->fields[index].name != Car(p)) ++index;
     std::string name = IsName(Car(p)) ? NameText(Car(p)) : "number " + std::to_string(out->arguments.size() + 1);
-    if (index == out->fields.size()) return problem(constructor, "the constructor's argument " + name + " is not a field");
+    if (index == out->fields.size())
+      return problem(constructor, "the constructor's argument " + name + " is not a field");
     for (size_t known : out->arguments) {
       if (known == index) return problem(constructor, "the constructor's argument " + name + " occurs twice");
     }
@@ -121,8 +123,9 @@ bool Expander::ExpandRecordItem(const Item& item, Scope*, std::vector<Initializa
   }
   Value object = Intern("object"), instance = Intern("record"), value = Intern("value");
   if (!record.predicate.IsNull()) {
-    define(record.predicate, {object},
-           [&](Parameters p) { return CallCore(form, "%record?", {Local(p[0]), type_reference()}); });
+    define(record.predicate, {object}, [&](Parameters p) {
+      return CallCore(form, "%record?", {Local(p[0]), type_reference()});
+    });
   }
   for (size_t i = 0; i < count; ++i) {
     const auto& field = record.fields[i];

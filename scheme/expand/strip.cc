@@ -1,4 +1,5 @@
-// Identifiers out of data. Data may be deep, shared and circular (quoted literals with labels), so nothing here recurses.
+// Identifiers out of data. Data may be deep, shared and circular (quoted literals with labels), so nothing here
+// recurses.
 #include <unordered_map>
 #include <unordered_set>
 
@@ -8,8 +9,8 @@ namespace ouro::scheme {
 
 namespace {
 
-// Calls visit(v) for each datum reachable through pairs and vectors; ends when it returns false. What is shared or circular is
-// noticed only after some steps, since most data are small.
+// Calls visit(v) for each datum reachable through pairs and vectors; ends when it returns false. What is shared or
+// circular is noticed only after some steps, since most data are small.
 template <class F>
 void Walk(Value datum, F visit) {
   constexpr size_t kUnremembered = 512;

@@ -26,12 +26,19 @@ class Matcher {
   bool Matches(const Pattern* p, Value input) {
     for (;;) {
       switch (p->kind) {
-        case Pattern::Kind::kIgnore: return true;
-        case Pattern::Kind::kVariable: matches_[p->slot].value = input; return true;
-        case Pattern::Kind::kLiteral: return IsName(input) && SameMeaning(input, scope_, p->datum, macro_.scope);
-        case Pattern::Kind::kDatum: return Equal(p->datum, input);
-        case Pattern::Kind::kNil: return input == kNil;
-        case Pattern::Kind::kVector: return IsVector(input) && MatchesVector(p->head, input);
+        case Pattern::Kind::kIgnore:
+          return true;
+        case Pattern::Kind::kVariable:
+          matches_[p->slot].value = input;
+          return true;
+        case Pattern::Kind::kLiteral:
+          return IsName(input) && SameMeaning(input, scope_, p->datum, macro_.scope);
+        case Pattern::Kind::kDatum:
+          return Equal(p->datum, input);
+        case Pattern::Kind::kNil:
+          return input == kNil;
+        case Pattern::Kind::kVector:
+          return IsVector(input) && MatchesVector(p->head, input);
         case Pattern::Kind::kPair:
           if (!IsPair(input) || !Matches(p->head, Car(input))) return false;
           input = Cdr(input);
@@ -86,13 +93,19 @@ class Instantiator {
       problem_ = "its expansion nests too deeply";
       return Value::Null();
     }
+    if (OutOfMemory()) return Value::Null();
     switch (t->kind) {
-      case Template::Kind::kConstant: return t->datum;
-      case Template::Kind::kVariable: return slots_[t->slot]->value;
-      case Template::Kind::kInsert: return Inserted(t->slot);
-      case Template::Kind::kVector: return MakeVector(t->head);
+      case Template::Kind::kConstant:
+        return t->datum;
+      case Template::Kind::kVariable:
+        return slots_[t->slot]->value;
+      case Template::Kind::kInsert:
+        return Inserted(t->slot);
+      case Template::Kind::kVector:
+        return MakeVector(t->head);
       case Template::Kind::kPair:
-      case Template::Kind::kEllipsis: break;
+      case Template::Kind::kEllipsis:
+        break;
     }
     ListBuilder list;
     for (;; t = t->tail) {
@@ -112,6 +125,13 @@ class Instantiator {
   const char* problem() const { return problem_; }
 
  private:
+  // A macro that grows without end is stopped here: no other safe point comes by.
+  bool OutOfMemory() {
+    if (OURO_LIKELY(!heap::g_limit_exceeded)) return false;
+    heap::g_limit_exceeded = false;
+    RaiseMemory();
+    return true;
+  }
   Value Inserted(uint32_t index) {
     Value& made = roots_[inserted_ + index];
     if (made.IsNull()) made = NewIdentifier(rule_.inserted[index], macro_.scope);
@@ -127,6 +147,7 @@ class Instantiator {
       }
     }
     for (size_t i = 0; i < length; ++i) {
+      if (OutOfMemory()) return false;
       for (auto [sequence, item] : t->iterated) slots_[item] = &slots_[sequence]->items[i];
       if (t->spread) {
         if (!AddSequence(t->head, list)) return false;

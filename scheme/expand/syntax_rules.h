@@ -50,8 +50,8 @@ struct Template {
 struct Rule {
   Pattern* pattern = nullptr;  // of the operands: what the keyword stands for is not looked at
   Template* result = nullptr;
-  uint32_t variables = 0;  // slots of pattern variables
-  uint32_t slots = 0;      // these and those of iterations
+  uint32_t variables = 0;       // slots of pattern variables
+  uint32_t slots = 0;           // these and those of iterations
   std::vector<Value> inserted;  // the names that the template inserts
 };
 
@@ -75,8 +75,8 @@ int64_t CountPairs(Value list);
 // Does the operand list match? Then `matches` has an entry for each variable.
 bool MatchRule(const Macro& macro, const Rule& rule, Value operands, Scope* scope, std::vector<Match>* matches);
 
-// The expansion. `roots` holds the fresh identifiers meanwhile. Null: the sequences' lengths differ, or the expansion nests too
-// deeply (`problem` says which).
+// The expansion. `roots` holds the fresh identifiers meanwhile. Null: the sequences' lengths differ, or the expansion
+// nests too deeply (`problem` says which).
 Value Instantiate(const Macro& macro, const Rule& rule, const std::vector<Match>& matches, heap::RootVector& roots,
                   const char** problem);
 

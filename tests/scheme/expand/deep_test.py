@@ -1,4 +1,5 @@
-"""Programs nested a hundred thousand deep: an error with a location or a result, never a crash.
+"""Programs nested a hundred thousand deep, and macros that grow without end: an error with a location or a result, never a
+crash.
 
 deep_test.py EXPAND_DUMP
 """
@@ -48,6 +49,11 @@ FINE = {
     "long template": "(define-syntax m (syntax-rules () ((_ a) '(" + "a " * DEEP + "))))(m 1)",
     "long ellipsis": "(define-syntax m (syntax-rules () ((_ a ...) '(a ... end))))(m " + "1 " * DEEP + ")",
 }
+GROWING = {
+    "doubled list": "(define-syntax m (syntax-rules () ((_ a ...) (m a ... a ...))))(m 1)",
+    "doubled tree": "(define-syntax m (syntax-rules () ((_ a) (m (a #(inserted a))))))(define-syntax n (syntax-rules () "
+                    "((_ (a ...) ...) (n (a ...) ... (a ...) ... (b) (c)))))(n (1) (2))",
+}
 failures = 0
 
 
@@ -55,7 +61,8 @@ def run(text):
     with tempfile.NamedTemporaryFile("w", suffix=".scm") as file:
         file.write(text)
         file.flush()
-        return subprocess.run([tool, file.name], capture_output=True, text=True, timeout=100)
+        return subprocess.run([tool, file.name], capture_output=True, text=True, timeout=100,
+                              env={"OURO_HEAP_LIMIT": "300000000"})
 
 
 def check(name, text, error):
@@ -72,4 +79,9 @@ for name, (before, after, middle) in WRAP.items():
     check(name, before + middle + after if once else before * DEEP + middle + after * DEEP, True)
 for name, text in FINE.items():
     check(name, text, False)
+for name, text in GROWING.items():
+    check(name, text, True)
+    if "memory error at " not in run(text).stdout:
+        failures += 1
+        print(f"FAILED {name}: the heap's limit is not reached")
 sys.exit(failures != 0)

@@ -3,8 +3,8 @@
 //   expand_dump FILE [DIRECTORY...]    DIRECTORY: where libraries are looked for
 //   expand_dump --time FILE            how long reading and expanding it takes
 //
-// A file whose first line is `; program` is expanded in the environment of a program, another one in that of the prompt. What
-// libraries run is shown instead of being run.
+// A file whose first line is `; program` is expanded in the environment of a program, another one in that of the
+// prompt. What libraries run is shown instead of being run.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -112,7 +112,9 @@ int main(int argc, char** argv) {
   rlimit stack;
   size_t bytes = getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY ? stack.rlim_cur : 8 << 20;
   mode::g_thread.native_stack_limit = bottom - bytes + (512 << 10);
-  heap::AddRootTracer("pending", [](Visitor& visitor, void*) { visitor.Visit(&mode::g_thread.pending); }, nullptr);
+  if (observe::g_flags.heap_limit) heap::SetLimit(observe::g_flags.heap_limit);
+  heap::AddRootTracer(
+      "pending", [](Visitor& visitor, void*) { visitor.Visit(&mode::g_thread.pending); }, nullptr);
   scheme::InitializeObjects();
   scheme::InitializeExpander();
   scheme::SetExpandHooks({&scheme::ShowRun});
