@@ -77,13 +77,16 @@ size_t LoopState::DescribeReal(Operand value) {
 
 void LoopState::DescribeMemory() {
   if (!c_.On(Pass::heap)) return;
-  for (FieldState& field : c_.state.heap.fields) {
-    if (field.field->mutability == kFinal || !field.written) continue;
-    for (const HeapEntry& entry : field.entries) {
+  // Describing a value asks for its shape, which may add a field to those that the state knows.
+  for (size_t i = 0; i < c_.state.heap.fields.size(); ++i) {
+    const FieldDescr* field = c_.state.heap.fields[i].field;
+    if (field->mutability == kFinal || !c_.state.heap.fields[i].written) continue;
+    const std::vector<HeapEntry> entries = c_.state.heap.fields[i].entries;
+    for (const HeapEntry& entry : entries) {
       if (locations_.size() >= kMaxCarriedLocations) break;
       Operand object = c_.Canonical(entry.object), index = c_.Canonical(entry.index);
       if (!IsInvariant(object, 4) || !(index.IsNone() || IsInvariant(index, 4))) continue;
-      locations_.push_back({field.field, object, index, Describe(entry.value), entry.dirty});
+      locations_.push_back({field, object, index, Describe(entry.value), entry.dirty});
     }
   }
 }
