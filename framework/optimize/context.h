@@ -167,8 +167,9 @@ class Context {
   Operand Emit(Pending& op);
   // A value in the output's own terms: makes a virtual real. (virtuals.cc)
   Operand Force(Operand operand);
-  // The output's exit for this exit of the input, here. (exits.cc)
+  // Makes the objects real that this exit of the input, which is always taken, needs.
   void MakeReal(const trace::Exit& exit);
+  // The output's exit for this exit of the input, here. (exits.cc)
   int32_t MakeExit(int32_t input_exit);
 
   // --- the sweep

@@ -356,6 +356,15 @@ Next LoopSlowPath(LoopInfo* loop) {
   return RecordLoop(loop);
 }
 
+// The recording has come back to the header where its tree began.
+static void CloseAt(Recorder& recorder, uint32_t header) {
+  if (recorder.kind() == Recorder::Kind::kLoop) {
+    recorder.CloseLoop(header);
+  } else {
+    recorder.CloseBridge(*recorder.root_trace, header);
+  }
+}
+
 Next Meta::EnterTail(CodeBase* code) {
   Recorder& recorder = rec();
   if (!recorder.recording()) return Next::Reload();
@@ -365,11 +374,7 @@ Next Meta::EnterTail(CodeBase* code) {
   bool again = std::find(frame.passed_codes.begin(), frame.passed_codes.end(), code) != frame.passed_codes.end();
   if (recorder.depth() == 1) {
     if (loop == recorder.loop) {
-      if (recorder.kind() == Recorder::Kind::kLoop) {
-        recorder.CloseLoop(0);
-      } else {
-        recorder.CloseBridge(*recorder.root_trace, 0);
-      }
+      CloseAt(recorder, 0);
       return Next::Reload();
     }
     if (again || loop->tree != nullptr) {
@@ -394,11 +399,7 @@ Next Meta::LoopBack(int32_t offset) {
   loop->header = header;
   record::ShadowFrame& frame = recorder.top();
   if (recorder.depth() == 1 && loop == recorder.loop) {
-    if (recorder.kind() == Recorder::Kind::kLoop) {
-      recorder.CloseLoop(header);
-    } else {
-      recorder.CloseBridge(*recorder.root_trace, header);
-    }
+    CloseAt(recorder, header);
     return Next::Jump(offset);
   }
   bool again = std::find(frame.passed.begin(), frame.passed.end(), index) != frame.passed.end();

@@ -75,6 +75,9 @@ Global* RewindVariable() {
   return variable;
 }
 
+// Where the interpreter makes room: at the size of the stack, or a little above a nested entry that lies beyond it.
+void AdjustLimit() { g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64); }
+
 // The bottom of a C++ entry. Null: an error is pending.
 Activation* PushBottom(uint32_t flags) {
   Value* regs = g_thread.StackTop();
@@ -89,7 +92,7 @@ Activation* PushBottom(uint32_t flags) {
   regs[1] = Value::Null();
   g_thread.top = a;
   ++g_thread.depth;
-  g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+  AdjustLimit();
   return a;
 }
 Value TakeLeaveValue() {
@@ -227,6 +230,12 @@ Value CompileForm(Node* node) {
   return Value::Ptr(object);
 }
 
+Value CompileDatum(Value datum, SourceMap* map, Environment* environment) {
+  Arena arena;
+  Node* node = ExpandTopLevel(&arena, datum, map, environment);
+  return node == nullptr ? Value::Null() : CompileForm(node);
+}
+
 // ------------------------------------------------------------------------------------------------ what handlers leave to C++
 Next MakeRoom() {
   if (g_thread.interrupt) {
@@ -234,7 +243,7 @@ Next MakeRoom() {
     return Next::Reload();
   }
   SpillFrames();
-  g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+  AdjustLimit();
   if (g_thread.limit > g_thread.bottom + 4 * kActivations - 64 || g_thread.top->regs + g_thread.top->code->register_count + 70000 > g_thread.stack_end) {
     RaiseError(ErrorKind::kMemory, "a procedure needs more registers than there is room for");
     return Next::RaiseSaved();
@@ -293,7 +302,7 @@ Next ApplyValues(Value procedure, Value values) {
   return next;
 }
 
-Next CallOther(Value* window, uint32_t count, uint32_t, bool) {
+Next CallOther(Value* window, uint32_t count) {
   Value f = window[0];
   if (IsParameter(f)) {
     slow::WrongArity(f, count);
@@ -332,7 +341,7 @@ Next UnwindRun(bool at_caller) {
   }
   if (g_thread.top + 2 >= g_thread.limit) {
     SpillFrames();
-    g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64);
+    AdjustLimit();
   }
   Value* window = PushStub(1, 0);
   window[0] = handler;

@@ -109,7 +109,7 @@ OURO_INLINE void MakeRest(M& m, typename M::Regs r, uint32_t base, uint32_t coun
 }
 
 // What is neither closure nor native. Run only.
-Next CallOther(Value* window, uint32_t count, uint32_t dst, bool tail);
+Next CallOther(Value* window, uint32_t count);
 // The stack is full, or somebody asks for attention: to be called before the instruction's first effect, which is executed again.
 Next MakeRoom();
 
@@ -153,7 +153,7 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
     return Next::Redo();
   } else {
     m.SavePc();
-    return CallOther(m.Address(r, base), count, dst, false);
+    return CallOther(m.Address(r, base), count);
   }
 }
 
@@ -206,7 +206,7 @@ OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t co
     return Next::Redo();
   } else {
     m.SavePc();
-    return CallOther(m.Address(r, base), count, 0, true);
+    return CallOther(m.Address(r, base), count);
   }
 }
 

@@ -47,17 +47,13 @@ Value NextForm(Value number) {
     Sources()[index] = nullptr;
     return Value::False();
   }
-  Arena arena;
-  Node* node = ExpandTopLevel(&arena, datum, source->map.get(), source->environment);
-  return node == nullptr ? Value::Null() : CompileForm(node);
+  return CompileDatum(datum, source->map.get(), source->environment);
 }
 
 Value Compile(Value expression, Value environment) {
   if (!IsEnvironment(environment)) return RaiseWrongType("eval", 2, "an environment", environment);
-  Arena arena;
   SourceMap map;
-  Node* node = ExpandTopLevel(&arena, expression, &map, environment.As<EnvironmentObject>()->environment.get());
-  return node == nullptr ? Value::Null() : CompileForm(node);
+  return CompileDatum(expression, &map, environment.As<EnvironmentObject>()->environment.get());
 }
 
 Value Wrap(Environment* environment) {

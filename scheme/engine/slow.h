@@ -14,7 +14,6 @@ enum class Who : int64_t {
 };
 void WrongType(int64_t who, int64_t argument, Value got);
 void OutOfRange(int64_t who, Value got);
-void Immutable(int64_t who, Value got);
 void WrongRecord(Value accessor, Value type, Value got);
 void NotARecordType(Value got);
 void Unbound(Value global);
@@ -49,7 +48,6 @@ Value CallList(Value f, Value arguments);
 // Errors write g_thread.pending, which traces do not read but through results.
 OURO_CALL_EFFECT(ouro::scheme::slow::WrongType, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::OutOfRange, ouro::mode::kWritingCall)
-OURO_CALL_EFFECT(ouro::scheme::slow::Immutable, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::WrongRecord, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::NotARecordType, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::Unbound, ouro::mode::kWritingCall)

@@ -77,9 +77,7 @@ void LoadPrelude() {
     if (datum == kEof) return;
     Value result = datum;
     if (!datum.IsNull()) {
-      Arena arena;
-      Node* node = ExpandTopLevel(&arena, datum, &map, CoreEnvironment());
-      Value thunk = node == nullptr ? Value::Null() : CompileForm(node);
+      Value thunk = CompileDatum(datum, &map, CoreEnvironment());
       result = thunk.IsNull() ? thunk : RunTopLevel(thunk);
     }
     if (result.IsNull()) {

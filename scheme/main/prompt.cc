@@ -105,9 +105,7 @@ bool Evaluate(const std::string& text, uint32_t file) {
     Value datum = reader.Read();
     if (datum == kEof) return true;
     if (datum.IsNull()) return Report(), false;
-    Arena arena;
-    Node* node = ExpandTopLevel(&arena, datum, &map, InteractionEnvironment());
-    Value thunk = node == nullptr ? Value::Null() : CompileForm(node);
+    Value thunk = CompileDatum(datum, &map, InteractionEnvironment());
     Value result = thunk.IsNull() ? thunk : RunTopLevel(thunk);
     if (result.IsNull()) {
       if (Pending()) Report();
