@@ -88,7 +88,6 @@ void Postpone(LoopInfo* loop) {
 // A recording that ended where the root activation does. A loop is better recorded in a round that is not its last, unless
 // it seldom has another; a short function is better interpreted than entered and left.
 constexpr int kLastRounds = 3;
-constexpr int kShortPaths = 6;
 constexpr uint64_t kShortFunction = 40;  // operations
 bool Pays(const Recorder& recorder, LoopInfo* loop) {
   if (IsEntry(loop) && recorder.recursive && loop->code->driver->interprets_recursion) return false;
@@ -147,10 +146,6 @@ Next RecordLoop(LoopInfo* loop) {
   if (reason == AbortReason::callee_loop || reason == AbortReason::recursion || reason == AbortReason::too_long) {
     ++loop->aborts;
     loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
-  } else if (reason == AbortReason::left_root && IsEntry(loop) && loop->aborts < kShortPaths) {
-    // Another call may take a longer path: a recursive function's shortest is also its commonest.
-    ++loop->aborts;
-    loop->counter = std::min(3 + 2 * loop->aborts, Threshold(loop));
   } else if (reason == AbortReason::left_root && IsEntry(loop)) {
     loop->counter = INT32_MAX;
   } else if (reason == AbortReason::left_root && loop->aborts < kLastRounds) {
