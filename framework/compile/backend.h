@@ -12,14 +12,38 @@ namespace ouro::compile {
 class CompiledCode {
  public:
   virtual ~CompiledCode() = default;
-  // Enters the loop with the root frame's registers; returns the number of the exit taken (TraceTree::ExitNumber) after
-  // storing LiveValues of that exit into exit_values (at least max_exit_values() words).
-  using Entry = uint32_t (*)(Value* regs, uint64_t* exit_values);
+  // What machine code returns: the number of the exit taken (TraceTree::ExitNumber), with kReturned where that is a `finish` with an
+  // operand; then `value` is it (a Value's word). In this order a C function that returns a Value returns the same.
+  struct Left {
+    uint64_t value, exit;
+  };
+  static constexpr uint32_t kReturned = uint32_t{1} << 31;
+  using Entry = Left (*)(Value* regs, uint64_t* exit_values);
   Entry entry = nullptr;
+  // Enters the loop with the root frame's registers; returns the number of the exit taken (without kReturned) after
+  // storing LiveValues of that exit into exit_values (at least max_exit_values words).
+  uint32_t Enter(Value* regs, uint64_t* exit_values) const {
+    return static_cast<uint32_t>(entry(regs, exit_values).exit) & ~kReturned;
+  }
+  // Takes DirectCall::arguments words as a C function does. Null: the back end makes none.
+  const void* direct = nullptr;
   uint32_t max_exit_values = 0;
   size_t code_bytes = 0;
   const void* code_begin = nullptr;  // where the code_bytes are, for profilers
 };
+
+// Of a tree that is entered at a function's beginning, has the function's arguments for inputs and nothing else, and whose exits name all
+// live registers: other code may call it directly, without an activation or registers in memory (docs/warm.md).
+struct DirectCall {
+  uint32_t arguments;       // words passed, at most kMostDirectArguments: registers 0 and up
+  const void* slow;         // C function, called with the same arguments instead when the native stack is used up
+  const void* stack_limit;  // address of the word that the stack pointer must be above
+  const void* running;      // address of a word that is set to CompileOptions::invalid
+  uint64_t* exit_values;    // kMostDirectExitValues words, for exits that do not return; then
+  void* tree;               // leave(tree, exit number) is called, which returns what the function returns
+  const void* leave;
+};
+inline constexpr uint32_t kMostDirectArguments = 6, kMostDirectExitValues = 8192;
 
 struct CompileOptions {
   std::string name;                   // symbol for perf and dumps
@@ -27,6 +51,7 @@ struct CompileOptions {
   uint32_t fail_every = 0;            // stress: every Nth guard executed fails; counter kept in *fail_counter
   uint32_t* fail_counter = nullptr;
   int optimize_level = 2;             // 0..3
+  const DirectCall* direct = nullptr;
   std::string* ir_text = nullptr;        // receive dumps when not null
   std::string* assembly_text = nullptr;
 };

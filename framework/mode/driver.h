@@ -13,6 +13,19 @@ class Meta;
 class MetaRegs;
 using MetaHandler = Next (*)(Meta&, MetaRegs, Args);
 
+// Calls from compiled code to functions that it does not inline, without activations: docs/warm.md, direct calls.
+struct DirectCalls {
+  // When such a function needs the interpreter after all, an entry from C++ is made up for it: this pushes what lies below the function's
+  // activation, with its registers (bottom_registers of them) at `regs`.
+  uint32_t bottom_registers;
+  void (*push_bottom)(Value* regs);
+  // `root` was pushed above it and perhaps left meanwhile; goes on in the interpreter as `next` says until the entry is left. The result,
+  // or Null with something pending.
+  Value (*finish)(Next next, Activation* root);
+  // Has the function's code instructions that call?
+  bool (*makes_calls)(const CodeBase* code);
+};
+
 struct Driver {
   const char* name;
   const MetaHandler* meta_handlers;  // by opcode
@@ -28,8 +41,8 @@ struct Driver {
   // Of Activation::flags: those that handlers decide by at the end of a loop's or function's own activation. Code is only
   // entered with the flags it was recorded with.
   uint32_t root_flags = 0;
-  // The interpreter's calls are cheap beside nested entries: a function that calls itself is neither inlined nor recorded.
-  bool interprets_recursion = false;
+  // Null: what is not inlined is called by a residual call of the language's own.
+  const DirectCalls* direct = nullptr;
   // At a safe point with Thread::interrupt set. False: a guest exception is pending.
   bool (*safe_point)();
 };

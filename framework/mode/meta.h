@@ -310,7 +310,12 @@ class Meta {
 
   template <class... A>
   MetaVal CallPointer(const void* function, const char* name, const EffectSpec& spec, A... args) {
-    return CallPointerLifted(function, name, spec, MetaVal(args)...);
+    return CallAddress(function, spec, [&] { return DynamicDescr(function, name, spec, sizeof...(args)); }, MetaVal(args)...);
+  }
+
+  template <class... A>
+  MetaVal CallDirect(CodeBase* code, A... args) {
+    return CallAddress(code->direct, EffectSpec{}, [code] { return DirectDescr(code, sizeof...(args)); }, MetaVal(args)...);
   }
 
   MetaFloat CallFloat(double (*function)(double), const char* name, MetaFloat x) {
@@ -330,7 +335,7 @@ class Meta {
   // The decision is part of the log: a replay must take the same way.
   bool ShouldInline(CodeBase* code) {
     constexpr uint32_t kNever = CodeBase::kNeverInline | CodeBase::kNeverTrace;
-    if (rec().recording() && !rec().replaying() && code->driver->interprets_recursion) RefuseRecursion(code);
+    if (rec().recording() && !rec().replaying() && code->driver->direct != nullptr) RefuseRecursion(code);
     return Decide(!rec().recording() || (!(code->jit_flags & kNever) && rec().depth() < 24 && rec().CountOf(code) < 4));
   }
   // The same for an activation whose registers have an owner.
@@ -395,6 +400,9 @@ class Meta {
   const Instr* TopPc() { return g_thread.top->pc; }
   void SetTopPc(const Instr* pc) { g_thread.top->pc = pc; }
   void SavePc() { g_thread.top->pc = pc_; }
+  void Returns(MetaVal v) {
+    if (rec().recording() && rec().depth() == 1) rec().FinishReturn(v.tracked());
+  }
 
   Next Enter(CodeBase*) { return Next::Reload(); }
   void ReplaceFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t carried) {
@@ -641,14 +649,15 @@ class Meta {
   }
   static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
                                               Type type = Type::kRef);
-  template <class... L>
-  MetaVal CallPointerLifted(const void* function, const char* name, const EffectSpec& spec, L... args) {
+  static const trace::CallDescr* DirectDescr(const CodeBase* code, size_t arguments);
+  template <class Descr, class... L>
+  MetaVal CallAddress(const void* function, const EffectSpec& spec, Descr descr, L... args) {
     if (!spec.pure && rec().replaying()) return FromTracked<Value>(rec().Replay(trace::LogKind::kCall));
     SavePc();
     Tracked result{reinterpret_cast<Value (*)(decltype(args.value)...)>(const_cast<void*>(function))(args.value...).bits(), Operand()};
     if (rec().recording() && !(spec.pure && (args.op.IsNone() && ...))) {
       std::vector<Operand> operands{rec().Use(Type::kRef, args.tracked())...};
-      result.op = rec().EmitMany(Opcode::call, Type::kRef, operands, DynamicDescr(function, name, spec, sizeof...(args)));
+      result.op = rec().EmitMany(Opcode::call, Type::kRef, operands, descr());
       if (!spec.pure) {
         if (spec.writes_all) rec().ForgetMutable();
         rec().Log(trace::LogKind::kCall, Type::kRef, result);

@@ -172,6 +172,8 @@ concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename
   { m.TopPc() } -> std::same_as<const Instr*>;
   { m.SetTopPc(pc) } -> std::same_as<void>;
   { m.SavePc() } -> std::same_as<void>;
+  { m.Returns(v) } -> std::same_as<void>;
+  { m.CallDirect(code, v, v) } -> std::same_as<typename M::Val>;
   { m.LoopBack(offset) } -> std::same_as<Next>;
 };
 

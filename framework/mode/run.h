@@ -191,6 +191,12 @@ class Run {
     return reinterpret_cast<Value (*)(A...)>(const_cast<void*>(function))(args...);
   }
 
+  // Calls a function of the language that is not inlined, by `code->direct` where that is given; the callee comes first.
+  template <class... A>
+  OURO_INLINE Value CallDirect(CodeBase* code, A... args) {
+    return CallPointer(code->direct, "", EffectSpec{}, args...);
+  }
+
   // A pure function of one float.
   OURO_INLINE double CallFloat(double (*function)(double), const char*, double x) { return function(x); }
 
@@ -270,6 +276,9 @@ class Run {
   OURO_INLINE const Instr* TopPc() { return g_thread.top->pc; }
   OURO_INLINE void SetTopPc(const Instr* pc) { g_thread.top->pc = pc; }
   OURO_INLINE void SavePc() { g_thread.top->pc = pc_; }
+  // The current activation returns this: called before PopFrame and before anything that depends on where it returns to. A trace of
+  // the activation's own code ends here.
+  static OURO_INLINE void Returns(Value) {}
 
   // What a calling handler returns after PushFrame: goes on in the callee, or in code that was made for the whole of it.
   OURO_INLINE Next Enter(CodeBase* code);

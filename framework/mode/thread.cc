@@ -26,7 +26,7 @@ Value* Thread::StackTop() const {
 
 void InitializeThread(size_t max_depth) {
   g_thread.bottom = ReserveStack<Activation>(max_depth + 64);
-  g_thread.limit = g_thread.bottom + max_depth;
+  g_thread.limit = g_thread.end = g_thread.bottom + max_depth;
   size_t slots = max_depth * 64 + 4096;
   g_thread.stack_begin = ReserveStack<Value>(slots);
   g_thread.stack_end = g_thread.stack_begin + slots;

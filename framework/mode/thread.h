@@ -27,6 +27,13 @@ struct CodeBase {
   HeapObject* owner = nullptr;    // the language's code object, which keeps this alive
   void* caches = nullptr;         // the language's inline caches, indexed by Extension::cache
   const struct Driver* driver = nullptr;  // the language's dispatch loop (framework/mode/driver.h)
+  // What compiled code calls when it calls this function without inlining it (docs/warm.md): the address changes when code is made
+  // or dropped. In the beginning, and whenever there is no code, `direct_slow`: the language's C function that takes the callee and its
+  // arguments (the first `direct_arguments` registers, at most six) and returns the result, or Null with something pending.
+  // Null: it cannot be called so.
+  const void* direct = nullptr;
+  const void* direct_slow = nullptr;
+  uint32_t direct_arguments = 0;
   uint32_t jit_flags = 0;
   enum JitFlag : uint32_t { kNeverInline = 1, kNeverTrace = 2 };
 };
@@ -61,6 +68,8 @@ struct Thread {
   Activation* bottom = nullptr;
   Value* stack_begin = nullptr;
   LoopInfo* loop = nullptr;  // of Next::kLoop
+
+  Activation* end = nullptr;  // of the activation stack: `limit` may be lower
 
   // First free slot above the current activation's window.
   Value* StackTop() const;

@@ -211,7 +211,10 @@ void Context::EmitTerminator() {
     for (uint32_t k = 0; k < op.size(); ++k) op[k] = Force(op[k]);
     FlushAll(*this);
   }
-  if (last.code == Opcode::finish) MakeReal(input.exits[static_cast<size_t>(last.exit)]);
+  if (last.code == Opcode::finish) {
+    MakeReal(input.exits[static_cast<size_t>(last.exit)]);
+    for (uint32_t k = 0; k < op.size(); ++k) op[k] = Force(op[k]);
+  }
   Emit(op);
 }
 

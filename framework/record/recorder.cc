@@ -50,6 +50,10 @@ Recorder::Recorder(Kind kind, mode::Activation* root)
   }
 }
 
+void Recorder::ReadArguments(uint32_t count) {
+  for (uint32_t slot = 0; slot < count; ++slot) AddRootInput(slot);
+}
+
 Recorder::~Recorder() {
   heap::RemoveRootTracer(&TraceRecorderRoots, this);
   g_recorder = outer_;
@@ -549,6 +553,18 @@ void Recorder::Finish() {
   if (kind_ == Kind::kLoop) PatchSnapshots();
   recording_ = false;
   closed_ = finished_ = true;
+}
+
+void Recorder::FinishReturn(Tracked value) {
+  if (!recording_) return;
+  Operand operand = Use(Type::kRef, value);
+  Finish();
+  if (!closed_) return;
+  trace::Op& last = trace_.ops.back();
+  last.arg_begin = static_cast<uint32_t>(trace_.args.size());
+  last.arg_count = 1;
+  trace_.args.push_back(operand);
+  returned_ = true;
 }
 
 void Recorder::LeaveRoot() {

@@ -59,6 +59,10 @@ class Recorder {
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
+  // The first registers of a function whose code may be called without registers in memory are inputs, whether they are read or not: so
+  // every exit names what it needs of them. At the beginning of a kLoop.
+  void ReadArguments(uint32_t count);
+
   bool recording() const { return recording_; }
   Recorder* outer() const { return outer_; }  // the one that was running when this one began
   Kind kind() const { return kind_; }
@@ -145,10 +149,13 @@ class Recorder {
   void Finish();
   // The root activation is about to end: the trace ends with it, before the opcode, unless that had an effect already.
   void LeaveRoot();
+  // The root activation returns this.
+  void FinishReturn(Tracked value);
   // Leaves at the head of another loop of the root frame, whose own code goes on.
   void FinishAt(mode::LoopInfo* next, uint32_t header_pc);
   bool closed() const { return closed_; }
-  bool finished() const { return finished_; }       // closed by one of these three, not by a jump
+  bool finished() const { return finished_; }       // closed by one of these four, not by a jump
+  bool returned() const { return returned_; }       // by FinishReturn
   mode::LoopInfo* successor() const { return successor_; }
   // The trace with its inputs first; the recorder is done.
   std::unique_ptr<trace::Trace> Take();
@@ -193,7 +200,7 @@ class Recorder {
   void AddRootInput(uint32_t slot);
   Kind kind_;
   bool recording_;
-  bool aborted_ = false, closed_ = false, finished_ = false;
+  bool aborted_ = false, closed_ = false, finished_ = false, returned_ = false;
   mode::LoopInfo* successor_ = nullptr;
   AbortReason abort_reason_ = AbortReason::unsupported;
   mode::Activation* root_;

@@ -105,6 +105,8 @@ struct CallDescr {
   Type result;
   std::vector<Type> arguments;
   Effects effects;
+  // Where the address to call is found each time, since it changes as code is compiled (docs/warm.md, direct calls); null: `function`.
+  const void* const* direct = nullptr;
 };
 const CallDescr* RegisterCall(CallDescr descr);
 const CallDescr* FindCall(std::string_view name);

@@ -155,6 +155,9 @@ class Verifier {
         break;
       default: break;
     }
+    if (op.code == Opcode::finish && (op.arg_count > 1 || (op.arg_count == 1 && trace_.TypeOf(trace_.Arg(op, 0)) != Type::kRef))) {
+      return Fail("it returns one ref, or nothing");
+    }
     bool terminator = op.code == Opcode::jump || op.code == Opcode::finish;
     if (terminator != (at_ + 1 == count())) return Fail("a trace ends with its first jump or finish");
     return true;

@@ -78,7 +78,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
 
 }  // namespace
 
-Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor) {
+ExitState& DescribedExit(Tree* tree, uint32_t exit_number) {
   uint32_t node = exit_number >> 16, index = exit_number & 0xffff;
   const trace::Trace& trace = *tree->traces.nodes[node].trace;
   const trace::Exit& exit = trace.exits[index];
@@ -95,8 +95,19 @@ Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::
     if (trace.ops.back().code == trace::Opcode::finish && trace.ops.back().exit == static_cast<int32_t>(index)) {
       state.aborts = kNoBridge;
       state.successor = static_cast<mode::LoopInfo*>(tree->traces.nodes[node].successor);
+      for (size_t i = 0; trace.ops.back().arg_count == 1 && i < state.live.size(); ++i) {
+        if (state.live[i] == trace.Arg(trace.ops.back(), 0)) state.returned = static_cast<int32_t>(i);
+      }
     }
   }
+  return state;
+}
+
+Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor) {
+  uint32_t node = exit_number >> 16, index = exit_number & 0xffff;
+  const trace::Trace& trace = *tree->traces.nodes[node].trace;
+  const trace::Exit& exit = trace.exits[index];
+  ExitState& state = DescribedExit(tree, exit_number);
   ++state.count;
   bool leaving_for_good = tree->dead || g_thread.interrupt != 0 || g_paused;
   uint32_t threshold = g_flags.jit_bridge_threshold << (std::min(state.aborts, kNoBridge) * 2);

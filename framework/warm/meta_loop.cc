@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "framework/mode/meta.h"
@@ -34,6 +35,20 @@ const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* nam
   descr.effects.writes_all = spec.writes_all;
   descr.effects.can_invalidate = spec.can_invalidate;
   descr.effects.can_collect = spec.can_collect;
+  return trace::RegisterCall(descr);
+}
+
+const trace::CallDescr* Meta::DirectDescr(const CodeBase* code, size_t arguments) {
+  trace::CallDescr descr;
+  char address[40];
+  std::snprintf(address, sizeof address, "@%zx/%zu", reinterpret_cast<size_t>(code), arguments);
+  descr.name = "direct:" + warm::LocationOf(code, 0);
+  std::replace(descr.name.begin(), descr.name.end(), ' ', ':');
+  descr.name += address;
+  descr.function = code->direct_slow;
+  descr.direct = &code->direct;
+  descr.result = Type::kRef;
+  descr.arguments.assign(arguments, Type::kRef);
   return trace::RegisterCall(descr);
 }
 

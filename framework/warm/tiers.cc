@@ -9,12 +9,14 @@
 #include <thread>
 
 #include "framework/compile/load.h"
+#include "framework/mode/driver.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
 #include "framework/warm/warm.h"
 
 namespace ouro::warm {
 
+using mode::g_thread;
 using observe::g_counters;
 using observe::g_flags;
 using observe::LogOf;
@@ -72,6 +74,22 @@ trace::TraceTree CopyOf(const trace::TraceTree& traces) {
   return copy;
 }
 
+// Can the tree's code be called directly? Then, how.
+bool DirectCallOf(Tree* tree, compile::DirectCall* call) {
+  const mode::CodeBase* code = tree->loop->code;
+  if (tree->loop->index != mode::LoopInfo::kEntry || code->direct_slow == nullptr || tree->root_flags != 0) return false;
+  *call = {
+      .arguments = code->direct_arguments,
+      .slow = code->direct_slow,
+      .stack_limit = &g_thread.compiled_stack_limit,
+      .running = const_cast<uint32_t**>(&g_called_flag),
+      .exit_values = g_direct_exit_values,
+      .tree = tree,
+      .leave = reinterpret_cast<const void*>(&LeaveDirect),
+  };
+  return true;
+}
+
 // Runs a back end. On any thread: it reads nothing but the traces.
 void Run(Job* job, const trace::TraceTree& traces) {
   uint64_t begin = observe::NowUs();
@@ -85,6 +103,8 @@ void Run(Job* job, const trace::TraceTree& traces) {
     options.fail_every = g_flags.jit_fail_guards;
     options.fail_counter = &g_fail_counter;
     options.optimize_level = static_cast<int>(g_flags.jit_level);
+    compile::DirectCall direct;
+    if (DirectCallOf(tree, &direct)) options.direct = &direct;
     if (LogOf(Section::kAsm)) {
       options.ir_text = &ir;
       options.assembly_text = &assembly;
@@ -145,19 +165,20 @@ struct Worker {
 
   // Whether a candidate runs. The sample stands for the time since the last one.
   bool Sample(uint64_t elapsed_us) {
-    const uint32_t* running = g_running_flag;
+    const uint32_t *running = g_running_flag, *called = running != nullptr ? g_called_flag : nullptr;
+    bool any = false;
     for (size_t i = 0; i < candidates.size(); ++i) {
       Candidate& candidate = candidates[i];
-      if (&candidate.tree->invalid != running) continue;
+      if (&candidate.tree->invalid != running && &candidate.tree->invalid != called) continue;
+      any = true;
       candidate.run_us += elapsed_us;
       if (candidate.run_us >= candidate.price_us) {
         // Its code leaves for the header, where the mutator sees to it.
         __atomic_fetch_or(&candidate.tree->invalid, kPromote, __ATOMIC_RELAXED);
-        candidates.erase(candidates.begin() + static_cast<ptrdiff_t>(i));
+        candidates.erase(candidates.begin() + static_cast<ptrdiff_t>(i--));
       }
-      return true;
     }
-    return false;
+    return any;
   }
 };
 Worker* g_worker = nullptr;
@@ -217,6 +238,18 @@ void WritePerfMap(const Tree* tree) {
   std::fflush(map);
 }
 
+// From now on the function's tree runs when compiled code calls the function.
+void SetDirectEntry(Tree* tree) {
+  compile::DirectCall call;
+  if (!DirectCallOf(tree, &call) || tree->code->max_exit_values > compile::kMostDirectExitValues) return;
+  const void* address = tree->code->direct;
+  if (address == nullptr) {
+    tree->direct = compile::DirectEntry::Make(*tree->code, call, &tree->invalid);
+    if (tree->direct != nullptr) address = tree->direct->address();
+  }
+  if (address != nullptr && !tree->dead) tree->loop->code->direct = address;
+}
+
 void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::CompiledCode> code, uint64_t elapsed_us) {
   ++g_counters.compilations;
   g_counters.time_compile_us += elapsed_us;
@@ -234,11 +267,13 @@ void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::Comp
                  LocationOf(tree->loop->code, tree->loop->header).c_str(), tier == Tier::kFast ? "fast" : "llvm", traces,
                  code->code_bytes, static_cast<unsigned long long>(elapsed_us));
   }
-  if (tree->code != nullptr) tree->retired.push_back(std::move(tree->code));
+  bool in_use = tree->InUse();
+  if (tree->code != nullptr) tree->retired.emplace_back(std::move(tree->code), std::move(tree->direct));
   tree->code = std::move(code);
   tree->tier = tier;
   tree->traces_in_code = traces;
-  if (tree->inside == 0) tree->retired.clear();
+  SetDirectEntry(tree);
+  if (!in_use) tree->retired.clear();
   if (g_flags.perf_map) WritePerfMap(tree);
   if (tier == Tier::kFast && !OnlyFast() && !g_flags.jit_sync) AddCandidate(tree);
 }

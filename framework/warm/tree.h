@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "framework/compile/backend.h"
+#include "framework/compile/direct.h"
 #include "framework/mode/thread.h"
 #include "framework/trace/trace.h"
 #include "framework/mode/loop.h"
@@ -18,6 +19,7 @@ struct ExitState {
   bool has_bridge = false;
   bool described = false;     // what follows is filled
   bool simple = false;        // `recipe` restores it
+  int32_t returned = -1;      // which of `live` the root activation returns: CompiledCode::Left has it
   mode::LoopInfo* successor = nullptr;  // at whose head the exit leaves
   std::vector<trace::Operand> live;       // LiveValues
   resume::SimpleExit recipe;
@@ -33,9 +35,15 @@ enum InvalidBit : uint32_t {
 
 enum class Tier : uint8_t { kNone, kFast, kOptimized };
 
+// Tree::invalid.
+struct TreeFlag {
+  uint32_t bits = 0;
+  TreeFlag* next = nullptr;
+};
+
 class Tree {
  public:
-  explicit Tree(mode::LoopInfo* loop) : loop(loop) {}
+  explicit Tree(mode::LoopInfo* loop);
   ~Tree();
 
   mode::LoopInfo* loop;
@@ -45,9 +53,12 @@ class Tree {
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
   std::vector<std::vector<ExitState>> exits;                 // by node, exit
   std::unique_ptr<compile::CompiledCode> code;
-  std::vector<std::unique_ptr<compile::CompiledCode>> retired;  // replaced; freed when nobody is inside
+  std::unique_ptr<compile::DirectEntry> direct;              // around `code`, when that has none of its own
+  std::vector<std::pair<std::unique_ptr<compile::CompiledCode>, std::unique_ptr<compile::DirectEntry>>>
+      retired;  // replaced; freed when nobody is inside
   std::vector<std::unique_ptr<char[]>> pinned;
-  uint32_t invalid = 0;       // what guard_valid reads: InvalidBit
+  TreeFlag* flag;
+  uint32_t& invalid;          // what guard_valid reads: InvalidBit
   uint32_t inside = 0;        // activations of the code on the native stack
   uint32_t leaving = 0;       // exits being handled: what they read must stay
   Tier tier = Tier::kNone;    // of `code`
@@ -61,6 +72,8 @@ class Tree {
 
   ExitState& StateOf(uint32_t exit_number);
   bool Ready() const { return !dead && (code != nullptr || evaluated); }
+  // Does its code run somewhere on the native stack? Direct calls, which are not counted, are made by code that is.
+  bool InUse() const;
 };
 
 }  // namespace ouro::warm

@@ -20,14 +20,35 @@ using record::AbortReason;
 using record::Recorder;
 
 bool g_recording = false;
+uint32_t g_entered = 0;
 bool g_paused = false;
 uint32_t* volatile g_running_flag = nullptr;
+uint32_t* volatile g_called_flag = nullptr;
+uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
 
 namespace {
 
 std::vector<Tree*> g_trees;            // all that may have code or be recorded into
 uint64_t g_aborts[static_cast<size_t>(AbortReason::kCount)];
 uint32_t g_next_tree_id = 1;
+
+// Every flag ever made, so that a signal handler may walk them at any time; those of deleted trees are used again.
+TreeFlag* g_flags_of_trees = nullptr;
+std::vector<TreeFlag*> g_free_flags;
+
+TreeFlag* NewFlag() {
+  if (!g_free_flags.empty()) {
+    TreeFlag* flag = g_free_flags.back();
+    g_free_flags.pop_back();
+    flag->bits = 0;
+    return flag;
+  }
+  auto* flag = new TreeFlag;
+  flag->next = g_flags_of_trees;
+  __atomic_store_n(&g_flags_of_trees, flag, __ATOMIC_RELEASE);
+  return flag;
+}
+void FreeFlag(TreeFlag* flag) { g_free_flags.push_back(flag); }
 
 void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
   for (trace::Const& c : trace.consts) {
@@ -89,10 +110,13 @@ void Postpone(LoopInfo* loop) {
 // it seldom has another; a short function is better interpreted than entered and left.
 constexpr int kLastRounds = 3;
 constexpr uint64_t kShortFunction = 40;  // operations
+constexpr int kEndsOfRecursion = 16;     // attempts
 bool Pays(const Recorder& recorder, LoopInfo* loop) {
-  if (IsEntry(loop) && recorder.recursive && loop->code->driver->interprets_recursion) return false;
   if (!recorder.finished()) return true;
-  return IsEntry(loop) ? recorder.recorded_ops >= kShortFunction : loop->aborts >= kLastRounds;
+  if (!IsEntry(loop)) return loop->aborts >= kLastRounds;
+  // A function that calls itself is called by compiled code, and directly: it pays if it mostly returns there.
+  if (recorder.recursive) return recorder.returned();
+  return recorder.recorded_ops >= kShortFunction;
 }
 
 Next RecordLoop(LoopInfo* loop) {
@@ -111,6 +135,7 @@ Next RecordLoop(LoopInfo* loop) {
     recorder.watch_context = tree.get();
     recorder.watch_callback = &Invalidate;
     recorder.loop = loop;
+    if (IsEntry(loop) && loop->code->direct_slow != nullptr) recorder.ReadArguments(loop->code->direct_arguments);
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
     if (recorder.closed() && !tree->dead && !Pays(recorder, loop)) {
@@ -147,7 +172,10 @@ Next RecordLoop(LoopInfo* loop) {
     ++loop->aborts;
     loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
   } else if (reason == AbortReason::left_root && IsEntry(loop)) {
-    loop->counter = INT32_MAX;
+    // Another call of a function that makes calls may be one that recurs, where this one was a recursion's end.
+    const mode::DirectCalls* direct = loop->code->driver->direct;
+    bool again = ++loop->aborts <= kEndsOfRecursion && direct != nullptr && direct->makes_calls(loop->code);
+    loop->counter = again ? std::min((3 << std::min<int>(loop->aborts, 6)) + 7 * loop->aborts, Threshold(loop)) : INT32_MAX;
   } else if (reason == AbortReason::left_root && loop->aborts < kLastRounds) {
     ++loop->aborts;
     loop->counter = std::min(2, Threshold(loop));  // soon again: another round may not be the last
@@ -161,6 +189,7 @@ Next RecordLoop(LoopInfo* loop) {
 
 // Apart, so that the exit's values leave the stack before the next tree is entered.
 __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
+  *successor = nullptr;
   ++g_counters.entries;
   ++tree->entries;
   // Room for the values of whichever exit is taken.
@@ -169,8 +198,21 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
   uint32_t* outer = g_running_flag;
   g_running_flag = &tree->invalid;
   ++tree->inside;
-  uint32_t exit = tree->evaluated ? trace::Evaluate(tree->traces, g_thread.top->regs, values, &tree->invalid, g_flags.jit_fail_guards)
-                                  : tree->code->entry(g_thread.top->regs, values);
+  ++g_entered;
+  g_called_flag = nullptr;
+  uint32_t exit;
+  if (tree->evaluated) {
+    exit = trace::Evaluate(tree->traces, g_thread.top->regs, values, &tree->invalid, g_flags.jit_fail_guards);
+  } else {
+    compile::CompiledCode::Left left = tree->code->entry(g_thread.top->regs, values);
+    exit = static_cast<uint32_t>(left.exit);
+    if (exit & compile::CompiledCode::kReturned) {
+      exit &= ~compile::CompiledCode::kReturned;
+      ExitState& state = DescribedExit(tree, exit);
+      if (state.returned >= 0) values[state.returned] = left.value;
+    }
+  }
+  --g_entered;
   --tree->inside;
   g_running_flag = outer;
   ++g_counters.exits;
@@ -185,17 +227,24 @@ bool MayEnter(const Tree* tree) {
          tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags);
 }
 
-// Runs the tree, and the trees of the loops it leads to, until an exit needs the interpreter.
-Next EnterTree(Tree* tree) {
+// The code of `tree` was left; runs the trees of the loops it led to, until an exit needs the interpreter.
+Next GoOn(Next next, LoopInfo* successor) {
   while (true) {
-    LoopInfo* successor = nullptr;
-    Next next = RunTree(tree, &successor);
     if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt || g_paused) return next;
-    tree = successor->tree;
+    Tree* tree = successor->tree;
     CheckForCode(tree);
     if (!tree->Ready() || !MayEnter(tree)) return next;
+    next = RunTree(tree, &successor);
   }
 }
+
+Next EnterTree(Tree* tree) {
+  LoopInfo* successor = nullptr;
+  Next next = RunTree(tree, &successor);
+  return GoOn(next, successor);
+}
+
+const char* const kNoCode = reinterpret_cast<const char*>(UINTPTR_MAX);  // as Thread::compiled_stack_limit
 
 // The tree's assumptions no longer hold: forget it, unless its code still runs further down the stack.
 void Drop(LoopInfo* loop) {
@@ -204,7 +253,7 @@ void Drop(LoopInfo* loop) {
   ++g_counters.invalidations;
   ++loop->aborts;
   loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
-  if (tree->inside > 0 || tree->leaving > 0 || tree->jobs > 0) return;  // leaked on purpose: somebody is inside
+  if (tree->InUse() || tree->leaving > 0 || tree->jobs > 0) return;  // leaked on purpose: somebody is inside
   heap::RemoveWatchers(tree);
   ForgetCandidate(tree);
   std::erase(g_trees, tree);
@@ -213,13 +262,48 @@ void Drop(LoopInfo* loop) {
 
 }  // namespace
 
-Tree::~Tree() = default;
+Tree::Tree(mode::LoopInfo* loop) : loop(loop), flag(NewFlag()), invalid(flag->bits) {}
+
+Tree::~Tree() { FreeFlag(flag); }
+
+bool Tree::InUse() const { return inside > 0 || (IsEntry(loop) && g_entered > 0); }
+
+// A function that was called directly leaves its code otherwise than by returning. It gets its activation, above a made-up entry from
+// C++, and goes on there.
+uint64_t LeaveDirect(Tree* tree, uint32_t exit) {
+  // Of the values nothing is lost until something is allocated.
+  size_t count = DescribedExit(tree, exit).live.size();
+  auto* values = static_cast<uint64_t*>(alloca((count + 1) * sizeof(uint64_t)));
+  std::copy_n(g_direct_exit_values, count, values);
+  CheckForCode(tree);
+  mode::CodeBase* code = tree->loop->code;
+  const mode::DirectCalls& calls = *code->driver->direct;
+  Value* regs = g_thread.StackTop();
+  const char* limit = g_thread.compiled_stack_limit;
+  // Each call that leaves takes room for activations and registers. Before it is used up, what is called from here is interpreted.
+  constexpr ptrdiff_t kActivations = 4096, kRegisters = 1 << 16;
+  if (g_thread.end - g_thread.top < kActivations || g_thread.stack_end - regs < kRegisters) g_thread.compiled_stack_limit = kNoCode;
+  calls.push_bottom(regs);
+  mode::Activation* root = g_thread.top + 1;
+  *root = {code->instructions, regs + calls.bottom_registers, code, nullptr, 0, 0};
+  g_thread.top = root;
+  ++g_thread.depth;
+  ++g_counters.exits;
+  ++tree->leaving;
+  LoopInfo* successor = nullptr;
+  Next next = HandleExit(tree, exit, values, &successor);
+  --tree->leaving;
+  Value result = calls.finish(GoOn(next, successor), root);
+  g_thread.compiled_stack_limit = limit;
+  return result.bits();
+}
 
 ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 0xffff]; }
 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   tree->dead = true;
+  if (IsEntry(tree->loop)) tree->loop->code->direct = tree->loop->code->direct_slow;
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
 }
 
@@ -297,7 +381,7 @@ void PrepareLoops(mode::CodeBase* code) {
 void LookAtActivations() {
   for (Recorder* recorder = record::g_recorder; recorder != nullptr; recorder = recorder->outer()) recorder->Abort(AbortReason::needs_frame);
   for (Tree* tree : g_trees) {
-    if (tree->inside > 0) tree->invalid |= kInterrupted;
+    if (tree->InUse()) tree->invalid |= kInterrupted;
   }
 }
 
@@ -308,8 +392,10 @@ void Pause(bool on) {
 
 void RequestInterrupt(uint32_t bits) {
   __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
-  uint32_t* flag = g_running_flag;
-  if (flag != nullptr) __atomic_fetch_or(flag, uint32_t{kInterrupted}, __ATOMIC_RELAXED);
+  // Which code runs is not known: functions call each other directly.
+  for (TreeFlag* flag = __atomic_load_n(&g_flags_of_trees, __ATOMIC_ACQUIRE); flag != nullptr; flag = flag->next) {
+    __atomic_fetch_or(&flag->bits, uint32_t{kInterrupted}, __ATOMIC_RELAXED);
+  }
 }
 
 }  // namespace ouro::warm
@@ -320,7 +406,7 @@ using namespace ouro::warm;
 
 Next LoopSlowPath(LoopInfo* loop) {
   loop->header = static_cast<uint32_t>(g_thread.top->pc - loop->code->instructions);
-  if (loop->tree != nullptr) CheckForCode(loop->tree);
+  if (loop->tree != nullptr && !g_paused) CheckForCode(loop->tree);
   if (g_thread.interrupt) {
     if (loop->counter < 0) loop->counter = 0;
     if (!loop->code->driver->safe_point()) return Next::RaiseSaved();

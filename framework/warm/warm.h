@@ -27,9 +27,15 @@ void RequestInterrupt(uint32_t bits);
 // meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).
 mode::Next RunMeta(record::Recorder& recorder);
 
-// bridges.cc: the loop's code was left by this exit. *successor: the loop of the same activation whose head it led to, or
+// bridges.cc: what is known of an exit, found out when it is taken first.
+ExitState& DescribedExit(Tree* tree, uint32_t exit_number);
+// The loop's code was left by this exit. *successor: the loop of the same activation whose head it led to, or
 // null.
 mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
+
+// DirectCall::leave, with its values in g_direct_exit_values.
+uint64_t LeaveDirect(Tree* tree, uint32_t exit_number);
+extern uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
 
 // tiers.cc
 void Compile(Tree* tree);       // it has grown: now, or handed to the background thread
@@ -45,8 +51,11 @@ std::string LocationOf(const mode::CodeBase* code, uint32_t pc);
 void CountAbort(record::AbortReason reason, const mode::LoopInfo* loop, bool bridge);
 uint64_t AbortsOf(record::AbortReason reason);  // how many were counted
 void Invalidate(void* tree);  // a watched field changed
-// `invalid` of the tree whose code runs, or null: for signal handlers and the sampling thread.
+// For the sampling thread: `invalid` of the tree whose code was entered last from C++ and still runs, or null; and of the one that it, or
+// what it called, called directly last.
 extern uint32_t* volatile g_running_flag;
+extern uint32_t* volatile g_called_flag;
+extern uint32_t g_entered;         // times that compiled code was entered from C++ and has not been left
 extern bool g_recording;           // a Meta loop is recording somewhere on the native stack
 
 }  // namespace ouro::warm

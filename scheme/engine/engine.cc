@@ -54,6 +54,21 @@ bool AtSafePoint() {
   return true;
 }
 
+void PushBottomAt(Value* regs, uint32_t flags);
+Value FinishCall(Next next, Activation* root);
+const mode::DirectCalls kDirectCalls{
+    .bottom_registers = kBottomRegisters,
+    .push_bottom = [](Value* regs) { PushBottomAt(regs, 0); },
+    .finish = &FinishCall,
+    .makes_calls = [](const mode::CodeBase* code) {
+      for (uint32_t pc = 0; pc < code->instruction_count; pc += kWords[code->instructions[pc].op]) {
+        auto op = static_cast<Opcode>(code->instructions[pc].op);
+        if (op == Opcode::Call || op == Opcode::TailCall) return true;
+      }
+      return false;
+    },
+};
+
 const mode::Driver kDriver{
     .name = "scheme",
     .meta_handlers = g_meta_handlers,
@@ -62,7 +77,7 @@ const mode::Driver kDriver{
     .unwind_meta = [](mode::Meta&, bool at_caller) { return at_caller ? Next::RaiseAtCaller() : Next::RaiseSaved(); },
     .live_registers = [](mode::CodeBase* base, uint32_t pc) { return CodeOf(base)->LiveAt(pc); },
     .location = &LocationOf,
-    .interprets_recursion = true,
+    .direct = &kDirectCalls,
     .safe_point = &AtSafePoint,
 };
 
@@ -78,6 +93,16 @@ Global* RewindVariable() {
 // Where the interpreter makes room: at the size of the stack, or a little above a nested entry that lies beyond it.
 void AdjustLimit() { g_thread.limit = std::max(g_thread.bottom + kActivations, g_thread.top + 64); }
 
+void PushBottomAt(Value* regs, uint32_t flags) {
+  Activation* a = g_thread.top + 1;
+  *a = {UnderflowCode()->instructions, regs, UnderflowCode(), nullptr, Activation::kEntry | flags, 0};
+  regs[0] = kUnspecified;
+  regs[1] = Value::Null();
+  g_thread.top = a;
+  ++g_thread.depth;
+  AdjustLimit();
+}
+
 // The bottom of a C++ entry. Null: an error is pending.
 Activation* PushBottom(uint32_t flags) {
   Value* regs = g_thread.StackTop();
@@ -86,14 +111,8 @@ Activation* PushBottom(uint32_t flags) {
     RaiseError(ErrorKind::kMemory, "too many procedures wait in nested entries");
     return nullptr;
   }
-  Activation* a = g_thread.top + 1;
-  *a = {UnderflowCode()->instructions, regs, UnderflowCode(), nullptr, Activation::kEntry | flags, 0};
-  regs[0] = kUnspecified;
-  regs[1] = Value::Null();
-  g_thread.top = a;
-  ++g_thread.depth;
-  AdjustLimit();
-  return a;
+  PushBottomAt(regs, flags);
+  return g_thread.top;
 }
 Value TakeLeaveValue() {
   Value result = g_thread.leave_value;
@@ -105,6 +124,27 @@ Value RunEntry() {
   return TakeLeaveValue();
 }
 
+// The procedure whose activation is `root`, directly above the bottom, goes on as `next` says until it is left.
+Value FinishCall(Next next, Activation* root) {
+  if (next.kind == Next::kRaiseSaved || next.kind == Next::kRaiseAtCaller) {
+    RunRaising(next.kind == Next::kRaiseAtCaller);
+    return TakeLeaveValue();
+  }
+  // Code that ends before the procedure's own Return.
+  if (g_thread.top == root && static_cast<Opcode>(root->pc->op) == Opcode::Return && (root - 1)->regs[1].IsNull()) {
+    Value result = root->regs[root->pc->a];
+    g_thread.top = root - 2;
+    g_thread.depth -= 2;
+    return result;
+  }
+  return RunEntry();
+}
+
+// Can an activation of it be pushed at once, with no list to make of arguments and no room to make for registers?
+bool HasPlainEntry(const Code* code, int64_t count) {
+  return code->cases.empty() && !code->has_rest && code->required == count && code->base.register_count < 1000;
+}
+
 bool IsHidden(const PositionEntry* position) {
   return position == nullptr || !position->location.known() || IsHiddenSourceFile(position->location.file);
 }
@@ -113,6 +153,14 @@ bool IsHidden(const PositionEntry* position) {
 
 void PrepareCode(Code* code) {
   code->base.driver = &kDriver;
+  // What CallClosure calls without a stub.
+  const void* const call[] = {reinterpret_cast<const void*>(&slow::Call0), reinterpret_cast<const void*>(&slow::Call1),
+                              reinterpret_cast<const void*>(&slow::Call2), reinterpret_cast<const void*>(&slow::Call3),
+                              reinterpret_cast<const void*>(&slow::Call4), reinterpret_cast<const void*>(&slow::Call5)};
+  if (HasPlainEntry(code, code->required) && code->required < std::size(call)) {
+    code->base.direct = code->base.direct_slow = call[code->required];
+    code->base.direct_arguments = code->required + 1;
+  }
   warm::PrepareLoops(&code->base);
 }
 
@@ -163,29 +211,14 @@ Value CallClosure(const Code* code, Value procedure, const Value* arguments, int
   for (int64_t i = 0; i < count; ++i) regs[i + 1] = arguments[i];
   g_thread.top = a;
   ++g_thread.depth;
-  if (--base->entry.counter < 0) {
-    Next next = mode::LoopSlowPath(&base->entry);
-    if (next.kind == Next::kRaiseSaved || next.kind == Next::kRaiseAtCaller) {
-      RunRaising(next.kind == Next::kRaiseAtCaller);
-      return TakeLeaveValue();
-    }
-    // The code ends before the procedure's own Return.
-    if (g_thread.top == a && static_cast<Opcode>(a->pc->op) == Opcode::Return && bottom->regs[1].IsNull()) {
-      Value result = regs[a->pc->a];
-      g_thread.top = bottom - 1;
-      g_thread.depth -= 2;
-      return result;
-    }
-  }
-  RunLoop();
-  return TakeLeaveValue();
+  return FinishCall(--base->entry.counter < 0 ? mode::LoopSlowPath(&base->entry) : Next::Reload(), a);
 }
 }  // namespace
 
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count) {
   if (IsClosure(procedure)) {
     const Code* code = procedure.As<Closure>()->code.get();
-    if (!code->has_rest && code->required == count && code->base.register_count < 1000) return CallClosure(code, procedure, arguments, count);
+    if (HasPlainEntry(code, count)) return CallClosure(code, procedure, arguments, count);
   }
   if (count > static_cast<int64_t>(kMostStubArguments)) {
     ListBuilder list;

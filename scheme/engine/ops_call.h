@@ -90,9 +90,31 @@ typename M::Val CallResidual(M& m, typename M::Regs r, uint32_t base, uint32_t c
   }
 }
 
+// The same for a procedure that is not inlined, of this code: by a direct call if possible.
+template <class M>
+typename M::Val CallNotInlined(M& m, typename M::Regs r, uint32_t base, uint32_t count, mode::CodeBase* code) {
+  if (code->direct_slow == nullptr) return CallResidual(m, r, base, count);
+  auto f = r[base];
+  switch (count) {
+    case 0:
+      return m.CallDirect(code, f);
+    case 1:
+      return m.CallDirect(code, f, r[base + 1]);
+    case 2:
+      return m.CallDirect(code, f, r[base + 1], r[base + 2]);
+    case 3:
+      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3]);
+    case 4:
+      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4]);
+    default:
+      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4], r[base + 5]);
+  }
+}
+
 // The activation ends with this result, which the caller's opcode did not put anywhere yet.
 template <class M>
 OURO_INLINE Next ReturnValue(M& m, typename M::Val result) {
+  m.Returns(result);
   uint32_t slot = m.ReturnSlot();
   m.PopFrame();
   m.TopRegs().Set(slot, result);
@@ -126,7 +148,7 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
       }
     }
     auto* body = const_cast<mode::CodeBase*>(&code->base);
-    if (!m.ShouldInline(body)) return Finish(m, r, dst, CallResidual(m, r, base, count));
+    if (!m.ShouldInline(body)) return Finish(m, r, dst, CallNotInlined(m, r, base, count, body));
     if (!m.HasRoom(r, base, body)) {
       if constexpr (M::kIsMeta) return Next::Redo();
       m.SavePc();
@@ -173,7 +195,7 @@ OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t co
     auto* body = const_cast<mode::CodeBase*>(&code->base);
     if constexpr (M::kIsMeta) {
       if (!m.AtRoot() && !m.ShouldInline(body)) {
-        auto result = CallResidual(m, r, base, count);
+        auto result = CallNotInlined(m, r, base, count, body);
         if (m.Is(result, Value::Null())) return Next::Raise();
         return ReturnValue(m, result);
       }

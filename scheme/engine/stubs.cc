@@ -40,7 +40,7 @@ Global* CoreVariable(const char* name) { return GlobalIn(CoreEnvironment(), Inte
 
 void InitializeStubs() {
   auto op = [](Opcode o) { return static_cast<uint16_t>(o); };
-  g_underflow = NewStub({{op(Opcode::Underflow), 0, 0, 0}}, 2);
+  g_underflow = NewStub({{op(Opcode::Underflow), 0, 0, 0}}, kBottomRegisters);
   std::vector<mode::Instr> calls;
   for (uint16_t i = 0; i <= kMostStubArguments; ++i) calls.push_back({op(Opcode::TailCall), 0, i, 0});
   calls.push_back({op(Opcode::TailApply), 0, 1, 0});

@@ -7,6 +7,7 @@ namespace ouro::scheme {
 
 void InitializeStubs();
 mode::CodeBase* UnderflowCode();
+inline constexpr uint32_t kBottomRegisters = 2;  // of it
 
 // Pushes an activation that calls in its place the procedure which the caller stores to the returned window's register 0, with the `count`
 // arguments behind it (at most kMostStubArguments). Its result goes to `return_slot` of the current activation.

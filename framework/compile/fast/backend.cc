@@ -2,6 +2,7 @@
 #include "framework/compile/fast/backend.h"
 
 #include "framework/compile/code_memory.h"
+#include "framework/compile/fast/link.h"
 #include "framework/compile/fast/lower.h"
 
 namespace ouro::compile {
@@ -34,35 +35,22 @@ class FastBackendImpl : public Backend {
     }
     if (options.assembly_text != nullptr) *options.assembly_text = machine.Listing();
     auto code = std::make_unique<FastCode>();
-    if (!Link(machine, *code, error)) return nullptr;
+    if (!Link(lowering, *code, error)) return nullptr;
     code->max_exit_values = lowering.max_exit_values();
     return code;
   }
 
  private:
-  static bool Link(fast::Machine& machine, FastCode& result, std::string* error) {
-    asmjit::CodeHolder& code = machine.code();
-    code.flatten();
-    code.resolveUnresolvedLinks();
-    if (!machine.error().empty()) {
-      *error = machine.error();
-      return false;
-    }
-    size_t bytes = code.codeSize();
-    uint8_t* place = result.memory.Reserve(bytes, 0, 0) ? result.memory.Code(bytes, 16) : nullptr;
-    if (place == nullptr) {
-      *error = "no memory for machine code";
-      return false;
-    }
-    code.relocateToBase(reinterpret_cast<uint64_t>(place));
-    code.copyFlattenedData(place, bytes);
-    if (!machine.error().empty() || !result.memory.Seal()) {
-      *error = machine.error().empty() ? "the system does not let code be executed" : machine.error();
-      return false;
-    }
-    result.entry = reinterpret_cast<CompiledCode::Entry>(place);
+  static bool Link(fast::Lowering& lowering, FastCode& result, std::string* error) {
+    fast::Machine& machine = lowering.machine();
+    const void* place = fast::Link(machine.code(), result.memory, error);
+    if (!machine.error().empty()) *error = machine.error();
+    if (place == nullptr || !machine.error().empty()) return false;
+    auto at = [&](const asmjit::Label& label) { return static_cast<const char*>(place) + machine.code().labelOffset(label); };
+    result.entry = reinterpret_cast<CompiledCode::Entry>(const_cast<char*>(at(lowering.entry())));
+    if (lowering.direct().isValid()) result.direct = at(lowering.direct());
     result.code_begin = place;
-    result.code_bytes = code.codeSize();
+    result.code_bytes = machine.code().codeSize();
     return true;
   }
 

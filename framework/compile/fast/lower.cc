@@ -20,7 +20,6 @@ void Lowering::Run() {
   fail_check_ = NewLabel();
   bridges_.resize(tree_.nodes.size());
   bridge_of_ = BridgesOf(tree_);
-  machine_.Prologue();
   worklist_.push_back(0);
   while (!worklist_.empty()) {
     uint32_t next = worklist_.back();
@@ -30,7 +29,13 @@ void Lowering::Run() {
   machine_.WriteLater();
   WriteExits();
   if (options_.fail_every != 0) WriteFailCheck();
-  machine_.Finish();
+  WriteEntries();
+  const DirectCall* direct = options_.direct;
+  machine_.Finish(direct != nullptr ? direct->exit_values : nullptr, [&] {
+    a_.mov(Gp(kRdi), reinterpret_cast<uint64_t>(direct->tree));
+    a_.mov(Gp32(kRsi), Gp32(kRdx));
+    JumpTo(direct->leave);
+  });
 }
 
 void Lowering::LowerNode(uint32_t number) {

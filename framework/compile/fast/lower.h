@@ -1,4 +1,4 @@
-// A trace tree as one machine function: uint32_t f(Value* regs, uint64_t* exit_values).
+// A trace tree as one machine function: CompiledCode::Left f(Value* regs, uint64_t* exit_values).
 //
 // Each trace is written once, in the order of its operations. A bridge begins with its inputs where the guard of its exit
 // left them. Only the root's entry and a peeled loop's label are reached from several places: what lives there has fixed
@@ -28,6 +28,8 @@ class Lowering {
   void Run();
   Machine& machine() { return machine_; }
   uint32_t max_exit_values() const { return max_exit_values_; }
+  const asmjit::Label& entry() const { return entry_; }
+  const asmjit::Label& direct() const { return direct_; }  // not valid: there is none
 
  private:
   using Label = asmjit::Label;
@@ -83,6 +85,8 @@ class Lowering {
   };
   void ChooseRegisters(std::vector<Candidate>& candidates, int32_t at) const;
   void EnterRoot();
+  void WriteEntries();
+  void JumpTo(const void* function);
   void EnterLabel(int32_t at);
   void LowerJump(const trace::Op& op);
   void HintJump(int32_t begin);  // the last operation's operands should be where the jump wants them
@@ -176,7 +180,7 @@ class Lowering {
   std::vector<Location> locations_;
   std::vector<Return> returns_;
   std::unordered_map<uint64_t, int32_t> return_by_hash_;
-  Label fail_check_;
+  Label fail_check_, entry_, direct_;
   uint32_t max_exit_values_ = 0;
 };
 

@@ -10,8 +10,6 @@ using trace::Operand;
 using trace::Type;
 
 namespace {
-// In registers; the rest is on the stack.
-constexpr Reg kIntArguments[] = {kRdi, kRsi, kRdx, kRcx, kR8, kR9};
 constexpr size_t kFloatArguments = 8;  // from xmm0
 }  // namespace
 
@@ -71,8 +69,13 @@ void Lowering::LowerCall(const Op& op, int32_t at) {
   allocator_.Advance();
   allocator_.SaveAcrossCall();
   MoveAtOnce(machine_, moves_);
-  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(descr.function));
-  a_.call(Gp(kScratch));
+  if (descr.direct != nullptr) {
+    a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(descr.direct));
+    a_.call(asmjit::x86::qword_ptr(Gp(kScratch)));
+  } else {
+    a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(descr.function));
+    a_.call(Gp(kScratch));
+  }
   allocator_.ForgetClobbered();
   if (!IsNeeded(at)) return;
   if (descr.result == Type::kFloat) {

@@ -89,9 +89,10 @@ void Lowering::ReleaseAfterExit(int32_t exit, int32_t at) {
 }
 
 void Lowering::StoreExitValues(const Location* locations, uint32_t count) {
-  if (count == 0) return;
+  if (std::all_of(locations, locations + count, [](Location location) { return location.IsNone(); })) return;
   a_.mov(Gp(kScratch), machine_.Fixed(Machine::kExitValues));
   for (uint32_t i = 0; i < count; ++i) {
+    if (locations[i].IsNone()) continue;
     Mem word = asmjit::x86::qword_ptr(Gp(kScratch), static_cast<int32_t>(8 * i));
     Location from = locations[i];
     if (from.IsSlot()) {
@@ -114,12 +115,20 @@ void Lowering::LowerFinish(const Op& op) {
   std::vector<Location> live;
   for (const int32_t* value = intervals_.ExitBegin(op.exit); value != intervals_.ExitEnd(op.exit); ++value) {
     live.push_back(allocator_.PlacesOf(*value).Best());
+    // The value returned is known without being stored.
+    if (op.arg_count != 0 && Arg(op, 0) == trace::Operand::Op(*value)) live.back() = Location();
   }
   auto count = static_cast<uint32_t>(live.size());
   max_exit_values_ = std::max(max_exit_values_, count);
   StoreExitValues(live.data(), count);
-  a_.mov(asmjit::x86::eax, TraceTree::ExitNumber(number_, static_cast<uint32_t>(op.exit)));
-  machine_.JumpToEpilogue();
+  uint32_t number = TraceTree::ExitNumber(number_, static_cast<uint32_t>(op.exit));
+  if (op.arg_count == 0) {
+    a_.mov(asmjit::x86::edx, number);
+    return machine_.Return();
+  }
+  Load(kScratch, UseAny(Arg(op, 0)));
+  a_.mov(asmjit::x86::edx, number | CompiledCode::kReturned);
+  machine_.ReturnValue();
 }
 
 void Lowering::WriteExits() {
@@ -137,11 +146,11 @@ void Lowering::WriteExits() {
     a_.bind(stores);
     StoreExitValues(locations_.data() + shared.begin, shared.count);
     if (alone) {
-      a_.mov(asmjit::x86::eax, shared.exits[0].second);
+      a_.mov(asmjit::x86::edx, shared.exits[0].second);
     } else {
-      a_.mov(asmjit::x86::eax, number);
+      a_.mov(asmjit::x86::edx, number);
     }
-    machine_.JumpToEpilogue();
+    machine_.Return();
   }
 }
 

@@ -59,26 +59,72 @@ void Lowering::EnterRoot() {
   ChooseRegisters(candidates, 0);
   root_.phis.assign(count, Places());
   for (const Candidate& candidate : candidates) root_.phis[static_cast<size_t>(candidate.value)].reg = candidate.chosen;
-  a_.mov(Gp(kScratch), asmjit::x86::rdi);
   for (size_t i = 0; i < count; ++i) {
     auto value = static_cast<int32_t>(i);
-    Places& places = root_.phis[i];
     if (!IsNeeded(value)) continue;
-    if (places.reg == kNoReg) places.slot = allocator_.NewSlot();
-    Mem memory = asmjit::x86::qword_ptr(Gp(kScratch), 8 * trace_->input_slots[i]);
-    if (places.reg == kNoReg) {
-      a_.movsd(Xmm(kFloatScratch), memory);
-      a_.movsd(machine_.Slot(places.slot), Xmm(kFloatScratch));
-    } else if (IsFloatReg(places.reg)) {
-      a_.movsd(Xmm(places.reg), memory);
-    } else {
-      a_.mov(Gp(places.reg), memory);
-    }
-    allocator_.Enter(value, places);
+    if (root_.phis[i].reg == kNoReg) root_.phis[i].slot = allocator_.NewSlot();
+    allocator_.Enter(value, root_.phis[i]);
   }
   root_.label = NewLabel();
   if (intervals_.label() < 0) a_.align(asmjit::AlignMode::kCode, 16);
   a_.bind(root_.label);
+}
+
+// The ways in. They are written last, when it is known which registers must be saved.
+void Lowering::WriteEntries() {
+  const std::vector<uint16_t>& slots = tree_.nodes[0].trace->input_slots;
+  using asmjit::x86::qword_ptr;
+  entry_ = NewLabel();
+  a_.align(asmjit::AlignMode::kCode, 16);
+  a_.bind(entry_);
+  machine_.Push();
+  a_.mov(machine_.Fixed(Machine::kRegs), Gp(kRdi));
+  a_.mov(machine_.Fixed(Machine::kExitValues), Gp(kRsi));
+  a_.mov(Gp(kScratch), Gp(kRdi));
+  for (size_t i = 0; i < slots.size(); ++i) {
+    Location to = root_.phis[i].Best();
+    Mem memory = qword_ptr(Gp(kScratch), 8 * slots[i]);
+    if (to.IsNone()) continue;
+    if (to.IsSlot()) {
+      a_.movsd(Xmm(kFloatScratch), memory);
+      a_.movsd(machine_.Slot(to.slot()), Xmm(kFloatScratch));
+    } else if (IsFloatReg(to.reg())) {
+      a_.movsd(Xmm(to.reg()), memory);
+    } else {
+      a_.mov(Gp(to.reg()), memory);
+    }
+  }
+  a_.jmp(root_.label);
+
+  const DirectCall* direct = options_.direct;
+  if (direct == nullptr) return;
+  direct_ = NewLabel();
+  Label slow = NewLabel();
+  a_.bind(slow);
+  JumpTo(direct->slow);
+  a_.align(asmjit::AlignMode::kCode, 16);
+  a_.bind(direct_);
+  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(direct->stack_limit));
+  a_.cmp(asmjit::x86::rsp, qword_ptr(Gp(kScratch)));
+  a_.jbe(slow);
+  machine_.Push();
+  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(direct->running));
+  a_.mov(asmjit::x86::r11, reinterpret_cast<uint64_t>(options_.invalid));
+  a_.mov(qword_ptr(Gp(kScratch)), asmjit::x86::r11);
+  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(direct->exit_values));
+  a_.mov(machine_.Fixed(Machine::kExitValues), Gp(kScratch));
+  moves_.clear();
+  for (size_t i = 0; i < slots.size(); ++i) {
+    CHECK(slots[i] < direct->arguments, "a function's tree has an input that is no argument");
+    if (Location to = root_.phis[i].Best(); !to.IsNone()) moves_.push_back({to, Location::Of(kIntArguments[slots[i]])});
+  }
+  MoveAtOnce(machine_, moves_);
+  a_.jmp(root_.label);
+}
+
+void Lowering::JumpTo(const void* function) {
+  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(function));
+  a_.jmp(Gp(kScratch));
 }
 
 void Lowering::EnterLabel(int32_t at) {

@@ -18,32 +18,49 @@ Machine::Machine(const std::string& name, int32_t outgoing, std::string* listing
     code_.setLogger(&logger_);
   }
   code_.attach(&a);
-  epilogue_ = a.newLabel();
+  return_ = a.newLabel();
+  return_value_ = a.newLabel();
   slow_call_ = a.newLabel();
 }
 
 std::string Machine::Listing() const { return name_ + ":\n" + std::string(logger_.data(), logger_.dataSize()); }
 
-void Machine::Prologue() {
-  for (Reg reg : kSaved) a.push(Gp(reg));
-  a.setInlineComment("the size of the frame; see the epilogue");
-  a.long_().sub(x86::rsp, 0);  // Finish writes it
-  frame_size_at_ = a.offset() - 4;
-  a.mov(Fixed(kRegs), x86::rdi);
-  a.mov(Fixed(kExitValues), x86::rsi);
+int32_t Machine::FrameBytes() const {
+  // With the return address and the registers saved a multiple of 16.
+  int32_t words = outgoing_ + kFixedWords + slot_count, saved = std::popcount(used & kPreserved);
+  return 8 * (words + (words + saved + 1) % 2);
 }
 
-void Machine::Finish() {
+void Machine::Push() {
+  for (Reg reg : kSaved) {
+    if (used & Bit(reg)) a.push(Gp(reg));
+  }
+  a.sub(x86::rsp, FrameBytes());
+}
+
+void Machine::Pop() {
+  a.add(x86::rsp, FrameBytes());
+  for (size_t i = std::size(kSaved); i > 0; --i) {
+    if (used & Bit(kSaved[i - 1])) a.pop(Gp(kSaved[i - 1]));
+  }
+}
+
+void Machine::Finish(const uint64_t* exit_values, const std::function<void()>& leave) {
   WriteLater();
   if (calls_slow_) WriteSlowCall();
-  // The return address and six pushes leave the stack 8 bytes off the 16 that calls need.
-  int32_t words = outgoing_ + kFixedWords + slot_count;
-  int32_t bytes = 8 * (words | 1);
-  a.bind(epilogue_);
-  a.add(x86::rsp, bytes);
-  for (size_t i = std::size(kSaved); i > 0; --i) a.pop(Gp(kSaved[i - 1]));
+  a.bind(return_value_);
+  Pop();
   a.ret();
-  std::memcpy(a.bufferData() + frame_size_at_, &bytes, sizeof bytes);
+  a.bind(return_);
+  if (exit_values != nullptr) {
+    LoadConstant(kScratch, reinterpret_cast<uint64_t>(exit_values));
+    a.cmp(Gp(kScratch), Fixed(kExitValues));
+    a.jne(return_value_);
+    Pop();
+    leave();
+  } else {
+    a.jmp(return_value_);
+  }
   if (constants_.empty()) return;
   a.align(asmjit::AlignMode::kData, 8);
   for (auto& [bits, label] : constants_) {

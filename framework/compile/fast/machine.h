@@ -25,8 +25,11 @@ class Machine : private asmjit::ErrorHandler {
   Mem Fixed(FixedWord word) const { return asmjit::x86::qword_ptr(asmjit::x86::rsp, 8 * (outgoing_ + word)); }
   Mem Slot(int32_t slot) const { return asmjit::x86::qword_ptr(asmjit::x86::rsp, 8 * (outgoing_ + kFixedWords + slot)); }
   Mem Outgoing(int32_t word) const { return asmjit::x86::qword_ptr(asmjit::x86::rsp, 8 * word); }
-  void Prologue();  // expects regs and exit_values as the ABI passes them
-  void JumpToEpilogue() { a.jmp(epilogue_); }  // result in eax
+  void Push();  // once everything is written that uses registers or slots: saves registers and makes the frame
+  void Pop();
+  // By CompiledCode::Left in rax and edx.
+  void Return() { a.jmp(return_); }  // by an exit
+  void ReturnValue() { a.jmp(return_value_); }  // by an exit with kReturned
   int32_t slot_count = 0;  // of the whole function, so far
 
   // --- constants
@@ -44,7 +47,9 @@ class Machine : private asmjit::ErrorHandler {
   // registers but rax, the result, are as before.
   void CallSlow(const void* function);
   void WriteLater();  // all cold code so far
-  void Finish();      // epilogue, constants
+  // The ways out, and constants. `leave` writes what follows an exit that does not return in code that was called directly: entered with
+  // `exit_values` as its kExitValues; null: it cannot be.
+  void Finish(const uint64_t* exit_values, const std::function<void()>& leave);
 
   RegSet used = 0;  // registers that any value was in
   asmjit::CodeHolder& code() { return code_; }
@@ -56,13 +61,13 @@ class Machine : private asmjit::ErrorHandler {
     if (error_.empty()) error_ = message;
   }
   void WriteSlowCall();
+  int32_t FrameBytes() const;
 
   int32_t outgoing_;
   asmjit::CodeHolder code_;
   asmjit::StringLogger logger_;
   std::string name_, error_;
-  Label epilogue_, slow_call_;
-  size_t frame_size_at_ = 0;  // where the prologue's frame size is in the code
+  Label return_, return_value_, slow_call_;
   bool calls_slow_ = false;
   std::unordered_map<uint64_t, Label> constants_;
   std::vector<std::function<void()>> later_;

@@ -24,6 +24,9 @@ inline constexpr RegSet kFloats = 0xffff0000 & ~Bit(kFloatScratch);
 inline constexpr RegSet kPreserved = Bit(kRbx) | Bit(kRbp) | Bit(kR12) | Bit(kR13) | Bit(kR14) | Bit(kR15);
 inline constexpr RegSet kClobbered = (kGeneral | kFloats) & ~kPreserved;
 
+// What it passes in registers; the rest is on the stack.
+inline constexpr Reg kIntArguments[] = {kRdi, kRsi, kRdx, kRcx, kR8, kR9};
+
 inline constexpr bool IsFloatReg(Reg reg) { return reg >= 16; }
 inline asmjit::x86::Gp Gp(Reg reg) { return asmjit::x86::gpq(reg); }
 inline asmjit::x86::Gp Gp32(Reg reg) { return asmjit::x86::gpd(reg); }

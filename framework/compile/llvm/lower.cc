@@ -20,7 +20,8 @@ Lowering::Lowering(const TraceTree& tree, const CompileOptions& options, const R
       real_(b_.getDoubleTy()), pointer_(b_.getPtrTy()), tag_root_(metadata_.createTBAARoot("ouro")) {}
 
 llvm::Function* Lowering::Run() {
-  auto* type = llvm::FunctionType::get(i32_, {pointer_, pointer_}, false);
+  left_ = llvm::StructType::get(i64_, i64_);  // CompiledCode::Left
+  auto* type = llvm::FunctionType::get(left_, {pointer_, pointer_}, false);
   function_ = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, options_.name, module_);
   function_->addFnAttr(llvm::Attribute::NoUnwind);
   function_->getArg(0)->setName("regs");
@@ -163,7 +164,13 @@ void Lowering::LowerOp(const Op& op, int32_t at) {
       break;
     }
     case Opcode::jump: Jump(op); break;
-    case Opcode::finish: b_.CreateBr(ExitBlock(op.exit)); break;
+    case Opcode::finish:
+      if (op.arg_count == 0) {
+        b_.CreateBr(ExitBlock(op.exit));
+      } else {
+        FinishReturn(op);
+      }
+      break;
     default: break;
   }
   if (op.code == Opcode::label) b_.SetInsertPoint(node_->label);
@@ -231,13 +238,31 @@ Lowering::Block* Lowering::ReturnOf(std::vector<V*> live) {
   llvm::IRBuilder<>::InsertPointGuard keep(b_);
   entry->second = NewBlock("return");
   b_.SetInsertPoint(entry->second);
-  for (size_t i = 0; i < live.size(); ++i) {
-    V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(1), i);
-    auto* store = b_.CreateAlignedStore(live[i], address, llvm::Align(8));
-    store->setMetadata(llvm::LLVMContext::MD_tbaa, Tag("exit"));
-  }
-  b_.CreateRet(b_.CreateAlignedLoad(i32_, exit_number_, llvm::Align(4), /*isVolatile=*/true));
+  for (size_t i = 0; i < live.size(); ++i) StoreExitValue(i, live[i]);
+  V* number = b_.CreateAlignedLoad(i32_, exit_number_, llvm::Align(4), /*isVolatile=*/true);
+  Return(b_.CreateZExt(number, i64_), Int(0));
   return entry->second;
+}
+
+void Lowering::Return(V* exit, V* value) {
+  V* left = b_.CreateInsertValue(llvm::PoisonValue::get(left_), value, 0);
+  b_.CreateRet(b_.CreateInsertValue(left, exit, 1));
+}
+
+void Lowering::FinishReturn(const Op& op) {
+  std::vector<Operand> live = LiveValues(*node_->trace, node_->trace->exits[static_cast<size_t>(op.exit)]);
+  max_exit_values_ = std::max(max_exit_values_, static_cast<uint32_t>(live.size()));
+  for (size_t i = 0; i < live.size(); ++i) {
+    if (live[i] != Arg(op, 0)) StoreExitValue(i, node_->values[static_cast<size_t>(live[i].index)]);
+  }
+  uint32_t number = TraceTree::ExitNumber(node_->number, static_cast<uint32_t>(op.exit));
+  Return(Int(number | CompiledCode::kReturned), Use(Arg(op, 0)));
+}
+
+void Lowering::StoreExitValue(size_t i, V* value) {
+  V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(1), i);
+  auto* store = b_.CreateAlignedStore(value, address, llvm::Align(8));
+  store->setMetadata(llvm::LLVMContext::MD_tbaa, Tag("exit"));
 }
 
 void Lowering::Jump(const Op& op) {

@@ -1,4 +1,4 @@
-// A trace tree as one LLVM function: uint32_t f(Value* regs, uint64_t* exit_values).
+// A trace tree as one LLVM function: CompiledCode::Left f(Value* regs, uint64_t* exit_values).
 //
 // Each trace is lowered once, in the order of its operations, so a value's definition dominates all that follows it in
 // its trace and in the bridges of its exits: a bridge's inputs are simply the parent's values. Only the root's entry and a
@@ -55,6 +55,9 @@ class Lowering {
   void Jump(const trace::Op& op);
   void FillExits(Node& node);
   Block* ReturnOf(std::vector<V*> live);
+  void FinishReturn(const trace::Op& op);
+  void StoreExitValue(size_t i, V* value);
+  void Return(V* exit, V* value);
   Block* ExitBlock(int32_t exit);
   Block* NewBlock(const char* name) { return llvm::BasicBlock::Create(context_, name, function_); }
   // Goes on in a new block where `condition` holds; elsewhere in `other`.
@@ -110,6 +113,7 @@ class Lowering {
   enum class Clobber { kEverything, kCollector, kHidden };
   llvm::CallInst* CallAddress(const void* function, llvm::Type* result, llvm::ArrayRef<V*> arguments, Clobber clobber,
                               bool cold);
+  llvm::CallInst* CallValue(V* callee, llvm::Type* result, llvm::ArrayRef<V*> arguments, Clobber clobber, bool cold);
   template <class F>
   static const void* Address(F function) {
     return reinterpret_cast<const void*>(function);
@@ -123,6 +127,7 @@ class Lowering {
   llvm::IRBuilder<> b_;
   llvm::MDBuilder metadata_;
   llvm::Function* function_ = nullptr;
+  llvm::StructType* left_ = nullptr;  // what the function returns
   llvm::Type *i64_, *i32_, *i16_, *i8_, *real_, *pointer_;
   llvm::MDNode* tag_root_;
   std::unordered_map<const void*, llvm::MDNode*> tags_;

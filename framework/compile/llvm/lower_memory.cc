@@ -203,10 +203,13 @@ Lowering::V* Lowering::NewArray(const NewDescr& descr, Operand count) {
 
 llvm::CallInst* Lowering::CallAddress(const void* function, llvm::Type* result, llvm::ArrayRef<V*> arguments,
                                       Clobber clobber, bool cold) {
+  return CallValue(b_.CreateIntToPtr(Int(reinterpret_cast<int64_t>(function)), pointer_), result, arguments, clobber, cold);
+}
+
+llvm::CallInst* Lowering::CallValue(V* callee, llvm::Type* result, llvm::ArrayRef<V*> arguments, Clobber clobber, bool cold) {
   std::vector<llvm::Type*> types;
   for (V* argument : arguments) types.push_back(argument->getType());
   auto* type = llvm::FunctionType::get(result, types, false);
-  V* callee = b_.CreateIntToPtr(Int(reinterpret_cast<int64_t>(function)), pointer_);
   llvm::CallInst* call = b_.CreateCall(type, callee, arguments);
   call->setDoesNotThrow();
   if (cold) call->addFnAttr(llvm::Attribute::Cold);
@@ -232,7 +235,10 @@ void Lowering::LowerCall(const Op& op, int32_t at) {
   llvm::Type* result = descr.result == Type::kVoid ? b_.getVoidTy() : descr.result == Type::kFloat ? real_ : i64_;
   bool writes_nothing = effects.pure || (!effects.writes_all && effects.writes.empty() && !effects.can_invalidate);
   Clobber clobber = writes_nothing ? Clobber::kCollector : Clobber::kEverything;
-  llvm::CallInst* call = CallAddress(descr.function, result, arguments, clobber, false);
+  V* callee = b_.CreateIntToPtr(Int(reinterpret_cast<int64_t>(descr.direct != nullptr ? static_cast<const void*>(descr.direct) : descr.function)), pointer_);
+  // The word changes behind the back of this code: volatile.
+  if (descr.direct != nullptr) callee = b_.CreateAlignedLoad(pointer_, callee, llvm::Align(8), /*isVolatile=*/true);
+  llvm::CallInst* call = CallValue(callee, result, arguments, clobber, false);
   if (effects.pure && !effects.can_collect) {
     call->setMemoryEffects(takes_refs ? llvm::MemoryEffects::readOnly() : llvm::MemoryEffects::none());
     call->addFnAttr(llvm::Attribute::WillReturn);

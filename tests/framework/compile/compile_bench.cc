@@ -267,7 +267,7 @@ void TimeLoops(int repetitions) {
                         NewList({small, small, small, small, small, small, small, small})};
         uint64_t values[8];
         double begin = CpuMilliseconds();
-        code->entry(regs, values);
+        code->Enter(regs, values);
         best = std::min(best, CpuMilliseconds() - begin);
       }
       std::printf("%10.2f", best * 1e6 / static_cast<double>(kRounds));

@@ -54,7 +54,7 @@ void RunCompiled(const Program& program, MachineState& state, const Variant& var
       if (verbose) std::printf("%s\n%s\n", Print(*tree.nodes.back().trace).c_str(), ir.c_str());
     }
     auto* values = static_cast<uint64_t*>(__builtin_alloca((code->max_exit_values + 1) * sizeof(uint64_t)));
-    uint32_t exit = code->entry(state.data(), values);
+    uint32_t exit = code->Enter(state.data(), values);
     ++g_entries;
     uint32_t node = exit >> 16;
     auto number = static_cast<int32_t>(exit & 0xffff);

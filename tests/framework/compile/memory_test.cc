@@ -28,7 +28,7 @@ void RunByTiers(const char* text, std::vector<Value> regs, void (*check)(const u
   for (int level : kTiers) {
     auto code = MustCompile(tree, level);
     uint64_t values[32] = {};
-    code->entry(regs.data(), values);
+    code->Enter(regs.data(), values);
     check(values);
   }
 }
@@ -59,7 +59,7 @@ TEST_CASE("Integer fields of every width are extended as their type says") {
           Value expected_cell = NewCell(Value::None(), 0x5555555555555555);
           Value regs[] = {cell, Value::FromBits(n)};
           uint64_t values[1] = {}, expected[1] = {};
-          code->entry(regs, values);
+          code->Enter(regs, values);
           Value expected_regs[] = {expected_cell, Value::FromBits(n)};
           Evaluate(tree, expected_regs, expected, nullptr);
           CHECK(values[0] == expected[0]);
@@ -212,7 +212,7 @@ TEST_CASE("An object with a native finalizer is registered") {
     auto code = MustCompile(tree, level);
     Value regs[1];
     Native::finalized = 0;
-    for (int i = 0; i < 10; ++i) code->entry(regs, nullptr);
+    for (int i = 0; i < 10; ++i) code->Enter(regs, nullptr);
     heap::Collect(heap::Kind::kFull);
     CHECK(Native::finalized >= 9);  // one may still be seen in a dead register
   }
@@ -246,7 +246,7 @@ TEST_CASE("Old objects keep what compiled code stores into them") {
     auto code = MustCompile(tree, level);
     heap::SetStress(1, true, true);
     Value regs[] = {roots[0], roots[1], roots[2], Value::FromBits(19000)};
-    code->entry(regs, nullptr);
+    code->Enter(regs, nullptr);
     for (Value& reg : regs) reg = Value();
     heap::Collect(heap::Kind::kMinor);
     heap::Collect(heap::Kind::kMinor);
@@ -279,14 +279,14 @@ TEST_CASE("A store to a watched field tells its watchers") {
     options.optimize_level = level;
     auto code = MustCompile(tree, options);
     Value regs[] = {roots[0]};
-    CHECK(code->entry(regs, nullptr) == 1);
+    CHECK(code->Enter(regs, nullptr) == 1);
     Watched* watched = roots[0].As<Watched>();
     watched->value.Watch();
     heap::AddWatcher(&watched->value, [](void* flag) { *static_cast<uint32_t*>(flag) = 1; }, &invalid);
-    CHECK(code->entry(regs, nullptr) == 0);
+    CHECK(code->Enter(regs, nullptr) == 0);
     CHECK(watched->value.get() == Value::Int(5));
     invalid = 0;
-    CHECK(code->entry(regs, nullptr) == 1);
+    CHECK(code->Enter(regs, nullptr) == 1);
   }
 }
 
@@ -316,7 +316,7 @@ TEST_CASE("An array that only its elements' addresses keep alive survives collec
     heap::SetStress(1, true, true);
     Value regs[1];
     uint64_t values[1];
-    code->entry(regs, values);
+    code->Enter(regs, values);
     heap::SetStress(0, false, false);
     CHECK(values[0] == 32);
   }
@@ -367,7 +367,7 @@ TEST_CASE("A load before a store sees what was there before, wherever its value 
       exit 2)"));
     for (int level : kTiers) {
       Value regs[] = {NewCell(Value::None(), 5)};
-      CHECK(MustCompile(tree, level)->entry(regs, nullptr) == 2);
+      CHECK(MustCompile(tree, level)->Enter(regs, nullptr) == 2);
     }
   }
 }
@@ -388,7 +388,7 @@ TEST_CASE("A load after a call sees what the call wrote") {
       auto code = MustCompile(tree, level);
       Value regs[] = {NewCell(Value::None())};
       uint64_t values[2];
-      code->entry(regs, values);
+      code->Enter(regs, values);
       CHECK(values[0] == 5);
       CHECK(values[1] == 6);
     }

@@ -362,7 +362,7 @@ TEST_CASE("Random traces with many live values leave by the same exits with the 
         REQUIRE(code->max_exit_values <= std::size(values));
         heap::SetStress(round == 5 ? 1 : 0, round == 5, round == 5);
         uint32_t wanted = Evaluate(tree, same, expected, nullptr);
-        uint32_t exit = code->entry(regs, values);
+        uint32_t exit = code->Enter(regs, values);
         heap::SetStress(0, false, false);
         INFO("seed " << seed << ", level " << level << ", round " << round);
         REQUIRE(exit == wanted);

@@ -35,12 +35,13 @@ TEST_CASE("A loop runs until its guard fails, by every tier") {
     auto code = MustCompile(tree, level);
     Value regs[] = {Value::Int(3), Value::Int(100000)};
     uint64_t values[8];
-    CHECK(code->entry(regs, values) == TraceTree::ExitNumber(0, 0));
+    CHECK(code->Enter(regs, values) == TraceTree::ExitNumber(0, 0));
     CHECK(values[0] == Value::Int(100000).bits());
     CHECK(values[1] == Value::Int(100000).bits());
     CHECK(code->max_exit_values == 2);
     CHECK(code->code_bytes > 0);
-    CHECK(code->code_begin == reinterpret_cast<const void*>(code->entry));
+    auto begin = reinterpret_cast<size_t>(code->code_begin), entry = reinterpret_cast<size_t>(code->entry);
+    CHECK((begin <= entry && entry < begin + code->code_bytes));
   }
 }
 
@@ -63,7 +64,7 @@ TEST_CASE("A label's phis change all at once") {
       log load x)"));
   for (int level : kAllTiers) {
     uint64_t values[3];
-    MustCompile(tree, level)->entry(nullptr, values);
+    MustCompile(tree, level)->Enter(nullptr, values);
     CHECK(values[0] == 55);
     CHECK(values[1] == 89);
     CHECK(std::bit_cast<double>(values[2]) == 5.0);
@@ -98,7 +99,7 @@ TEST_CASE("Bridges continue exits, and bridges of bridges") {
     Value regs[] = {Value::Int(0), Value::Int(1000)};
     uint64_t values[8], expected[8];
     Value same[] = {regs[0], regs[1]};
-    CHECK(code->entry(regs, values) == Evaluate(tree, same, expected, nullptr));
+    CHECK(code->Enter(regs, values) == Evaluate(tree, same, expected, nullptr));
     CHECK(values[0] == expected[0]);
     CHECK(values[0] == Value::Int(20000).bits());
   }
@@ -119,7 +120,7 @@ TEST_CASE("Every Nth guard fails, counted over all entries") {
       Value regs[] = {Value::Int(0), Value::Int(50)};
       for (; exits < 10; ++exits) {
         uint64_t values[8];
-        uint32_t exit = code->entry(regs, values);
+        uint32_t exit = code->Enter(regs, values);
         CHECK((exit == TraceTree::ExitNumber(0, 1) || exit == TraceTree::ExitNumber(2, 0)));
         regs[0] = Value::FromBits(values[0]);
         if (exit == TraceTree::ExitNumber(2, 0) && regs[0].AsInt() >= 20000) break;
@@ -140,7 +141,7 @@ TEST_CASE("Invalidated code leaves at its next guard_valid") {
     Value regs[] = {Value::Int(0), Value::Int(int64_t{1} << 60)};
     std::thread other([&] { __atomic_store_n(&invalid, 2u, __ATOMIC_RELAXED); });
     uint64_t values[8];
-    CHECK(code->entry(regs, values) == TraceTree::ExitNumber(0, 1));
+    CHECK(code->Enter(regs, values) == TraceTree::ExitNumber(0, 1));
     other.join();
   }
 }
@@ -199,7 +200,7 @@ TEST_CASE("A back end may be used from any thread") {
   for (auto& code : results) {
     Value regs[] = {Value::Int(0), Value::Int(1000)};
     uint64_t values[8];
-    code->entry(regs, values);
+    code->Enter(regs, values);
     CHECK(values[0] == Value::Int(20000).bits());
   }
 }

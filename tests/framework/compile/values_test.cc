@@ -117,7 +117,7 @@ TEST_CASE("Every pure operation computes what the reference computes") {
       Value regs[3];
       uint64_t values[2] = {};
       for (int i = 0; i < arity; ++i) regs[i] = Value::FromBits(operands[i]);
-      code_of_op.entry(regs, values);
+      code_of_op.Enter(regs, values);
       INFO(info.name << "(" << operands[0] << ", " << operands[1] << ", " << operands[2] << ") = " << values[0]);
       if (expected) {
         if (!Same(TypeOf(info.result), *expected, values[0])) CHECK(values[0] == *expected);
@@ -170,7 +170,7 @@ TEST_CASE("A sum and its overflow test share one computation, in either order") 
     auto code = MustCompile(tree, options);
     Value regs[] = {Value::FromBits(INT64_MAX), Value::FromBits(1)};
     uint64_t values[2];
-    code->entry(regs, values);
+    code->Enter(regs, values);
     CHECK(static_cast<int64_t>(values[0]) == INT64_MIN);
     CHECK(values[1] == 1);
     CHECK(ir.find("sadd.with.overflow") != std::string::npos);
