@@ -32,16 +32,18 @@ class CompiledCode {
   const void* code_begin = nullptr;  // where the code_bytes are, for profilers
 };
 
-// Of a tree that is entered at a function's beginning, has the function's arguments for inputs and nothing else, and whose exits name all
-// live registers: other code may call it directly, without an activation or registers in memory (docs/warm.md).
+// Of a tree whose inputs are all the live registers and whose exits name all live registers: its code may run without an activation or
+// registers in memory (docs/warm.md, direct calls). It does so when exit_values is the address below.
 struct DirectCall {
-  uint32_t arguments;       // words passed, at most kMostDirectArguments: registers 0 and up
-  const void* slow;         // C function, called with the same arguments instead when the native stack is used up
-  const void* stack_limit;  // address of the word that the stack pointer must be above
-  const void* running;      // address of a word that is set to CompileOptions::invalid
-  uint64_t* exit_values;    // kMostDirectExitValues words, for exits that do not return; then
-  void* tree;               // leave(tree, exit number) is called, which returns what the function returns
-  const void* leave;
+  // Of a function that is called directly; `slow` is null otherwise.
+  uint32_t arguments = 0;           // words passed, at most kMostDirectArguments: registers 0 and up
+  const void* slow = nullptr;       // C function, called with the same arguments instead when the native stack is used up
+  const void* stack_limit = nullptr;  // address of the word that the stack pointer must be above
+  const void* running = nullptr;    // address of a word that is set to CompileOptions::invalid
+  uint64_t* exit_values = nullptr;  // kMostDirectExitValues words, for exits that do not return; then
+  void* tree = nullptr;             // leave(tree, exit number) is called, which returns what the function returns (Left)
+  const void* leave = nullptr;
+  uint64_t* registers = nullptr;    // kTransferRegisters words: with these another tree's code is entered by a `finish` of kFinishTransfer
 };
 inline constexpr uint32_t kMostDirectArguments = 6, kMostDirectExitValues = 8192;
 

@@ -9,8 +9,8 @@ namespace ouro::compile {
 
 class DirectEntry {
  public:
-  // Null: no memory for code. `invalid` as in CompileOptions.
-  static std::unique_ptr<DirectEntry> Make(const CompiledCode& code, const DirectCall& call, const uint32_t* invalid);
+  // Null: no memory for code.
+  static std::unique_ptr<DirectEntry> Make(const CompiledCode& code, const DirectCall& call);
   const void* address() const { return address_; }
 
  private:

@@ -22,6 +22,8 @@ struct LoopInfo {
   uint32_t index = 0;          // in CodeBase::loops; kEntry
   static constexpr uint32_t kEntry = UINT32_MAX;
   warm::Tree* tree = nullptr;  // traces and code, once recorded
+  const void* code_entry = nullptr;  // of the tree's code, where other code may go on with it (docs/warm.md, direct calls)
+  uint32_t nested_calls = 0;   // of a function: calls from C++ while the interpreter is not to record it
 };
 
 // The instruction that closes a loop names the loop by number in `a`; its second word is for the framework, which keeps the

@@ -40,6 +40,9 @@ class RunRegs {
 
 // What `LoopBack` calls when a counter ran out or an interrupt is pending (framework/warm).
 Next LoopSlowPath(LoopInfo* loop);
+// C++, and so perhaps compiled code, has called the function, whose activation is the current one. Calls that are too short to be recorded
+// for the interpreter's sake are recorded for this. True: *next says how it goes on.
+bool CalledFromCode(CodeBase* code, Next* next);
 
 class Run {
  public:

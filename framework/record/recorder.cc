@@ -50,8 +50,11 @@ Recorder::Recorder(Kind kind, mode::Activation* root)
   }
 }
 
-void Recorder::ReadArguments(uint32_t count) {
-  for (uint32_t slot = 0; slot < count; ++slot) AddRootInput(slot);
+void Recorder::ReadLive(uint32_t header_pc, uint32_t arguments) {
+  complete = true;
+  for (uint32_t slot = 0; slot < frames_[0].states.size(); ++slot) {
+    if (slot < arguments || IsLive(frames_[0].code, header_pc, slot)) AddRootInput(slot);
+  }
 }
 
 Recorder::~Recorder() {
@@ -561,6 +564,7 @@ void Recorder::FinishReturn(Tracked value) {
   Finish();
   if (!closed_) return;
   trace::Op& last = trace_.ops.back();
+  last.imm = trace::kFinishReturn;
   last.arg_begin = static_cast<uint32_t>(trace_.args.size());
   last.arg_count = 1;
   trace_.args.push_back(operand);
@@ -576,6 +580,17 @@ void Recorder::FinishAt(mode::LoopInfo* next, uint32_t header_pc) {
   BeginOpcode(header_pc);
   Finish();
   successor_ = next;
+  if (!closed_ || !complete) return;
+  trace::Op& last = trace_.ops.back();
+  const trace::Exit& exit = trace_.exits[static_cast<size_t>(last.exit)];
+  const std::vector<trace::SlotValue>& slots = trace_.snapshots[static_cast<size_t>(exit.snapshot)].frames[0].slots;
+  for (const trace::SlotValue& slot : slots) {
+    if (slot.slot >= trace::kTransferRegisters) return;
+  }
+  last.imm = trace::kFinishTransfer;
+  last.arg_begin = static_cast<uint32_t>(trace_.args.size());
+  last.arg_count = static_cast<uint16_t>(slots.size());
+  for (const trace::SlotValue& slot : slots) trace_.args.push_back(slot.value);
 }
 
 std::unique_ptr<trace::Trace> Recorder::Take() {

@@ -59,9 +59,10 @@ class Recorder {
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
-  // The first registers of a function whose code may be called without registers in memory are inputs, whether they are read or not: so
-  // every exit names what it needs of them. At the beginning of a kLoop.
-  void ReadArguments(uint32_t count);
+  // At the beginning of a kLoop, whose code other code may enter without registers in memory: those that are live at the header, and so
+  // many of the first, are inputs whether they are read or not. So every exit names all that it needs.
+  void ReadLive(uint32_t header_pc, uint32_t arguments);
+  bool complete = false;  // it was; or the tree is such
 
   bool recording() const { return recording_; }
   Recorder* outer() const { return outer_; }  // the one that was running when this one began

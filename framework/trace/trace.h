@@ -173,6 +173,12 @@ struct Op {
   const CallDescr* call() const { return static_cast<const CallDescr*>(descr); }
 };
 
+// Registers that can be handed over to another tree's code.
+inline constexpr uint16_t kTransferRegisters = 1024;
+
+// Op::imm of a `finish`.
+enum FinishKind : int64_t { kFinishPlain, kFinishReturn, kFinishTransfer };
+
 struct Trace {
   std::string name;           // for people: location of the loop
   std::vector<Op> ops;
@@ -211,6 +217,7 @@ struct TraceTree {
     int32_t parent = -1;       // trace index, or -1 for the root
     int32_t parent_exit = -1;  // exit of the parent that this bridge continues
     void* successor = nullptr;  // a trace that ends with `finish`: where the runtime goes on (framework/warm)
+    const void* const* successor_entry = nullptr;  // where the entry (CompiledCode) of its present code is found, or null
   };
   std::vector<Node> nodes;
   static uint32_t ExitNumber(uint32_t node, uint32_t exit) { return node << 16 | exit; }

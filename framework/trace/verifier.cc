@@ -155,12 +155,26 @@ class Verifier {
         break;
       default: break;
     }
-    if (op.code == Opcode::finish && (op.arg_count > 1 || (op.arg_count == 1 && trace_.TypeOf(trace_.Arg(op, 0)) != Type::kRef))) {
-      return Fail("it returns one ref, or nothing");
-    }
+    if (op.code == Opcode::finish) CheckFinish(op);
     bool terminator = op.code == Opcode::jump || op.code == Opcode::finish;
     if (terminator != (at_ + 1 == count())) return Fail("a trace ends with its first jump or finish");
     return true;
+  }
+
+  bool CheckFinish(const Op& op) {
+    for (int i = 0; i < op.arg_count; ++i) {
+      if (trace_.TypeOf(trace_.Arg(op, i)) != Type::kRef) return Fail("operand " + std::to_string(i) + " is no ref");
+    }
+    switch (op.imm) {
+      case kFinishPlain: return op.arg_count == 0 || Fail("it has operands");
+      case kFinishReturn: return op.arg_count == 1 || Fail("it returns one value");
+      case kFinishTransfer: {
+        if (op.exit < 0 || trace_.exits[static_cast<size_t>(op.exit)].snapshot < 0) return Fail("nothing to go on with");
+        auto& frames = trace_.snapshots[static_cast<size_t>(trace_.exits[static_cast<size_t>(op.exit)].snapshot)].frames;
+        return (frames.size() == 1 && frames[0].slots.size() == op.arg_count) || Fail("the operands are not the exit's slots");
+      }
+      default: return Fail("no such kind");
+    }
   }
 
   bool CheckJumpToLabel(const Op& op) {

@@ -34,6 +34,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     recorder.watch_context = tree;
     recorder.watch_callback = &Invalidate;
     recorder.loop = tree->loop;
+    recorder.complete = tree->complete;
     recorder.root_trace = tree->traces.nodes[0].trace.get();
     recorder.SetReplay(resume::Restore(parent, parent.exits[exit_index], state.live, values, &recorder));
     next = RunMeta(recorder);
@@ -61,7 +62,8 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     if (optimized != nullptr) {
       ++g_counters.bridges;
       state.has_bridge = true;
-      trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index), successor};
+      trace::TraceTree::Node bridge{std::move(optimized), static_cast<int32_t>(node), static_cast<int32_t>(exit_index), successor,
+                                     successor != nullptr ? &successor->code_entry : nullptr};
       tree->exits.emplace_back(bridge.trace->exits.size());
       tree->traces.nodes.push_back(std::move(bridge));
       state.count = 0;
@@ -95,7 +97,7 @@ ExitState& DescribedExit(Tree* tree, uint32_t exit_number) {
     if (trace.ops.back().code == trace::Opcode::finish && trace.ops.back().exit == static_cast<int32_t>(index)) {
       state.aborts = kNoBridge;
       state.successor = static_cast<mode::LoopInfo*>(tree->traces.nodes[node].successor);
-      for (size_t i = 0; trace.ops.back().arg_count == 1 && i < state.live.size(); ++i) {
+      for (size_t i = 0; trace.ops.back().imm == trace::kFinishReturn && i < state.live.size(); ++i) {
         if (state.live[i] == trace.Arg(trace.ops.back(), 0)) state.returned = static_cast<int32_t>(i);
       }
     }

@@ -69,24 +69,26 @@ size_t OperationsOf(const trace::TraceTree& traces) {
 trace::TraceTree CopyOf(const trace::TraceTree& traces) {
   trace::TraceTree copy;
   for (const auto& node : traces.nodes) {
-    copy.nodes.push_back({std::make_unique<trace::Trace>(*node.trace), node.parent, node.parent_exit, node.successor});
+    copy.nodes.push_back({std::make_unique<trace::Trace>(*node.trace), node.parent, node.parent_exit, node.successor, node.successor_entry});
   }
   return copy;
 }
 
-// Can the tree's code be called directly? Then, how.
+// How the tree's code runs without registers in memory, if it can.
 bool DirectCallOf(Tree* tree, compile::DirectCall* call) {
-  const mode::CodeBase* code = tree->loop->code;
-  if (tree->loop->index != mode::LoopInfo::kEntry || code->direct_slow == nullptr || tree->root_flags != 0) return false;
+  if (!tree->complete) return false;
   *call = {
-      .arguments = code->direct_arguments,
-      .slow = code->direct_slow,
       .stack_limit = &g_thread.compiled_stack_limit,
       .running = const_cast<uint32_t**>(&g_called_flag),
       .exit_values = g_direct_exit_values,
       .tree = tree,
       .leave = reinterpret_cast<const void*>(&LeaveDirect),
+      .registers = g_transfer_registers,
   };
+  if (tree->loop->index == mode::LoopInfo::kEntry) {
+    call->slow = tree->loop->code->direct_slow;
+    call->arguments = tree->loop->code->direct_arguments;
+  }
   return true;
 }
 
@@ -238,16 +240,18 @@ void WritePerfMap(const Tree* tree) {
   std::fflush(map);
 }
 
-// From now on the function's tree runs when compiled code calls the function.
+// From now on other code may call it, or go on in it.
 void SetDirectEntry(Tree* tree) {
   compile::DirectCall call;
-  if (!DirectCallOf(tree, &call) || tree->code->max_exit_values > compile::kMostDirectExitValues) return;
+  if (!DirectCallOf(tree, &call) || tree->dead || tree->code->max_exit_values > compile::kMostDirectExitValues) return;
+  tree->loop->code_entry = reinterpret_cast<const void*>(tree->code->entry);
+  if (call.slow == nullptr) return;
   const void* address = tree->code->direct;
   if (address == nullptr) {
-    tree->direct = compile::DirectEntry::Make(*tree->code, call, &tree->invalid);
+    tree->direct = compile::DirectEntry::Make(*tree->code, call);
     if (tree->direct != nullptr) address = tree->direct->address();
   }
-  if (address != nullptr && !tree->dead) tree->loop->code->direct = address;
+  if (address != nullptr) tree->loop->code->direct = address;
 }
 
 void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::CompiledCode> code, uint64_t elapsed_us) {

@@ -48,6 +48,8 @@ class Tree {
 
   mode::LoopInfo* loop;
   uint32_t id = 0;
+  bool complete = false;      // its inputs are all live registers: the code can run without registers in memory
+  bool is_short = false;      // for calls from code only: the interpreter is as quick
   uint32_t root_flags = 0;    // Driver::root_flags of the activation it was recorded in
   trace::TraceTree traces;                                   // what the next compilation sees
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted

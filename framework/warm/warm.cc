@@ -25,6 +25,7 @@ bool g_paused = false;
 uint32_t* volatile g_running_flag = nullptr;
 uint32_t* volatile g_called_flag = nullptr;
 uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
+uint64_t g_transfer_registers[trace::kTransferRegisters];
 
 namespace {
 
@@ -111,36 +112,41 @@ void Postpone(LoopInfo* loop) {
 constexpr int kLastRounds = 3;
 constexpr uint64_t kShortFunction = 40;  // operations
 constexpr int kEndsOfRecursion = 16;     // attempts
-bool Pays(const Recorder& recorder, LoopInfo* loop) {
+bool Pays(const Recorder& recorder, LoopInfo* loop, bool nested) {
   if (!recorder.finished()) return true;
   if (!IsEntry(loop)) return loop->aborts >= kLastRounds;
+  // A call from C++ is dear.
+  if (nested && (recorder.returned() || recorder.successor() != nullptr)) return true;
   // A function that calls itself is called by compiled code, and directly: it pays if it mostly returns there.
   if (recorder.recursive) return recorder.returned();
   return recorder.recorded_ops >= kShortFunction;
 }
 
-Next RecordLoop(LoopInfo* loop) {
+Next RecordLoop(LoopInfo* loop, bool nested = false) {
   uint64_t begin = observe::NowUs();
   auto tree = std::make_unique<Tree>(loop);
   tree->id = g_next_tree_id++;
   tree->root_flags = g_thread.top->flags & loop->code->driver->root_flags;
+  tree->complete = loop->code->driver->direct != nullptr && tree->root_flags == 0 && g_thread.top->owner == nullptr;
   g_trees.push_back(tree.get());
   g_recording = true;
   std::unique_ptr<trace::Trace> recorded;
   Next next = Next::Reload();
   AbortReason reason = AbortReason::unsupported;
   LoopInfo* successor = nullptr;
+  bool is_short = false;
   {
     Recorder recorder(Recorder::Kind::kLoop, g_thread.top);
     recorder.watch_context = tree.get();
     recorder.watch_callback = &Invalidate;
     recorder.loop = loop;
-    if (IsEntry(loop) && loop->code->direct_slow != nullptr) recorder.ReadArguments(loop->code->direct_arguments);
+    if (tree->complete) recorder.ReadLive(loop->header, IsEntry(loop) ? loop->code->direct_arguments : 0);
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
-    if (recorder.closed() && !tree->dead && !Pays(recorder, loop)) {
+    if (recorder.closed() && !tree->dead && !Pays(recorder, loop, nested)) {
       reason = AbortReason::left_root;
     } else if (recorder.closed() && !tree->dead) {
+      is_short = !Pays(recorder, loop, false);
       successor = recorder.successor();
       recorded = recorder.Take();
       tree->pinned = std::move(recorder.pinned());
@@ -158,9 +164,10 @@ Next RecordLoop(LoopInfo* loop) {
     if (optimized != nullptr) {
       ++g_counters.traces;
       tree->exits.emplace_back(optimized->exits.size());
-      tree->traces.nodes.push_back({std::move(optimized), -1, -1, successor});
+      tree->traces.nodes.push_back({std::move(optimized), -1, -1, successor, successor != nullptr ? &successor->code_entry : nullptr});
+      tree->is_short = nested && is_short;
       loop->tree = tree.release();
-      loop->counter = 0;
+      loop->counter = loop->tree->is_short ? INT32_MAX : 0;
       Compile(loop->tree);
       if (!loop->tree->Ready()) loop->counter = 500;
       return next;
@@ -175,6 +182,7 @@ Next RecordLoop(LoopInfo* loop) {
     // Another call of a function that makes calls may be one that recurs, where this one was a recursion's end.
     const mode::DirectCalls* direct = loop->code->driver->direct;
     bool again = ++loop->aborts <= kEndsOfRecursion && direct != nullptr && direct->makes_calls(loop->code);
+    if (nested) loop->nested_calls = 0;
     loop->counter = again ? std::min((3 << std::min<int>(loop->aborts, 6)) + 7 * loop->aborts, Threshold(loop)) : INT32_MAX;
   } else if (reason == AbortReason::left_root && loop->aborts < kLastRounds) {
     ++loop->aborts;
@@ -266,11 +274,11 @@ Tree::Tree(mode::LoopInfo* loop) : loop(loop), flag(NewFlag()), invalid(flag->bi
 
 Tree::~Tree() { FreeFlag(flag); }
 
-bool Tree::InUse() const { return inside > 0 || (IsEntry(loop) && g_entered > 0); }
+bool Tree::InUse() const { return inside > 0 || (complete && g_entered > 0); }
 
 // A function that was called directly leaves its code otherwise than by returning. It gets its activation, above a made-up entry from
 // C++, and goes on there.
-uint64_t LeaveDirect(Tree* tree, uint32_t exit) {
+compile::CompiledCode::Left LeaveDirect(Tree* tree, uint32_t exit) {
   // Of the values nothing is lost until something is allocated.
   size_t count = DescribedExit(tree, exit).live.size();
   auto* values = static_cast<uint64_t*>(alloca((count + 1) * sizeof(uint64_t)));
@@ -295,7 +303,7 @@ uint64_t LeaveDirect(Tree* tree, uint32_t exit) {
   --tree->leaving;
   Value result = calls.finish(GoOn(next, successor), root);
   g_thread.compiled_stack_limit = limit;
-  return result.bits();
+  return {result.bits(), compile::CompiledCode::kReturned};
 }
 
 ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 0xffff]; }
@@ -303,6 +311,7 @@ ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   tree->dead = true;
+  tree->loop->code_entry = nullptr;
   if (IsEntry(tree->loop)) tree->loop->code->direct = tree->loop->code->direct_slow;
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
 }
@@ -421,7 +430,7 @@ Next LoopSlowPath(LoopInfo* loop) {
     return Next::Reload();
   }
   if (Tree* tree = loop->tree) {
-    loop->counter = 0;
+    loop->counter = tree->is_short ? INT32_MAX : 0;
     if (tree->dead) {
       Drop(loop);
       return Next::Reload();
@@ -435,6 +444,19 @@ Next LoopSlowPath(LoopInfo* loop) {
     return Next::Reload();
   }
   return RecordLoop(loop);
+}
+
+bool CalledFromCode(CodeBase* code, Next* next) {
+  LoopInfo* loop = &code->entry;
+  if (g_recording || !observe::g_flags.jit || g_thread.interrupt || g_paused) return false;
+  if (loop->tree != nullptr) {
+    *next = LoopSlowPath(loop);
+    return true;
+  }
+  if (++loop->nested_calls < 16 || (code->jit_flags & CodeBase::kNeverTrace)) return false;
+  loop->header = 0;
+  *next = RecordLoop(loop, true);
+  return true;
 }
 
 // The recording has come back to the header where its tree began.

@@ -34,8 +34,9 @@ ExitState& DescribedExit(Tree* tree, uint32_t exit_number);
 mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
 
 // DirectCall::leave, with its values in g_direct_exit_values.
-uint64_t LeaveDirect(Tree* tree, uint32_t exit_number);
+compile::CompiledCode::Left LeaveDirect(Tree* tree, uint32_t exit_number);
 extern uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
+extern uint64_t g_transfer_registers[trace::kTransferRegisters];
 
 // tiers.cc
 void Compile(Tree* tree);       // it has grown: now, or handed to the background thread

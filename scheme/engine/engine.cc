@@ -211,7 +211,13 @@ Value CallClosure(const Code* code, Value procedure, const Value* arguments, int
   for (int64_t i = 0; i < count; ++i) regs[i + 1] = arguments[i];
   g_thread.top = a;
   ++g_thread.depth;
-  return FinishCall(--base->entry.counter < 0 ? mode::LoopSlowPath(&base->entry) : Next::Reload(), a);
+  Next next = Next::Reload();
+  if (--base->entry.counter < 0) {
+    next = mode::LoopSlowPath(&base->entry);
+  } else {
+    mode::CalledFromCode(base, &next);
+  }
+  return FinishCall(next, a);
 }
 }  // namespace
 

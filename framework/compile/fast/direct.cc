@@ -11,12 +11,12 @@ namespace ouro::compile {
 
 namespace x86 = asmjit::x86;
 
-std::unique_ptr<DirectEntry> DirectEntry::Make(const CompiledCode& compiled, const DirectCall& call, const uint32_t* invalid) {
+std::unique_ptr<DirectEntry> DirectEntry::Make(const CompiledCode& compiled, const DirectCall& call) {
   CHECK(call.arguments <= kMostDirectArguments, "too many arguments for a direct entry");
   asmjit::CodeHolder code;
   code.init(asmjit::Environment::host());
   x86::Assembler a(&code);
-  asmjit::Label slow = a.newLabel(), exit = a.newLabel();
+  asmjit::Label slow = a.newLabel();
   const x86::Gp arguments[] = {x86::rdi, x86::rsi, x86::rdx, x86::rcx, x86::r8, x86::r9};
   auto address = [](const void* p) { return reinterpret_cast<uint64_t>(p); };
 
@@ -27,22 +27,12 @@ std::unique_ptr<DirectEntry> DirectEntry::Make(const CompiledCode& compiled, con
   a.mov(x86::rbp, x86::rsp);
   a.sub(x86::rsp, static_cast<int32_t>(8 * ((call.arguments + 1) & ~1u)));
   for (uint32_t i = 0; i < call.arguments; ++i) a.mov(x86::qword_ptr(x86::rsp, static_cast<int32_t>(8 * i)), arguments[i]);
-  a.mov(x86::rax, address(call.running));
-  a.mov(x86::rsi, address(invalid));
-  a.mov(x86::qword_ptr(x86::rax), x86::rsi);
   a.mov(x86::rdi, x86::rsp);
   a.mov(x86::rsi, address(call.exit_values));
   a.mov(x86::rax, reinterpret_cast<uint64_t>(compiled.entry));
   a.call(x86::rax);
   a.leave();
-  a.test(x86::edx, x86::edx);
-  a.jns(exit);  // kReturned is the sign
   a.ret();
-  a.bind(exit);
-  a.mov(x86::rdi, address(call.tree));
-  a.mov(x86::esi, x86::edx);
-  a.mov(x86::rax, address(call.leave));
-  a.jmp(x86::rax);
   a.bind(slow);
   a.mov(x86::rax, address(call.slow));
   a.jmp(x86::rax);

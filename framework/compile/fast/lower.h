@@ -87,6 +87,7 @@ class Lowering {
   void EnterRoot();
   void WriteEntries();
   void JumpTo(const void* function);
+  void SetRunning();  // changes r11
   void EnterLabel(int32_t at);
   void LowerJump(const trace::Op& op);
   void HintJump(int32_t begin);  // the last operation's operands should be where the jump wants them
@@ -151,6 +152,7 @@ class Lowering {
   Label ExitLabel(int32_t exit);  // with the values where they are now
   Label BridgeLabel(Bridge& bridge, uint32_t number, const int32_t* live, uint32_t count);
   void LowerFinish(const trace::Op& op);
+  void Transfer(const trace::Op& op);
   void StoreExitValues(const Location* locations, uint32_t count);
   void WriteExits();
   void ReleaseAfterExit(int32_t exit, int32_t at);
@@ -180,7 +182,7 @@ class Lowering {
   std::vector<Location> locations_;
   std::vector<Return> returns_;
   std::unordered_map<uint64_t, int32_t> return_by_hash_;
-  Label fail_check_, entry_, direct_;
+  Label fail_check_, entry_, direct_, transfer_;
   uint32_t max_exit_values_ = 0;
 };
 

@@ -112,23 +112,62 @@ void Lowering::LowerFinish(const Op& op) {
     a_.jmp(ExitLabel(op.exit));
     return;
   }
+  if (op.imm == trace::kFinishTransfer && options_.direct != nullptr) Transfer(op);
   std::vector<Location> live;
   for (const int32_t* value = intervals_.ExitBegin(op.exit); value != intervals_.ExitEnd(op.exit); ++value) {
     live.push_back(allocator_.PlacesOf(*value).Best());
     // The value returned is known without being stored.
-    if (op.arg_count != 0 && Arg(op, 0) == trace::Operand::Op(*value)) live.back() = Location();
+    if (op.imm == trace::kFinishReturn && Arg(op, 0) == trace::Operand::Op(*value)) live.back() = Location();
   }
   auto count = static_cast<uint32_t>(live.size());
   max_exit_values_ = std::max(max_exit_values_, count);
   StoreExitValues(live.data(), count);
   uint32_t number = TraceTree::ExitNumber(number_, static_cast<uint32_t>(op.exit));
-  if (op.arg_count == 0) {
+  if (op.imm != trace::kFinishReturn) {
     a_.mov(asmjit::x86::edx, number);
     return machine_.Return();
   }
   Load(kScratch, UseAny(Arg(op, 0)));
   a_.mov(asmjit::x86::edx, number | CompiledCode::kReturned);
   machine_.ReturnValue();
+}
+
+// In code that runs without registers in memory: goes on in the successor's code, if there is any. Else behind this.
+void Lowering::Transfer(const Op& op) {
+  const TraceTree::Node& node = tree_.nodes[number_];
+  if (node.successor_entry == nullptr) return;
+  const trace::Exit& exit = trace_->exits[static_cast<size_t>(op.exit)];
+  const std::vector<trace::SlotValue>& slots = trace_->snapshots[static_cast<size_t>(exit.snapshot)].frames[0].slots;
+  Label plain = NewLabel();
+  machine_.LoadConstant(kScratch, reinterpret_cast<uint64_t>(options_.direct->exit_values));
+  a_.cmp(Gp(kScratch), machine_.Fixed(Machine::kExitValues));
+  a_.jne(plain);
+  machine_.LoadConstant(kScratch, reinterpret_cast<uint64_t>(node.successor_entry));
+  a_.cmp(asmjit::x86::qword_ptr(Gp(kScratch)), 0);
+  a_.je(plain);
+  machine_.LoadConstant(kScratch, reinterpret_cast<uint64_t>(options_.direct->registers));
+  for (size_t i = 0; i < slots.size(); ++i) {
+    Mem word = asmjit::x86::qword_ptr(Gp(kScratch), 8 * slots[i].slot);
+    trace::Operand value = Arg(op, static_cast<int>(i));
+    if (value.IsConst()) {
+      if (Machine::IsImmediate(BitsOf(value))) {
+        a_.mov(word, static_cast<int32_t>(BitsOf(value)));
+        continue;
+      }
+      a_.movsd(Xmm(kFloatScratch), machine_.Constant(BitsOf(value)));
+      a_.movsd(word, Xmm(kFloatScratch));
+    } else if (Location from = allocator_.PlacesOf(value.index).Best(); from.IsSlot()) {
+      a_.movsd(Xmm(kFloatScratch), machine_.Slot(from.slot()));
+      a_.movsd(word, Xmm(kFloatScratch));
+    } else {
+      a_.mov(word, Gp(from.reg()));
+    }
+  }
+  a_.mov(Gp(kRdi), Gp(kScratch));
+  machine_.LoadConstant(kRdx, reinterpret_cast<uint64_t>(node.successor_entry));
+  if (!transfer_.isValid()) transfer_ = NewLabel();
+  a_.jmp(transfer_);
+  a_.bind(plain);
 }
 
 void Lowering::WriteExits() {

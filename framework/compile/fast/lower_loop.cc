@@ -80,6 +80,8 @@ void Lowering::WriteEntries() {
   machine_.Push();
   a_.mov(machine_.Fixed(Machine::kRegs), Gp(kRdi));
   a_.mov(machine_.Fixed(Machine::kExitValues), Gp(kRsi));
+  const DirectCall* direct = options_.direct;
+  if (direct != nullptr) SetRunning();
   a_.mov(Gp(kScratch), Gp(kRdi));
   for (size_t i = 0; i < slots.size(); ++i) {
     Location to = root_.phis[i].Best();
@@ -96,8 +98,13 @@ void Lowering::WriteEntries() {
   }
   a_.jmp(root_.label);
 
-  const DirectCall* direct = options_.direct;
-  if (direct == nullptr) return;
+  if (transfer_.isValid()) {  // the successor's entry is where rdx says
+    a_.bind(transfer_);
+    machine_.Pop();
+    a_.mov(Gp(kRsi), reinterpret_cast<uint64_t>(direct->exit_values));
+    a_.jmp(qword_ptr(Gp(kRdx)));
+  }
+  if (direct == nullptr || direct->slow == nullptr) return;
   direct_ = NewLabel();
   Label slow = NewLabel();
   a_.bind(slow);
@@ -108,9 +115,7 @@ void Lowering::WriteEntries() {
   a_.cmp(asmjit::x86::rsp, qword_ptr(Gp(kScratch)));
   a_.jbe(slow);
   machine_.Push();
-  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(direct->running));
-  a_.mov(asmjit::x86::r11, reinterpret_cast<uint64_t>(options_.invalid));
-  a_.mov(qword_ptr(Gp(kScratch)), asmjit::x86::r11);
+  SetRunning();
   a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(direct->exit_values));
   a_.mov(machine_.Fixed(Machine::kExitValues), Gp(kScratch));
   moves_.clear();
@@ -120,6 +125,12 @@ void Lowering::WriteEntries() {
   }
   MoveAtOnce(machine_, moves_);
   a_.jmp(root_.label);
+}
+
+void Lowering::SetRunning() {
+  a_.mov(Gp(kScratch), reinterpret_cast<uint64_t>(options_.direct->running));
+  a_.mov(asmjit::x86::r11, reinterpret_cast<uint64_t>(options_.invalid));
+  a_.mov(asmjit::x86::qword_ptr(Gp(kScratch)), asmjit::x86::r11);
 }
 
 void Lowering::JumpTo(const void* function) {

@@ -41,6 +41,10 @@ llvm::Function* Lowering::Run() {
   b_.SetInsertPoint(NewBlock("start"));
   Block* start = b_.GetInsertBlock();
   exit_number_ = b_.CreateAlloca(i32_);
+  if (options_.direct != nullptr) {
+    V* invalid = Int(reinterpret_cast<int64_t>(options_.invalid));
+    b_.CreateAlignedStore(invalid, Constant(options_.direct->running), llvm::Align(8), /*isVolatile=*/true);
+  }
   std::vector<V*> initial;
   for (size_t i = 0; i < root.trace->input_slots.size(); ++i) {
     V* address = b_.CreateConstInBoundsGEP1_64(i64_, function_->getArg(0), root.trace->input_slots[i]);
@@ -165,10 +169,11 @@ void Lowering::LowerOp(const Op& op, int32_t at) {
     }
     case Opcode::jump: Jump(op); break;
     case Opcode::finish:
-      if (op.arg_count == 0) {
-        b_.CreateBr(ExitBlock(op.exit));
-      } else {
+      if (op.imm == trace::kFinishReturn) {
         FinishReturn(op);
+      } else {
+        if (op.imm == trace::kFinishTransfer && options_.direct != nullptr) Transfer(op);
+        b_.CreateBr(ExitBlock(op.exit));
       }
       break;
     default: break;
@@ -240,8 +245,48 @@ Lowering::Block* Lowering::ReturnOf(std::vector<V*> live) {
   b_.SetInsertPoint(entry->second);
   for (size_t i = 0; i < live.size(); ++i) StoreExitValue(i, live[i]);
   V* number = b_.CreateAlignedLoad(i32_, exit_number_, llvm::Align(4), /*isVolatile=*/true);
+  if (const DirectCall* direct = options_.direct) {
+    Block *leave = NewBlock("leave"), *plain = NewBlock("return");
+    b_.CreateCondBr(RunsDirectly(), leave, plain);
+    b_.SetInsertPoint(leave);
+    llvm::CallInst* call = CallAddress(direct->leave, left_, {Constant(direct->tree), number}, Clobber::kEverything, true);
+    call->setTailCall();
+    b_.CreateRet(call);
+    b_.SetInsertPoint(plain);
+  }
   Return(b_.CreateZExt(number, i64_), Int(0));
   return entry->second;
+}
+
+Lowering::V* Lowering::Constant(const void* address) {
+  return b_.CreateIntToPtr(Int(reinterpret_cast<int64_t>(address)), pointer_);
+}
+Lowering::V* Lowering::RunsDirectly() {
+  return b_.CreateICmpEQ(function_->getArg(1), Constant(options_.direct->exit_values));
+}
+
+// In code that runs without registers in memory: goes on in the successor's code, if there is any. Else in the current block.
+void Lowering::Transfer(const Op& op) {
+  const void* const* cell = tree_.nodes[node_->number].successor_entry;
+  if (cell == nullptr) return;
+  const trace::Exit& exit = node_->trace->exits[static_cast<size_t>(op.exit)];
+  const std::vector<trace::SlotValue>& slots = node_->trace->snapshots[static_cast<size_t>(exit.snapshot)].frames[0].slots;
+  Block *directly = NewBlock("directly"), *go = NewBlock("transfer"), *plain = NewBlock("plain");
+  b_.CreateCondBr(RunsDirectly(), directly, plain);
+  b_.SetInsertPoint(directly);
+  V* entry = b_.CreateAlignedLoad(pointer_, Constant(cell), llvm::Align(8), /*isVolatile=*/true);
+  b_.CreateCondBr(b_.CreateIsNull(entry), plain, go);
+  b_.SetInsertPoint(go);
+  V* registers = Constant(options_.direct->registers);
+  for (size_t i = 0; i < slots.size(); ++i) {
+    b_.CreateAlignedStore(Use(Arg(op, static_cast<int>(i))), b_.CreateConstInBoundsGEP1_64(i64_, registers, slots[i].slot), llvm::Align(8));
+  }
+  auto* type = llvm::cast<llvm::FunctionType>(function_->getFunctionType());
+  llvm::CallInst* call = b_.CreateCall(type, entry, {registers, Constant(options_.direct->exit_values)});
+  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
+  call->addParamAttr(1, llvm::Attribute::NoAlias);
+  b_.CreateRet(call);
+  b_.SetInsertPoint(plain);
 }
 
 void Lowering::Return(V* exit, V* value) {

@@ -58,6 +58,9 @@ class Lowering {
   void FinishReturn(const trace::Op& op);
   void StoreExitValue(size_t i, V* value);
   void Return(V* exit, V* value);
+  void Transfer(const trace::Op& op);
+  V* RunsDirectly();
+  V* Constant(const void* address);
   Block* ExitBlock(int32_t exit);
   Block* NewBlock(const char* name) { return llvm::BasicBlock::Create(context_, name, function_); }
   // Goes on in a new block where `condition` holds; elsewhere in `other`.
