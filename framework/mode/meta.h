@@ -429,6 +429,7 @@ class Meta {
   // Where the interpreter's calls are cheap, a function that calls itself is called from then on. (Two activations are no recursion yet:
   // procedures that call what they are given nest.)
   static void RefuseRecursion(CodeBase* code) {
+    if (code->loop_count > 0) code->jit_flags |= CodeBase::kNeverInline;
     uint32_t count = rec().CountOf(code);
     if (count >= 1 && (code->jit_flags & CodeBase::kNeverInline)) rec().recursive = true;
     if (count < 3) return;

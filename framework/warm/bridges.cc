@@ -39,7 +39,8 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     recorder.SetReplay(resume::Restore(parent, parent.exits[exit_index], state.live, values, &recorder));
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
-    if (recorder.finished() && recorder.recorded_ops < kWorthwhile) {
+    bool goes_on = tree->complete && (recorder.returned() || recorder.successor() != nullptr);  // in the code that called, or in other code
+    if (recorder.finished() && !goes_on && recorder.recorded_ops < kWorthwhile) {
       state.aborts = kNoBridge;
       g_recording = false;
       return next;
@@ -75,6 +76,14 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
   ++state.aborts;
   state.count = 0;
   CountAbort(reason, tree->loop, true);
+  // What goes on in a callee that should not have been inlined will never be recorded: the tree is made again.
+  const std::vector<trace::FrameState>& frames = parent.snapshots[static_cast<size_t>(parent.exits[exit_index].snapshot)].frames;
+  for (size_t i = 1; i < frames.size() && tree->complete; ++i) {
+    auto* code = static_cast<const mode::CodeBase*>(frames[i].code);
+    if ((code->jit_flags & mode::CodeBase::kNeverInline) && (reason == AbortReason::callee_loop || reason == AbortReason::recursion)) {
+      Invalidate(tree);
+    }
+  }
   return next;
 }
 
