@@ -315,6 +315,7 @@ class Meta {
 
   template <class... A>
   MetaVal CallDirect(CodeBase* code, A... args) {
+    rec().calls_directly = true;
     return CallAddress(code->direct, EffectSpec{}, [code] { return DirectDescr(code, sizeof...(args)); }, MetaVal(args)...);
   }
 
@@ -431,7 +432,6 @@ class Meta {
   static void RefuseRecursion(CodeBase* code) {
     if (code->loop_count > 0) code->jit_flags |= CodeBase::kNeverInline;
     uint32_t count = rec().CountOf(code);
-    if (count >= 1 && (code->jit_flags & CodeBase::kNeverInline)) rec().recursive = true;
     if (count < 3) return;
     code->jit_flags |= CodeBase::kNeverInline;
     rec().Abort(record::AbortReason::recursion);

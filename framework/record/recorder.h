@@ -169,7 +169,7 @@ class Recorder {
   void* watch_context = nullptr;       // the tree, for heap::AddWatcher
   void (*watch_callback)(void*) = nullptr;
   uint64_t recorded_ops = 0;
-  bool recursive = false;  // a function of the trace calls itself
+  bool calls_directly = false;  // the trace has a direct call
   mode::LoopInfo* loop = nullptr;            // the loop being recorded, or the bridge's tree's
   const trace::Trace* root_trace = nullptr;  // bridges: the tree's root
 

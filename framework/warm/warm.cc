@@ -117,8 +117,8 @@ bool Pays(const Recorder& recorder, LoopInfo* loop, bool nested) {
   if (!IsEntry(loop)) return loop->aborts >= kLastRounds;
   // A call from C++ is dear.
   if (nested && (recorder.returned() || recorder.successor() != nullptr)) return true;
-  // A function that calls itself is called by compiled code, and directly: it pays if it mostly returns there.
-  if (recorder.recursive) return recorder.returned();
+  // Interpreted, it would leave what it calls to be entered from the interpreter each time.
+  if (recorder.calls_directly) return recorder.returned() || recorder.successor() != nullptr;
   return recorder.recorded_ops >= kShortFunction;
 }
 
@@ -314,6 +314,30 @@ void Invalidate(void* context) {
   tree->loop->code_entry = nullptr;
   if (IsEntry(tree->loop)) tree->loop->code->direct = tree->loop->code->direct_slow;
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
+}
+
+bool CallCode(const mode::CodeBase& code, Value callee, const Value* a, uint32_t count, Value* result) {
+  const void* direct = code.direct;
+  if (direct == code.direct_slow || base::StackPointer() <= g_thread.compiled_stack_limit || g_paused) return false;
+  static_assert(compile::kMostDirectArguments == 6);
+  using V = Value;
+  auto call = [&]<class... P>(P... parameters) {
+    return reinterpret_cast<V (*)(V, P...)>(const_cast<void*>(direct))(callee, parameters...);
+  };
+  ++g_entered;
+  uint32_t* outer = g_running_flag;
+  g_running_flag = &code.entry.tree->invalid;
+  switch (count) {
+    case 0: *result = call(); break;
+    case 1: *result = call(a[0]); break;
+    case 2: *result = call(a[0], a[1]); break;
+    case 3: *result = call(a[0], a[1], a[2]); break;
+    case 4: *result = call(a[0], a[1], a[2], a[3]); break;
+    default: *result = call(a[0], a[1], a[2], a[3], a[4]); break;
+  }
+  g_running_flag = outer;
+  --g_entered;
+  return true;
 }
 
 void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {

@@ -33,6 +33,8 @@ ExitState& DescribedExit(Tree* tree, uint32_t exit_number);
 // null.
 mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
 
+// Calls the function's code, if it has any that can be called directly: the callee and so many parameters. False: it has not.
+bool CallCode(const mode::CodeBase& code, Value callee, const Value* parameters, uint32_t count, Value* result);
 // DirectCall::leave, with its values in g_direct_exit_values.
 compile::CompiledCode::Left LeaveDirect(Tree* tree, uint32_t exit_number);
 extern uint64_t g_direct_exit_values[compile::kMostDirectExitValues];

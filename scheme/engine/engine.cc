@@ -140,10 +140,8 @@ Value FinishCall(Next next, Activation* root) {
   return RunEntry();
 }
 
-// Can an activation of it be pushed at once, with no list to make of arguments and no room to make for registers?
-bool HasPlainEntry(const Code* code, int64_t count) {
-  return code->cases.empty() && !code->has_rest && code->required == count && code->base.register_count < 1000;
-}
+// Can an activation of a closure of this code be pushed without choosing among cases or making room for registers?
+bool HasPlainEntry(const Code* code) { return code->cases.empty() && code->base.register_count < 1000; }
 
 bool IsHidden(const PositionEntry* position) {
   return position == nullptr || !position->location.known() || IsHiddenSourceFile(position->location.file);
@@ -153,13 +151,12 @@ bool IsHidden(const PositionEntry* position) {
 
 void PrepareCode(Code* code) {
   code->base.driver = &kDriver;
-  // What CallClosure calls without a stub.
-  const void* const call[] = {reinterpret_cast<const void*>(&slow::Call0), reinterpret_cast<const void*>(&slow::Call1),
-                              reinterpret_cast<const void*>(&slow::Call2), reinterpret_cast<const void*>(&slow::Call3),
-                              reinterpret_cast<const void*>(&slow::Call4), reinterpret_cast<const void*>(&slow::Call5)};
-  if (HasPlainEntry(code, code->required) && code->required < std::size(call)) {
-    code->base.direct = code->base.direct_slow = call[code->required];
-    code->base.direct_arguments = code->required + 1;
+  const void* const enter[] = {reinterpret_cast<const void*>(&slow::Enter0), reinterpret_cast<const void*>(&slow::Enter1),
+                               reinterpret_cast<const void*>(&slow::Enter2), reinterpret_cast<const void*>(&slow::Enter3),
+                               reinterpret_cast<const void*>(&slow::Enter4), reinterpret_cast<const void*>(&slow::Enter5)};
+  if (HasPlainEntry(code) && code->parameters() < std::size(enter)) {
+    code->base.direct = code->base.direct_slow = enter[code->parameters()];
+    code->base.direct_arguments = code->parameters() + 1;
   }
   warm::PrepareLoops(&code->base);
 }
@@ -198,9 +195,10 @@ size_t HeapLimit() { return g_heap_limit; }
 void InterruptFromKeyboard() { warm::RequestInterrupt(kKeyboard); }
 
 namespace {
-// The closure's own activation above a new bottom, without a stub between them: the usual call from compiled code, which mostly enters
-// compiled code again.
-Value CallClosure(const Code* code, Value procedure, const Value* arguments, int64_t count) {
+// The closure's own activation above a new bottom, without a stub between them. The parameters are as its code wants them: the last is
+// the list of the arguments beyond those required, if it takes more.
+Value CallClosure(const Code* code, Value procedure, const Value* parameters, uint32_t count) {
+  if (Value result; warm::CallCode(code->base, procedure, parameters, count, &result)) return result;
   Activation* bottom = PushBottom(0);
   if (bottom == nullptr) return Value::Null();
   Value* regs = bottom->regs + bottom->code->register_count;
@@ -208,7 +206,7 @@ Value CallClosure(const Code* code, Value procedure, const Value* arguments, int
   Activation* a = bottom + 1;
   *a = {base->instructions, regs, base, nullptr, 0, 0};
   regs[0] = procedure;
-  for (int64_t i = 0; i < count; ++i) regs[i + 1] = arguments[i];
+  for (uint32_t i = 0; i < count; ++i) regs[i + 1] = parameters[i];
   g_thread.top = a;
   ++g_thread.depth;
   Next next = Next::Reload();
@@ -221,10 +219,16 @@ Value CallClosure(const Code* code, Value procedure, const Value* arguments, int
 }
 }  // namespace
 
+Value EnterProcedure(Value closure, const Value* parameters, uint32_t count) {
+  return CallClosure(closure.As<Closure>()->code.get(), closure, parameters, count);
+}
+
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count) {
   if (IsClosure(procedure)) {
     const Code* code = procedure.As<Closure>()->code.get();
-    if (HasPlainEntry(code, count)) return CallClosure(code, procedure, arguments, count);
+    if (HasPlainEntry(code) && !code->has_rest && code->required == count) {
+      return CallClosure(code, procedure, arguments, static_cast<uint32_t>(count));
+    }
   }
   if (count > static_cast<int64_t>(kMostStubArguments)) {
     ListBuilder list;

@@ -16,6 +16,8 @@ void PrepareCode(Code* code);
 
 // Calls a procedure from C++ and waits for its value. Null: an error, or a continuation that was entered outside of this call, is on its
 // way outwards (pending).
+// Enters the closure's own code with its parameters: the last is a list, if the code takes more arguments than it requires.
+Value EnterProcedure(Value closure, const Value* parameters, uint32_t count);
 Value CallProcedure(Value procedure, const Value* arguments, int64_t count);
 Value CallProcedureList(Value procedure, Value arguments);
 // Runs the procedure of a top-level form at the bottom of the stack. Null: the form was given up after an error that was reported.

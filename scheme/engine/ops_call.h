@@ -90,27 +90,6 @@ typename M::Val CallResidual(M& m, typename M::Regs r, uint32_t base, uint32_t c
   }
 }
 
-// The same for a procedure that is not inlined, of this code: by a direct call if possible.
-template <class M>
-typename M::Val CallNotInlined(M& m, typename M::Regs r, uint32_t base, uint32_t count, mode::CodeBase* code) {
-  if (code->direct_slow == nullptr) return CallResidual(m, r, base, count);
-  auto f = r[base];
-  switch (count) {
-    case 0:
-      return m.CallDirect(code, f);
-    case 1:
-      return m.CallDirect(code, f, r[base + 1]);
-    case 2:
-      return m.CallDirect(code, f, r[base + 1], r[base + 2]);
-    case 3:
-      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3]);
-    case 4:
-      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4]);
-    default:
-      return m.CallDirect(code, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4], r[base + 5]);
-  }
-}
-
 // The activation ends with this result, which the caller's opcode did not put anywhere yet.
 template <class M>
 OURO_INLINE Next ReturnValue(M& m, typename M::Val result) {
@@ -130,6 +109,29 @@ OURO_INLINE void MakeRest(M& m, typename M::Regs r, uint32_t base, uint32_t coun
   r.Set(base + 1 + required, rest);
 }
 
+// A closure that is not inlined and whose call runs this code: by a direct call if that is possible, and the code is the closure's own, not one of its cases.
+template <class M>
+typename M::Val CallNotInlined(M& m, typename M::Regs r, uint32_t base, uint32_t count, const Code* code, bool is_own) {
+  auto f = r[base];
+  auto* body = const_cast<mode::CodeBase*>(&code->base);
+  if (body->direct_slow == nullptr || !is_own) return CallResidual(m, r, base, count);
+  MakeRest(m, r, base, count, code);
+  switch (code->parameters()) {
+    case 0:
+      return m.CallDirect(body, f);
+    case 1:
+      return m.CallDirect(body, f, r[base + 1]);
+    case 2:
+      return m.CallDirect(body, f, r[base + 1], r[base + 2]);
+    case 3:
+      return m.CallDirect(body, f, r[base + 1], r[base + 2], r[base + 3]);
+    case 4:
+      return m.CallDirect(body, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4]);
+    default:
+      return m.CallDirect(body, f, r[base + 1], r[base + 2], r[base + 3], r[base + 4], r[base + 5]);
+  }
+}
+
 // What is neither closure nor native. Run only.
 Next CallOther(Value* window, uint32_t count);
 // The stack is full, or somebody asks for attention: to be called before the instruction's first effect, which is executed again.
@@ -139,7 +141,7 @@ template <class M>
 OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32_t count, uint32_t dst) {
   auto f = r[base];
   if (m.HasShape(f, g_shapes.closure)) {
-    const Code* code = StaticCode(m, m.template As<Closure>(f));
+    const Code *own = StaticCode(m, m.template As<Closure>(f)), *code = own;
     if (OURO_UNLIKELY(code->has_rest || code->required != count)) {
       code = code->CaseFor(count);
       if (code == nullptr) {
@@ -148,7 +150,7 @@ OURO_INLINE Next CallProcedureAt(M& m, typename M::Regs r, uint32_t base, uint32
       }
     }
     auto* body = const_cast<mode::CodeBase*>(&code->base);
-    if (!m.ShouldInline(body)) return Finish(m, r, dst, CallNotInlined(m, r, base, count, body));
+    if (!m.ShouldInline(body)) return Finish(m, r, dst, CallNotInlined(m, r, base, count, code, code == own));
     if (!m.HasRoom(r, base, body)) {
       if constexpr (M::kIsMeta) return Next::Redo();
       m.SavePc();
@@ -184,7 +186,7 @@ template <class M, bool kPoll = true>
 OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t count) {
   auto f = r[base];
   if (m.HasShape(f, g_shapes.closure)) {
-    const Code* code = StaticCode(m, m.template As<Closure>(f));
+    const Code *own = StaticCode(m, m.template As<Closure>(f)), *code = own;
     if (OURO_UNLIKELY(code->has_rest || code->required != count)) {
       code = code->CaseFor(count);
       if (code == nullptr) {
@@ -195,7 +197,7 @@ OURO_INLINE Next TailCallAt(M& m, typename M::Regs r, uint32_t base, uint32_t co
     auto* body = const_cast<mode::CodeBase*>(&code->base);
     if constexpr (M::kIsMeta) {
       if (!m.AtRoot() && !m.ShouldInline(body)) {
-        auto result = CallNotInlined(m, r, base, count, body);
+        auto result = CallNotInlined(m, r, base, count, code, code == own);
         if (m.Is(result, Value::Null())) return Next::Raise();
         return ReturnValue(m, result);
       }

@@ -117,6 +117,25 @@ Value Call5(Value f, Value a, Value b, Value c, Value d, Value e) {
   Value arguments[] = {a, b, c, d, e};
   return CallProcedure(f, arguments, 5);
 }
+
+Value Enter0(Value f) { return EnterProcedure(f, nullptr, 0); }
+Value Enter1(Value f, Value a) { return EnterProcedure(f, &a, 1); }
+Value Enter2(Value f, Value a, Value b) {
+  Value parameters[] = {a, b};
+  return EnterProcedure(f, parameters, 2);
+}
+Value Enter3(Value f, Value a, Value b, Value c) {
+  Value parameters[] = {a, b, c};
+  return EnterProcedure(f, parameters, 3);
+}
+Value Enter4(Value f, Value a, Value b, Value c, Value d) {
+  Value parameters[] = {a, b, c, d};
+  return EnterProcedure(f, parameters, 4);
+}
+Value Enter5(Value f, Value a, Value b, Value c, Value d, Value e) {
+  Value parameters[] = {a, b, c, d, e};
+  return EnterProcedure(f, parameters, 5);
+}
 Value CallList(Value f, Value arguments) { return CallProcedureList(f, arguments); }
 
 }  // namespace ouro::scheme::slow

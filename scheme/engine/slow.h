@@ -42,6 +42,13 @@ Value Call3(Value f, Value a, Value b, Value c);
 Value Call4(Value f, Value a, Value b, Value c, Value d);
 Value Call5(Value f, Value a, Value b, Value c, Value d, Value e);
 Value CallList(Value f, Value arguments);
+// CodeBase::direct_slow: the parameters as the closure's own code wants them.
+Value Enter0(Value f);
+Value Enter1(Value f, Value a);
+Value Enter2(Value f, Value a, Value b);
+Value Enter3(Value f, Value a, Value b, Value c);
+Value Enter4(Value f, Value a, Value b, Value c, Value d);
+Value Enter5(Value f, Value a, Value b, Value c, Value d, Value e);
 
 }  // namespace ouro::scheme::slow
 
