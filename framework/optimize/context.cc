@@ -197,7 +197,7 @@ void Context::StartLoop(size_t label) {
 }
 
 void Context::End(int32_t input_exit) {
-  Pending op{.code = Opcode::finish};
+  Pending op{.code = Opcode::finish, .imm = trace::kFinishGuard};
   op.exit = input_exit;
   Emit(op);
   ended_ = true;

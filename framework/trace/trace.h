@@ -177,7 +177,7 @@ struct Op {
 inline constexpr uint16_t kTransferRegisters = 1024;
 
 // Op::imm of a `finish`.
-enum FinishKind : int64_t { kFinishPlain, kFinishReturn, kFinishTransfer };
+enum FinishKind : int64_t { kFinishPlain, kFinishReturn, kFinishTransfer, kFinishGuard };
 
 struct Trace {
   std::string name;           // for people: location of the loop

@@ -166,7 +166,8 @@ class Verifier {
       if (trace_.TypeOf(trace_.Arg(op, i)) != Type::kRef) return Fail("operand " + std::to_string(i) + " is no ref");
     }
     switch (op.imm) {
-      case kFinishPlain: return op.arg_count == 0 || Fail("it has operands");
+      case kFinishPlain:
+      case kFinishGuard: return op.arg_count == 0 || Fail("it has operands");
       case kFinishReturn: return op.arg_count == 1 || Fail("it returns one value");
       case kFinishTransfer: {
         if (op.exit < 0 || trace_.exits[static_cast<size_t>(op.exit)].snapshot < 0) return Fail("nothing to go on with");

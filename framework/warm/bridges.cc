@@ -103,7 +103,7 @@ ExitState& DescribedExit(Tree* tree, uint32_t exit_number) {
       if (op.code == trace::Opcode::guard_valid && op.exit == static_cast<int32_t>(index)) state.aborts = kNoBridge;
     }
     // What ends here was recorded up to where it could be.
-    if (trace.ops.back().code == trace::Opcode::finish && trace.ops.back().exit == static_cast<int32_t>(index)) {
+    if (trace.ops.back().code == trace::Opcode::finish && trace.ops.back().imm != trace::kFinishGuard && trace.ops.back().exit == static_cast<int32_t>(index)) {
       state.aborts = kNoBridge;
       state.successor = static_cast<mode::LoopInfo*>(tree->traces.nodes[node].successor);
       for (size_t i = 0; trace.ops.back().imm == trace::kFinishReturn && i < state.live.size(); ++i) {
