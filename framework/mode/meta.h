@@ -53,6 +53,15 @@ class Meta {
   MetaBool BothInt(MetaVal a, MetaVal b) { return MetaBool(bool(IsInt(a)) && bool(IsInt(b))); }
   MetaBool IsFloat(MetaVal v) { return TestTag(v, Opcode::is_float, record::Recorder::Tag::kFloat, ouro::IsFloat(v.value)); }
   MetaBool IsPtr(MetaVal v) { return TestTag(v, Opcode::is_ptr, record::Recorder::Tag::kPtr, v.value.IsPtr()); }
+  MetaBool IsSpecial(MetaVal v) { return TestTag(v, Opcode::is_special, record::Recorder::Tag::kSpecial, v.value.IsSpecial()); }
+  MetaInt UnboxSpecial(MetaVal v) {
+    return {v.value.SpecialIndex(), rec().Pure(Opcode::unbox_special, Type::kInt, Type::kRef, v.tracked())};
+  }
+  MetaVal BoxSpecial(MetaInt v) {
+    MetaVal result{Value::Special(static_cast<uint32_t>(v.value)), rec().Pure(Opcode::box_special, Type::kRef, Type::kInt, v.tracked())};
+    rec().LearnTag(result.op, record::Recorder::Tag::kSpecial);
+    return result;
+  }
   MetaBool Is(MetaVal a, MetaVal b) {
     return {a.value == b.value, rec().Pure(Opcode::ref_eq, Type::kInt, Type::kRef, a.tracked(), Type::kRef, b.tracked())};
   }
@@ -168,6 +177,16 @@ class Meta {
   static bool IsConstantRef(MetaRef<T> ref) { return Decide(!g_recorder->recording() || ref.op_.IsNone()); }
 
   // --- heap
+  template <class T>
+  MetaInt UserFlags(MetaRef<T> ref) {
+    if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
+    Tracked tracked{ref.pointer_->user_flags(), Operand()};
+    if (rec().recording()) {
+      tracked.op = rec().Emit(Opcode::get_field, Type::kInt, {rec().Use(Type::kRef, ref.tracked())}, UserFlagsField());
+      rec().Log(trace::LogKind::kLoad, Type::kInt, tracked);
+    }
+    return MetaIntFrom(tracked);
+  }
   MetaBool HasShape(MetaVal v, Shape* shape) {
     if (Shape* known = KnownShape(v.op)) return MetaBool(known == shape);
     if (!IsPtr(v)) return MetaBool(false);
@@ -455,7 +474,8 @@ class Meta {
     }
     // Being an int excludes the others. A boxed float is a float and a pointer: those two say nothing of each other,
     // unless the shape is known.
-    if (known == Tag::kInt || (tag == Tag::kInt && known != Tag::kUnknown)) return MetaBool(false);
+    if (known == Tag::kInt || known == Tag::kSpecial) return MetaBool(false);
+    if ((tag == Tag::kInt || tag == Tag::kSpecial) && known != Tag::kUnknown) return MetaBool(false);
     if (tag == Tag::kFloat) {
       // No object becomes or ceases to be a float: nothing a replay would have to be told.
       if (Shape* shape = rec().KnownShape(v.op)) return MetaBool(shape == g_float_shape);
@@ -650,6 +670,7 @@ class Meta {
   }
   static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
                                               Type type = Type::kRef);
+  static const trace::FieldDescr* UserFlagsField();
   static const trace::CallDescr* DirectDescr(const CodeBase* code, size_t arguments);
   template <class Descr, class... L>
   MetaVal CallAddress(const void* function, const EffectSpec& spec, Descr descr, L... args) {

@@ -86,6 +86,9 @@ concept ModeArithmetic = ModeTypes<M> && requires(M m, typename M::Int i, typena
   { m.BothInt(v, v) } -> std::same_as<typename M::Bool>;
   { m.IsFloat(v) } -> std::same_as<typename M::Bool>;
   { m.IsPtr(v) } -> std::same_as<typename M::Bool>;
+  { m.IsSpecial(v) } -> std::same_as<typename M::Bool>;
+  { m.UnboxSpecial(v) } -> std::same_as<typename M::Int>;
+  { m.BoxSpecial(i) } -> std::same_as<typename M::Val>;
   { m.Is(v, v) } -> std::same_as<typename M::Bool>;
   { m.UnboxInt(v) } -> std::same_as<typename M::Int>;
   { m.BoxInt(i) } -> std::same_as<typename M::Val>;
@@ -119,6 +122,7 @@ concept ModeHeap = ModeTypes<M> && requires(M m, typename M::Int i, typename M::
                                             typename M::template Ref<ModeProbeArray> array) {
   { m.HasShape(v, shape) } -> std::same_as<typename M::Bool>;
   { m.template As<ModeProbe>(v) } -> std::same_as<typename M::template Ref<ModeProbe>>;
+  { m.UserFlags(ref) } -> std::same_as<typename M::Int>;
   { m.ToVal(ref) } -> std::same_as<typename M::Val>;
   { m.template Get<&ModeProbe::value>(ref) } -> std::same_as<typename M::Val>;
   { m.template Get<&ModeProbe::number>(ref) } -> std::same_as<typename M::Int>;

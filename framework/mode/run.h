@@ -62,6 +62,10 @@ class Run {
   OURO_INLINE bool BothInt(Value a, Value b) { return Value::BothInt(a, b); }
   OURO_INLINE bool IsFloat(Value v) { return ouro::IsFloat(v); }
   OURO_INLINE bool IsPtr(Value v) { return v.IsPtr(); }
+  // Special constants, by their numbers.
+  OURO_INLINE bool IsSpecial(Value v) { return v.IsSpecial(); }
+  OURO_INLINE int64_t UnboxSpecial(Value v) { return v.SpecialIndex(); }
+  OURO_INLINE Value BoxSpecial(int64_t v) { return Value::Special(static_cast<uint32_t>(v)); }
   OURO_INLINE bool Is(Value a, Value b) { return a == b; }
   OURO_INLINE int64_t UnboxInt(Value v) { return v.AsInt(); }
   OURO_INLINE Value BoxInt(int64_t v) { return Value::Int(v); }
@@ -117,6 +121,9 @@ class Run {
 
   // --- heap
   OURO_INLINE bool HasShape(Value v, Shape* shape) { return v.IsPtr() && v.AsPtr()->shape_ref() == shape->ref(); }
+  // HeapObject::user_flags.
+  template <class T>
+  OURO_INLINE int64_t UserFlags(RunRef<T> ref) { return ref.pointer_->user_flags(); }
   template <class T>
   OURO_INLINE RunRef<T> As(Value v) { return RunRef<T>(v.As<T>()); }  // the shape was tested
   template <class T>

@@ -27,6 +27,7 @@ class HeapObject {
   // Free for the language (say "interned", "immutable", "hash computed"); 8 and 16 bits.
   uint8_t user_flags() const { return user_flags_; }
   void set_user_flags(uint8_t flags) { user_flags_ = flags; }
+  static constexpr uint32_t kUserFlagsOffset = 5;
   uint16_t user_half() const { return user_half_; }
   void set_user_half(uint16_t half) { user_half_ = half; }
 

@@ -243,6 +243,7 @@ Facts Transfer(Context& c, Opcode code, const Operand* operands, const void* des
     case Opcode::int_select: result = Union(b, c.FactsOf(operands[2])); break;
     case Opcode::bool_not: return Decide(a.range == Range::Of(0), a.range == Range::Of(1));
     case Opcode::unbox_int: result.range = Range::Tagged(); break;
+    case Opcode::unbox_special:
     case Opcode::shape_of: result.range = {0, UINT32_MAX}; break;
     case Opcode::get_field:
     case Opcode::get_element:
@@ -256,6 +257,7 @@ Facts Transfer(Context& c, Opcode code, const Operand* operands, const void* des
     case Opcode::is_int:
     case Opcode::is_float:
     case Opcode::is_ptr:
+    case Opcode::is_special:
     case Opcode::ref_eq: result.range = Range::Bool(); break;
     default: break;
   }

@@ -101,13 +101,15 @@ Facts InitialFacts(const Pending& op) {
     case Opcode::is_int:
     case Opcode::is_float:
     case Opcode::is_ptr:
+    case Opcode::is_special:
     case Opcode::ref_eq:
       facts.range = Range::Bool();
       Tighten(&facts);
       break;
     case Opcode::box_int: facts.tags = kTagInt; break;
     case Opcode::box_float: facts.tags = kTagFloat; break;
-    case Opcode::box_bool: facts.tags = kTagSpecial; break;
+    case Opcode::box_bool:
+    case Opcode::box_special: facts.tags = kTagSpecial; break;
     case Opcode::new_object:
     case Opcode::new_array: facts.tags = kTagPointer; break;
     default: break;
@@ -132,6 +134,7 @@ Operand Context::Emit(Pending& op) {
       FactsAt(op[0]).unboxed = result;
       LimitTags(op[0], op.code == Opcode::unbox_int ? kTagInt : kTagFloat);
       break;
+    case Opcode::unbox_special: LimitTags(op[0], kTagSpecial); break;
     case Opcode::shape_of:
     case Opcode::set_shape:
     case Opcode::get_field:

@@ -18,6 +18,7 @@ TagSet TestedTags(Opcode code) {
     case Opcode::is_int: return kTagInt;
     case Opcode::is_float: return kTagFloat;
     case Opcode::is_ptr: return kTagPtr;
+    case Opcode::is_special: return kTagSpecial;
     default: return 0;
   }
 }
@@ -148,6 +149,7 @@ void Learn(Context& c, Operand condition, bool truth) {
       break;
     case Opcode::is_int:
     case Opcode::is_float:
+    case Opcode::is_special:
     case Opcode::is_ptr: {
       TagSet tested = TestedTags(op.code);
       c.LimitTags(arg(0), truth ? tested : static_cast<TagSet>(kTagAny & ~tested));
@@ -214,6 +216,7 @@ bool GuardOp(Context& c, Pending& op) {
   switch (op.code) {
     case Opcode::is_int:
     case Opcode::is_float:
+    case Opcode::is_special:
     case Opcode::is_ptr: {
       TagSet tags = c.FactsOf(op[0]).tags, tested = TestedTags(op.code);
       if ((tags & tested) == 0) return op.Done(c.Int(0));

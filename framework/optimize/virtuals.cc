@@ -265,6 +265,7 @@ bool VirtualOp(Context& c, Pending& op) {
     case Opcode::ref_select: return SelectBoxes(c, op);
     case Opcode::is_int: return op[0].IsVirtual() && TestTag(c, op, kTagInt);
     case Opcode::is_float: return op[0].IsVirtual() && TestTag(c, op, kTagFloat);
+    case Opcode::is_special: return op[0].IsVirtual() && TestTag(c, op, kTagSpecial);
     case Opcode::is_ptr: return op[0].IsVirtual() && TestTag(c, op, kTagPtr);
     case Opcode::get_field:
     case Opcode::set_field:

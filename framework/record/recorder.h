@@ -87,7 +87,7 @@ class Recorder {
   void Promote(Type type, Tracked& value);
 
   // Facts about a value, learnt from guards.
-  enum class Tag : uint8_t { kUnknown, kInt, kFloat, kPtr, kOther };
+  enum class Tag : uint8_t { kUnknown, kInt, kFloat, kPtr, kSpecial };
   Tag KnownTag(Operand op) const;
   void LearnTag(Operand op, Tag tag);
   Shape* KnownShape(Operand op) const;

@@ -76,6 +76,9 @@ std::optional<uint64_t> EvaluatePure(Opcode code, const uint64_t* operands) {
     case Opcode::is_int: return flag(r(0).IsInt());
     case Opcode::is_float: return flag(IsFloat(r(0)));
     case Opcode::is_ptr: return flag(r(0).IsPtr());
+    case Opcode::is_special: return flag(r(0).IsSpecial());
+    case Opcode::box_special: return u(0) <= UINT32_MAX ? std::optional(Value::Special(static_cast<uint32_t>(u(0))).bits()) : std::nullopt;
+    case Opcode::unbox_special: return r(0).IsSpecial() ? std::optional(Bits{r(0).SpecialIndex()}) : std::nullopt;
     case Opcode::ref_eq: return flag(u(0) == u(1));
     case Opcode::box_int: return Value::FitsInt(s(0)) ? std::optional(Value::Int(s(0)).bits()) : std::nullopt;
     case Opcode::unbox_int: return r(0).IsInt() ? std::optional(static_cast<Bits>(r(0).AsInt())) : std::nullopt;

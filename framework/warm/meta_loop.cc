@@ -38,6 +38,12 @@ const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* nam
   return trace::RegisterCall(descr);
 }
 
+const trace::FieldDescr* Meta::UserFlagsField() {
+  static const trace::FieldDescr* field = trace::RegisterField(
+      {"object.user_flags", HeapObject::kUserFlagsOffset, 0, Type::kInt, trace::Width::kU8, kMut, false});
+  return field;
+}
+
 const trace::CallDescr* Meta::DirectDescr(const CodeBase* code, size_t arguments) {
   trace::CallDescr descr;
   char address[40];

@@ -19,8 +19,6 @@ namespace ouro::scheme {
 using mode::Activation;
 using mode::g_thread;
 
-Vector* g_latin1_characters;
-
 namespace {
 
 constexpr uint8_t kWords[] = {
@@ -164,11 +162,6 @@ void PrepareCode(Code* code) {
 void InitializeEngine() {
   g_thread.limit = g_thread.bottom + kActivations;
   g_thread.depth_limit = UINT32_MAX;
-  static heap::RootVector roots;
-  Value characters = NewVector(256, kUnspecified);
-  for (int i = 0; i < 256; ++i) characters.As<Vector>()->items.init(i, Char(static_cast<char32_t>(i)));
-  roots.push_back(characters);
-  g_latin1_characters = characters.As<Vector>();
   InitializeStubs();
   InitializeContinuations();
   heap::g_on_attention = [] { warm::RequestInterrupt(kAttention); };

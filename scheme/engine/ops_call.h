@@ -2,6 +2,7 @@
 #pragma once
 #include "scheme/engine/continuation.h"
 #include "scheme/engine/ops_data.h"
+#include "scheme/engine/traced.h"
 
 namespace ouro::scheme {
 
@@ -46,6 +47,11 @@ OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, 
     if (i < fixed) return i < count ? typename M::Val(r[base + 1 + i]) : typename M::Val(kUnassigned);
     return rest;
   };
+  if constexpr (M::kIsMeta) {
+    mode::MetaVal arguments[kMaxParameters], result;
+    for (uint32_t i = 0; i < static_cast<uint32_t>(def->parameters()); ++i) arguments[i] = at(i);
+    if (TraceNative(m, def, arguments, count, &result)) return result;
+  }
   const mode::EffectSpec& effect = def->effect;
   switch (def->parameters()) {
     case 0:

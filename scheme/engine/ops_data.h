@@ -227,7 +227,15 @@ OURO_OP(VectorLength) {
 }
 
 // The characters below 256, made once.
-extern Vector* g_latin1_characters;
+template <class M>
+OURO_INLINE typename M::Val BoxChar(M& m, typename M::Int code) { return m.BoxSpecial(code + typename M::Int(int64_t{kFirstChar})); }
+// The code point of a character. False: it is none.
+template <class M>
+OURO_INLINE bool CharOf(M& m, typename M::Val v, typename M::Int* code) {
+  if (!m.IsSpecial(v)) return false;
+  *code = m.UnboxSpecial(v) - typename M::Int(int64_t{kFirstChar});
+  return bool(*code >= int64_t{0});
+}
 OURO_OP(StringRef) {
   auto v = r[a.b()], i = r[a.c()];
   if (!m.HasShape(v, g_shapes.string)) return WrongType(m, Who::kStringRef, 1, v);
@@ -237,12 +245,12 @@ OURO_OP(StringRef) {
   if (m.HasShape(storage, g_shapes.latin1)) {
     auto characters = m.template As<Latin1>(storage);
     if (index < int64_t{0} || index >= m.template Get<&Latin1::length>(characters)) return OutOfRange(m, Who::kStringRef, i);
-    typename M::Int code = m.template GetElement<&Latin1::units>(characters, index);
-    r.Set(a.a(), m.template GetElement<&Vector::items>(typename M::template Ref<Vector>(g_latin1_characters), code));
+    r.Set(a.a(), BoxChar(m, m.template GetElement<&Latin1::units>(characters, index)));
     return Next::Op();
   }
-  if (index < int64_t{0} || index >= m.template Get<&Utf32::length>(m.template As<Utf32>(storage))) return OutOfRange(m, Who::kStringRef, i);
-  r.Set(a.a(), m.template Call<&slow::Utf32At>(storage, index));
+  auto characters = m.template As<Utf32>(storage);
+  if (index < int64_t{0} || index >= m.template Get<&Utf32::length>(characters)) return OutOfRange(m, Who::kStringRef, i);
+  r.Set(a.a(), BoxChar(m, m.template GetElement<&Utf32::units>(characters, index)));
   return Next::Op();
 }
 OURO_OP(StringLength) {
@@ -281,8 +289,9 @@ OURO_OP(BytevectorSet) {
 }
 OURO_OP(CharToInteger) {
   auto v = r[a.b()];
-  if (m.template Call<&slow::IsCharacter>(v) == int64_t{0}) return WrongType(m, Who::kCharToInteger, 1, v);
-  r.Set(a.a(), m.BoxInt(m.template Call<&slow::CodeOfChar>(v)));
+  typename M::Int code(int64_t{0});
+  if (!CharOf(m, v, &code)) return WrongType(m, Who::kCharToInteger, 1, v);
+  r.Set(a.a(), m.BoxInt(code));
   return Next::Op();
 }
 

@@ -95,9 +95,6 @@ int64_t LessEq(Value a, Value b) {
 }
 Value Sqrt(Value v) { return ouro::scheme::Sqrt(v); }
 
-int64_t CodeOfChar(Value c) { return AsChar(c); }
-int64_t IsCharacter(Value v) { return IsChar(v); }
-Value Utf32At(Value storage, int64_t i) { return Char(storage.As<Utf32>()->units.get(i)); }
 
 Value Call0(Value f) { return CallProcedure(f, nullptr, 0); }
 Value Call1(Value f, Value a) { return CallProcedure(f, &a, 1); }

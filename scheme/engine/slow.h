@@ -30,9 +30,6 @@ int64_t Less(Value a, Value b);
 int64_t LessEq(Value a, Value b);
 Value Sqrt(Value v);
 
-int64_t CodeOfChar(Value c);
-int64_t IsCharacter(Value v);
-Value Utf32At(Value storage, int64_t i);
 
 // Calls of procedures that are not inlined: nested entries. Null: pending.
 Value Call0(Value f);
@@ -68,9 +65,6 @@ OURO_CALL_EFFECT(ouro::scheme::slow::NumEq, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::Less, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::LessEq, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::Sqrt, ouro::mode::kAllocatingCall)
-OURO_CALL_EFFECT(ouro::scheme::slow::CodeOfChar, ouro::mode::kPureCall)
-OURO_CALL_EFFECT(ouro::scheme::slow::IsCharacter, ouro::mode::kPureCall)
-OURO_CALL_EFFECT(ouro::scheme::slow::Utf32At, ouro::mode::kReadingCall)
 OURO_CALL_EFFECT(ouro::scheme::Add, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::Subtract, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::Multiply, ouro::mode::kAllocatingCall)

@@ -38,6 +38,7 @@ bool IsCondition(const Trace& trace, const Op& op) {
     case Opcode::is_int:
     case Opcode::is_float:
     case Opcode::is_ptr:
+    case Opcode::is_special:
     case Opcode::ref_eq: return true;
     default: return false;
   }

@@ -107,6 +107,7 @@ void Lowering::LowerPure(const Op& op, int32_t at) {
     case Opcode::is_int:
     case Opcode::is_float:
     case Opcode::is_ptr:
+    case Opcode::is_special:
     case Opcode::ref_eq:
     case Opcode::bool_not: return LowerCondition(op, at);
     case Opcode::float_add:

@@ -79,6 +79,12 @@ Lowering::Condition Lowering::EvaluateOp(const Op& op, int32_t at) {
       a_.test(Gp8(kScratch), 3);
       return {CondCode::kZ};
     }
+    case Opcode::is_special: {  // the low bits 100
+      Reg word = Use(Arg(op, 0));
+      a_.lea(Gp32(kScratch), asmjit::x86::ptr(Gp(word), 4));
+      a_.test(Gp8(kScratch), 7);
+      return {CondCode::kZ};
+    }
     case Opcode::is_float: return IsFloat(Use(Arg(op, 0)));
     case Opcode::is_ptr: {  // turned right by three bits: 1 to 2^61 - 1
       Reg word = Use(Arg(op, 0));

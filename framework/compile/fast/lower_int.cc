@@ -40,6 +40,21 @@ void Lowering::LowerInt(const Op& op, int32_t at) {
       a_.lea(Gp(result), asmjit::x86::ptr(static_cast<uint64_t>(3), Gp(value), 2));
       return;
     }
+    case Opcode::box_special: {
+      Reg value = Use(Arg(op, 0));
+      allocator_.Advance();
+      Reg result = allocator_.Define(at, value, /*may_overlap=*/true);
+      a_.lea(Gp(result), asmjit::x86::ptr(static_cast<uint64_t>(4), Gp(value), 3));
+      return;
+    }
+    case Opcode::unbox_special: {
+      Any value = UseAny(Arg(op, 0));
+      allocator_.Advance();
+      Reg result = allocator_.Define(at, RegOf(value));
+      Load(result, value);
+      a_.shr(Gp(result), 3);
+      return;
+    }
     case Opcode::unbox_int: {
       Any value = UseAny(Arg(op, 0));
       allocator_.Advance();

@@ -100,6 +100,9 @@ void Lowering::LowerPure(const Op& op, int32_t at) {
     case Opcode::float_to_int: result = b_.CreateFreeze(b_.CreateFPToSI(a(), i64_)); break;
 
     case Opcode::is_int: SetBit(at, b_.CreateICmpEQ(b_.CreateAnd(a(), Int(3)), Int(3))); break;
+    case Opcode::is_special: SetBit(at, b_.CreateICmpEQ(b_.CreateAnd(a(), Int(7)), Int(4))); break;
+    case Opcode::box_special: result = b_.CreateOr(b_.CreateShl(a(), 3), Int(4)); break;
+    case Opcode::unbox_special: result = b_.CreateLShr(a(), 3); break;
     case Opcode::is_float: SetBit(at, IsFloat(a())); break;
     case Opcode::is_ptr: {
       V* untagged = b_.CreateICmpEQ(b_.CreateAnd(a(), Int(7)), Int(0));
