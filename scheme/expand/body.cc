@@ -10,9 +10,7 @@ namespace ouro::scheme {
 
 Node* Expander::Body(Value form, Value body, Scope* scope, const char* who) {
   Definitions found{NewScope(scope), false, false, {}, nullptr};
-  for (Value p = body; IsPair(p); p = Cdr(p)) {
-    if (!Scan(Car(p), &found)) return nullptr;
-  }
+  if (!ScanEach(body, &found)) return nullptr;
   // Without definitions the scope of the body is not needed.
   Scope* inner = found.scope->empty() ? scope : found.scope;
   std::vector<Initialization> all;
@@ -53,6 +51,14 @@ bool Expander::Scan(Value form, Definitions* to) {
   return AddItem(NewItem(Item::Kind::kExpression, form), to);
 }
 
+bool Expander::ScanEach(Value forms, Definitions* to) {
+  for (; IsPair(forms); forms = Cdr(forms)) {
+    Place place(this, forms);
+    if (!Scan(Car(forms), to)) return false;
+  }
+  return true;
+}
+
 bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
   switch (special) {
     case SpecialForm::kBegin:
@@ -82,11 +88,7 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
       return ScanBegin(form, to);
     case SpecialForm::kCondExpand: {
       Value selected = SelectedForms(form);
-      if (selected.IsNull()) return false;
-      for (; IsPair(selected); selected = Cdr(selected)) {
-        if (!Scan(Car(selected), to)) return false;
-      }
-      return true;
+      return !selected.IsNull() && ScanEach(selected, to);
     }
     case SpecialForm::kInclude:
     case SpecialForm::kIncludeCi: {
@@ -123,10 +125,7 @@ bool Expander::ScanBegin(Value form, Definitions* to) {
       if (!DefineTarget(part, name, "define", to, &unused)) return false;
     }
   }
-  for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
-    if (!Scan(Car(p), to)) return false;
-  }
-  return true;
+  return ScanEach(Cdr(form), to);
 }
 
 // --- the top level

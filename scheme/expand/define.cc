@@ -61,7 +61,7 @@ bool Expander::ScanDefineSyntax(Value form, Definitions* to) {
   if (!to->top && to->scope->FindHere(name) != nullptr) {
     return Fail(form, "define-syntax: " + NameText(name) + " is defined twice in one body"), false;
   }
-  Macro* macro = Transformer(form, Third(form), name, to->scope);
+  Macro* macro = Transformer(form, CddrOf(form), name, to->scope);
   if (macro == nullptr) return false;
   Binding binding = Binding::Of(macro);
   if (!to->top) {
@@ -90,7 +90,7 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
       node = Expand(item.form, scope);
       break;
     case Item::Kind::kDefine:
-      node = Expand(Third(item.form), scope);
+      node = ExpandFirst(CddrOf(item.form), scope);
       break;
     case Item::Kind::kDefineProcedure: {
       LambdaCase* c = ExpandLambdaCase(item.form, Cdr(Second(item.form)), CddrOf(item.form), scope, "define");
@@ -113,7 +113,7 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
 // In a body, so that the variables are assigned once, by their initialization: the values are put into a vector, the
 // value of a variable without a name, and the variables are its elements.
 bool Expander::ExpandDefineValuesItem(const Item& item, Scope* scope, std::vector<Initialization>* out) {
-  Node* thunk = ThunkOf(Third(item.form), scope);
+  Node* thunk = ThunkOf(CddrOf(item.form), scope);
   if (thunk == nullptr) return false;
   Value formals = Second(item.form);
   LambdaCase* receiver = arena_->NewCase();
