@@ -113,19 +113,25 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
 }
 
 bool Expander::ScanBegin(Value form, Definitions* to) {
-  if (to->top && !to->library && in_macro_) {
-    // What a macro defines by names of its own may be used before: the names are made known first.
-    for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
-      Value part = Car(p);
-      if (ListLength(part) < 2 || !Denotes(Car(part), to->scope, SpecialForm::kDefine)) continue;
-      Value name = Second(part);
-      while (IsPair(name)) name = Car(name);
-      if (!IsIdentifier(name)) continue;
-      Item unused = NewItem(Item::Kind::kDefine, part);
-      if (!DefineTarget(part, name, "define", to, &unused)) return false;
-    }
-  }
+  if (to->top && !to->library && in_macro_ && !DeclareInserted(Cdr(form), to)) return false;
   return ScanEach(Cdr(form), to);
+}
+
+// What a macro defines by names of its own may be used before: the names are made known first.
+bool Expander::DeclareInserted(Value forms, Definitions* to) {
+  if (!CheckDepth(forms)) return false;
+  for (; IsPair(forms); forms = Cdr(forms)) {
+    Value part = Car(forms);
+    if (ListLength(part) < 2) continue;
+    if (Denotes(Car(part), to->scope, SpecialForm::kBegin) && !DeclareInserted(Cdr(part), to)) return false;
+    if (!Denotes(Car(part), to->scope, SpecialForm::kDefine)) continue;
+    Value name = Second(part);
+    while (IsPair(name)) name = Car(name);
+    if (!IsIdentifier(name)) continue;
+    Item unused = NewItem(Item::Kind::kDefine, part);
+    if (!DefineTarget(part, name, "define", to, &unused)) return false;
+  }
+  return true;
 }
 
 // --- the top level

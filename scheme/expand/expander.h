@@ -211,6 +211,7 @@ class Expander {
   bool ScanEach(Value forms, Definitions* to);
   bool ScanSpecial(SpecialForm special, Value form, Definitions* to);
   bool ScanBegin(Value form, Definitions* to);
+  bool DeclareInserted(Value forms, Definitions* to);
   bool ScanDefine(Value form, Definitions* to);
   bool ScanDefineValues(Value form, Definitions* to);
   bool ScanDefineRecord(Value form, Definitions* to);
