@@ -31,7 +31,7 @@ Node* Expander::Quasi(Value form, Value datum, int depth, Scope* scope) {
   if (list == kNil) return Quoted(datum);
   Node* items = QuasiList(form, list, depth, true, scope);
   if (items == nullptr) return nullptr;
-  if (items->kind == Node::Kind::kConstant) return Quoted(datum);
+  if (items->kind == Node::Kind::kConstant && items->value == list) return Quoted(datum);
   return CallCore(form, "list->vector", {items});
 }
 

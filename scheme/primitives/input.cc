@@ -56,11 +56,12 @@ Value ReadLine(Value port) {
   std::string line;
   char32_t c = source.Peek();
   if (c == kEnd) return AtEnd();
-  for (; (c = source.Next()) != kEnd && c != '\n';) AppendUtf8(&line, c);
+  // A line ends with a newline, a carriage return, or with both in this order.
+  for (; (c = source.Next()) != kEnd && c != '\n' && c != '\r';) AppendUtf8(&line, c);
+  if (c == '\r' && source.Peek() == '\n') source.Next();
   if (source.failed()) return Value::Null();
-  StateOf(port)->line += c == '\n';
+  StateOf(port)->line += c != kEnd;
   StateOf(port)->column = 1;
-  if (!line.empty() && line.back() == '\r' && c == '\n') line.pop_back();
   return NewString(line);
 }
 
