@@ -28,6 +28,7 @@ class Host {
   virtual int Open(const char* path, int flags, int mode) = 0;       // descriptor; flags as open(2)
   virtual int64_t Read(int file, void* buffer, size_t bytes) = 0;    // 0: end. Interrupted calls return -EINTR
   virtual int64_t Write(int file, const void* buffer, size_t bytes) = 0;
+  virtual int ReadyToRead(int file) = 0;                             // 1: Read would not wait, at the end either; 0: it would
   virtual int Close(int file) = 0;
   virtual int64_t Seek(int file, int64_t offset, int whence) = 0;    // whence: 0 set, 1 current, 2 end
   virtual int Truncate(int file, int64_t size) = 0;

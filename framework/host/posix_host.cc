@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -86,6 +87,12 @@ class PosixHost final : public Host {
   int64_t Read(int file, void* buffer, size_t bytes) override { return OrError(int64_t{::read(file, buffer, bytes)}); }
   int64_t Write(int file, const void* buffer, size_t bytes) override {
     return OrError(int64_t{::write(file, buffer, bytes)});
+  }
+  int ReadyToRead(int file) override {
+    pollfd asked{.fd = file, .events = POLLIN, .revents = 0};
+    int result = ::poll(&asked, 1, 0);
+    if (result <= 0) return OrError(result);
+    return asked.revents & POLLNVAL ? -EBADF : 1;
   }
   int Close(int file) override { return OrError(::close(file)); }
   int64_t Seek(int file, int64_t offset, int whence) override { return OrError(int64_t{::lseek(file, offset, whence)}); }

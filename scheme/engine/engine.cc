@@ -266,9 +266,9 @@ Value CompileForm(Node* node) {
   return Value::Ptr(object);
 }
 
-Value CompileDatum(Value datum, SourceMap* map, Environment* environment) {
+Value CompileDatum(Value datum, SourceMap* map, Environment* environment, Location where) {
   Arena arena;
-  Node* node = ExpandTopLevel(&arena, datum, map, environment);
+  Node* node = ExpandTopLevel(&arena, datum, map, environment, where);
   return node == nullptr ? Value::Null() : CompileForm(node);
 }
 

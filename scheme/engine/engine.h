@@ -24,8 +24,8 @@ Value CallProcedureList(Value procedure, Value arguments);
 Value RunTopLevel(Value procedure, Value argument = kUnassigned);
 // Compiles a core form to a procedure without parameters. Null: pending.
 Value CompileForm(Node* node);
-// The same of a datum that is expanded first. `map` may be without places.
-Value CompileDatum(Value datum, SourceMap* map, Environment* environment);
+// The same of a datum that is expanded first. `map` may be without places; `where`: as for ExpandTopLevel.
+Value CompileDatum(Value datum, SourceMap* map, Environment* environment, Location where = {});
 
 // The forms of a text, to be run one after the other by the prelude's %run-source.
 Value OpenSourceText(std::string name, std::string text, Environment* environment);

@@ -303,9 +303,14 @@ OURO_OP(TailApply) {
   } else {
     typename M::Val arguments[kMostTracedArguments];
     uint32_t count = 0;
-    for (auto rest = list; m.HasShape(rest, g_shapes.pair); rest = m.template Get<&Pair::cdr>(m.template As<Pair>(rest))) {
+    auto rest = list;
+    for (; m.HasShape(rest, g_shapes.pair); rest = m.template Get<&Pair::cdr>(m.template As<Pair>(rest))) {
       if (count == kMostTracedArguments) return Next::Redo();
       arguments[count++] = m.template Get<&Pair::car>(m.template As<Pair>(rest));
+    }
+    if (!m.Is(rest, kNil)) {
+      m.template Call<&slow::ImproperArguments>(list);
+      return Next::Raise();
     }
     uint32_t base = m.CurrentCode()->register_count - kApplyRegisters;
     r.Set(base, f);

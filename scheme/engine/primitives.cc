@@ -47,7 +47,7 @@ Value NextForm(Value number) {
     Sources()[index] = nullptr;
     return Value::False();
   }
-  return CompileDatum(datum, source->map.get(), source->environment);
+  return CompileDatum(datum, source->map.get(), source->environment, source->reader->location());
 }
 
 Value Compile(Value expression, Value environment) {

@@ -77,33 +77,38 @@ Node* Expander::ExpandCaseLambda(Value form, Scope* scope) {
 
 Node* Expander::ExpandIf(Value form, Scope* scope) {
   Value branches = CddrOf(form);
-  Node* test = Expand(Second(form), scope);
-  Node* yes = test == nullptr ? nullptr : Expand(Car(branches), scope);
+  Node* test = ExpandFirst(Cdr(form), scope);
+  Node* yes = test == nullptr ? nullptr : ExpandFirst(branches, scope);
   if (yes == nullptr) return nullptr;
-  Node* no = IsPair(Cdr(branches)) ? Expand(Second(branches), scope) : Constant(kUnspecified);
+  Node* no = IsPair(Cdr(branches)) ? ExpandFirst(Cdr(branches), scope) : Constant(kUnspecified);
   return no == nullptr ? nullptr : If(test, yes, no);
 }
 
 Node* Expander::ExpandSet(Value form, Scope* scope) {
   Value name = Second(form);
-  if (!IsName(name)) return Fail(form, name, "set!: what is assigned is not an identifier");
+  if (!IsName(name)) return Fail(form, Cdr(form), "set!: what is assigned is not an identifier");
   Home home;
   Binding meaning = Resolve(name, scope, &home);
   if (meaning.kind == Binding::Kind::kSpecial || meaning.kind == Binding::Kind::kMacro) {
     return Fail(form, "set!: " + NameText(name) + " is a keyword, not a variable");
   }
   if (meaning.imported) return Fail(form, "set!: " + NameText(name) + " is imported: only its library may assign it");
-  Node* value = Expand(Third(form), scope);
-  if (value == nullptr) return nullptr;
   bool local = meaning.kind == Binding::Kind::kLocal;
+  Global* global = nullptr;
+  if (!local) {
+    Place place(this, Cdr(form));
+    global = GlobalOf(name, meaning, home);
+    if (global == nullptr) return nullptr;
+  }
+  Node* value = ExpandFirst(CddrOf(form), scope);
+  if (value == nullptr) return nullptr;
   Node* node = New(local ? Node::Kind::kSetLocal : Node::Kind::kSetGlobal);
   node->a = value;
   if (local) {
     node->variable = meaning.variable();
     node->variable->assigned = true;
   } else {
-    node->global =
-        meaning.kind == Binding::Kind::kGlobal ? meaning.global() : home.environment->VariableOf(home.symbol);
+    node->global = global;
   }
   return node;
 }
@@ -125,7 +130,7 @@ Node* Expander::ExpandSyntaxError(Value form, Scope*) {
 }
 
 Node* Expander::ExpandAssert(Value form, Scope* scope) {
-  Node* test = Expand(Second(form), scope);
+  Node* test = ExpandFirst(Cdr(form), scope);
   if (test == nullptr) return nullptr;
   Variable* value = Temporary("value");
   Node* failure = CallCore(form, "error", {Constant(NewString("assertion failed")), Quoted(Second(form))});
@@ -134,10 +139,10 @@ Node* Expander::ExpandAssert(Value form, Scope* scope) {
 
 // --- promises: R7RS 4.2.5
 
-Node* Expander::ThunkOf(Value expression, Scope* scope) {
+Node* Expander::ThunkOf(Value list, Scope* scope) {
   LambdaCase* c = arena_->NewCase();
   InCase in(this, c);
-  Node* body = Expand(expression, scope);
+  Node* body = ExpandFirst(list, scope);
   return body == nullptr ? nullptr : LambdaOf(c, body);
 }
 
@@ -149,14 +154,14 @@ Node* Expander::ThunkOfBody(Value form, Value body, Scope* scope, const char* wh
 }
 
 Node* Expander::ExpandDelayForce(Value form, Scope* scope) {
-  Node* thunk = ThunkOf(Second(form), scope);
+  Node* thunk = ThunkOf(Cdr(form), scope);
   return thunk == nullptr ? nullptr : CallCore(form, "%make-promise", {Constant(Value::False()), thunk});
 }
 
 Node* Expander::ExpandDelay(Value form, Scope* scope) {
   LambdaCase* c = arena_->NewCase();
   InCase in(this, c);
-  Node* value = Expand(Second(form), scope);
+  Node* value = ExpandFirst(Cdr(form), scope);
   if (value == nullptr) return nullptr;
   Node* thunk = LambdaOf(c, CallCore(form, "%make-promise", {Constant(Value::True()), value}));
   return CallCore(form, "%make-promise", {Constant(Value::False()), thunk});
@@ -176,8 +181,8 @@ Node* Expander::ExpandParameterize(Value form, Scope* scope) {
       return Fail(form, binding,
                   "parameterize: binding " + std::to_string(number) + " is not a (parameter value) pair");
     }
-    Node* parameter = Expand(Car(binding), scope);
-    Node* value = parameter == nullptr ? nullptr : Expand(Second(binding), scope);
+    Node* parameter = ExpandFirst(binding, scope);
+    Node* value = parameter == nullptr ? nullptr : ExpandFirst(Cdr(binding), scope);
     if (value == nullptr) return nullptr;
     pairs.push_back(CallCore(binding, "cons", {parameter, value}));
   }

@@ -10,9 +10,7 @@ namespace ouro::scheme {
 
 Node* Expander::Body(Value form, Value body, Scope* scope, const char* who) {
   Definitions found{NewScope(scope), false, false, {}, nullptr};
-  for (Value p = body; IsPair(p); p = Cdr(p)) {
-    if (!Scan(Car(p), &found)) return nullptr;
-  }
+  if (!ScanEach(body, &found)) return nullptr;
   // Without definitions the scope of the body is not needed.
   Scope* inner = found.scope->empty() ? scope : found.scope;
   std::vector<Initialization> all;
@@ -53,6 +51,14 @@ bool Expander::Scan(Value form, Definitions* to) {
   return AddItem(NewItem(Item::Kind::kExpression, form), to);
 }
 
+bool Expander::ScanEach(Value forms, Definitions* to) {
+  for (; IsPair(forms); forms = Cdr(forms)) {
+    Place place(this, forms);
+    if (!Scan(Car(forms), to)) return false;
+  }
+  return true;
+}
+
 bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
   switch (special) {
     case SpecialForm::kBegin:
@@ -82,11 +88,7 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
       return ScanBegin(form, to);
     case SpecialForm::kCondExpand: {
       Value selected = SelectedForms(form);
-      if (selected.IsNull()) return false;
-      for (; IsPair(selected); selected = Cdr(selected)) {
-        if (!Scan(Car(selected), to)) return false;
-      }
-      return true;
+      return !selected.IsNull() && ScanEach(selected, to);
     }
     case SpecialForm::kInclude:
     case SpecialForm::kIncludeCi: {
@@ -111,20 +113,23 @@ bool Expander::ScanSpecial(SpecialForm special, Value form, Definitions* to) {
 }
 
 bool Expander::ScanBegin(Value form, Definitions* to) {
-  if (to->top && !to->library && in_macro_) {
-    // What a macro defines by names of its own may be used before: the names are made known first.
-    for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
-      Value part = Car(p);
-      if (ListLength(part) < 2 || !Denotes(Car(part), to->scope, SpecialForm::kDefine)) continue;
-      Value name = Second(part);
-      while (IsPair(name)) name = Car(name);
-      if (!IsIdentifier(name)) continue;
-      Item unused = NewItem(Item::Kind::kDefine, part);
-      if (!DefineTarget(part, name, "define", to, &unused)) return false;
-    }
-  }
-  for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) {
-    if (!Scan(Car(p), to)) return false;
+  if (to->top && !to->library && in_macro_ && !DeclareInserted(Cdr(form), to)) return false;
+  return ScanEach(Cdr(form), to);
+}
+
+// What a macro defines by names of its own may be used before: the names are made known first.
+bool Expander::DeclareInserted(Value forms, Definitions* to) {
+  if (!CheckDepth(forms)) return false;
+  for (; IsPair(forms); forms = Cdr(forms)) {
+    Value part = Car(forms);
+    if (ListLength(part) < 2) continue;
+    if (Denotes(Car(part), to->scope, SpecialForm::kBegin) && !DeclareInserted(Cdr(part), to)) return false;
+    if (!Denotes(Car(part), to->scope, SpecialForm::kDefine)) continue;
+    Value name = Second(part);
+    while (IsPair(name)) name = Car(name);
+    if (!IsIdentifier(name)) continue;
+    Item unused = NewItem(Item::Kind::kDefine, part);
+    if (!DefineTarget(part, name, "define", to, &unused)) return false;
   }
   return true;
 }

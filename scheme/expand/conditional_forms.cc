@@ -34,14 +34,14 @@ Node* Expander::CondClauses(Value form, Value clauses, Scope* scope, const char*
       closed = true;
       continue;
     }
-    Clause c{clause, Expand(Car(clause), scope), nullptr, nullptr};
+    Clause c{clause, ExpandFirst(clause, scope), nullptr, nullptr};
     if (c.test == nullptr) return nullptr;
     if (length == 1) {
       c.value = Temporary("value");
     } else if (Denotes(Second(clause), scope, SpecialForm::kArrow)) {
       if (length != 3) return Fail(form, clause, name() + " is not of the form (test => receiver)");
       c.value = Temporary("value");
-      Node* receiver = Expand(Third(clause), scope);
+      Node* receiver = ExpandFirst(CddrOf(clause), scope);
       if (receiver == nullptr) return nullptr;
       c.body = Call(clause, receiver, {Local(c.value)});
     } else {
@@ -65,7 +65,7 @@ Node* Expander::CondClauses(Value form, Value clauses, Scope* scope, const char*
 }
 
 Node* Expander::ExpandCase(Value form, Scope* scope) {
-  Node* value = Expand(Second(form), scope);
+  Node* value = ExpandFirst(Cdr(form), scope);
   if (value == nullptr) return nullptr;
   Variable* key = Temporary("key");
   Node* chosen = CaseClauses(form, CddrOf(form), scope, key);
@@ -96,7 +96,7 @@ Node* Expander::CaseClauses(Value form, Value clauses, Scope* scope, Variable* k
     Node* body;
     if (Denotes(Second(clause), scope, SpecialForm::kArrow)) {
       if (length != 3) return Fail(form, clause, name() + " is not of the form ((datum ...) => receiver)");
-      Node* receiver = Expand(Third(clause), scope);
+      Node* receiver = ExpandFirst(CddrOf(clause), scope);
       body = receiver == nullptr ? nullptr : Call(clause, receiver, {Local(key)});
     } else {
       body = ExpandList(Cdr(clause), scope);
@@ -150,13 +150,13 @@ Node* Expander::ExpandAnd(Value form, Scope* scope) { return TestSequence(Cdr(fo
 Node* Expander::ExpandOr(Value form, Scope* scope) { return TestSequence(Cdr(form), scope, false); }
 
 Node* Expander::ExpandWhen(Value form, Scope* scope) {
-  Node* test = Expand(Second(form), scope);
+  Node* test = ExpandFirst(Cdr(form), scope);
   Node* body = test == nullptr ? nullptr : ExpandList(CddrOf(form), scope);
   return body == nullptr ? nullptr : If(test, body, Constant(kUnspecified));
 }
 
 Node* Expander::ExpandUnless(Value form, Scope* scope) {
-  Node* test = Expand(Second(form), scope);
+  Node* test = ExpandFirst(Cdr(form), scope);
   Node* body = test == nullptr ? nullptr : ExpandList(CddrOf(form), scope);
   return body == nullptr ? nullptr : If(test, Constant(kUnspecified), body);
 }

@@ -16,18 +16,14 @@ bool Expander::DefineTarget(Value form, Value name, const char* who, Definitions
     return true;
   }
   if (!CheckImported(form)) return false;
-  // A name that a macro inserted defines its symbol here. Where the macro's own environment is another one, what the
-  // macro inserts must still refer to this variable: then the name itself is bound, too.
-  Value symbol = SymbolOf(name);
-  const Binding* known = environment_->Find(symbol);
+  // A name that a macro inserted is bound itself, not its symbol: the variable is the expansion's own.
+  const Binding* known = environment_->Find(name);
   bool ours = known != nullptr && known->kind == Binding::Kind::kGlobal && !known->imported;
   if (to->library && known != nullptr && !known->imported && known->defined) {
     return Fail(form, std::string(who) + ": " + NameText(name) + " is defined twice in one library"), false;
   }
-  Global* global = ours ? known->global() : NewGlobal(symbol);
-  Binding binding = Binding::Of(global, true);
-  if (!ours || !known->defined) SetTop(symbol, binding);
-  if (IsIdentifier(name) && !Resolve(name, to->scope).Means(binding)) SetTop(name, binding);
+  Global* global = ours ? known->global() : NewGlobal(SymbolOf(name));
+  if (!ours || !known->defined) SetTop(name, Binding::Of(global, true));
   item->targets.push_back({nullptr, global});
   return true;
 }
@@ -61,20 +57,18 @@ bool Expander::ScanDefineSyntax(Value form, Definitions* to) {
   if (!to->top && to->scope->FindHere(name) != nullptr) {
     return Fail(form, "define-syntax: " + NameText(name) + " is defined twice in one body"), false;
   }
-  Macro* macro = Transformer(form, Third(form), name, to->scope);
+  Macro* macro = Transformer(form, CddrOf(form), name, to->scope);
   if (macro == nullptr) return false;
   Binding binding = Binding::Of(macro);
   if (!to->top) {
     to->scope->Bind(name, binding);
     return true;
   }
-  Value symbol = SymbolOf(name);
-  const Binding* known = environment_->Find(symbol);
+  const Binding* known = environment_->Find(name);
   if (to->library && known != nullptr && !known->imported && known->defined) {
     return Fail(form, "define-syntax: " + NameText(name) + " is defined twice in one library"), false;
   }
-  SetTop(symbol, binding);
-  if (IsIdentifier(name) && !Resolve(name, to->scope).Means(binding)) SetTop(name, binding);
+  SetTop(name, binding);
   return true;
 }
 
@@ -90,7 +84,7 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
       node = Expand(item.form, scope);
       break;
     case Item::Kind::kDefine:
-      node = Expand(Third(item.form), scope);
+      node = ExpandFirst(CddrOf(item.form), scope);
       break;
     case Item::Kind::kDefineProcedure: {
       LambdaCase* c = ExpandLambdaCase(item.form, Cdr(Second(item.form)), CddrOf(item.form), scope, "define");
@@ -113,7 +107,7 @@ bool Expander::ExpandItem(const Item& item, Scope* scope, std::vector<Initializa
 // In a body, so that the variables are assigned once, by their initialization: the values are put into a vector, the
 // value of a variable without a name, and the variables are its elements.
 bool Expander::ExpandDefineValuesItem(const Item& item, Scope* scope, std::vector<Initialization>* out) {
-  Node* thunk = ThunkOf(Third(item.form), scope);
+  Node* thunk = ThunkOf(CddrOf(item.form), scope);
   if (thunk == nullptr) return false;
   Value formals = Second(item.form);
   LambdaCase* receiver = arena_->NewCase();

@@ -1,5 +1,7 @@
 // define-library: R7RS 5.6.1. All declarations are collected, then the imports are made, the body is expanded and run,
 // and the exports are looked up.
+#include <unordered_set>
+
 #include "scheme/expand/expander.h"
 #include "scheme/expand/library.h"
 
@@ -24,22 +26,27 @@ class LibraryDefinition {
       if (!inner_.Import(import)) return false;
     }
     if (!inner_.RunBody(body_)) return false;
-    for (auto& [inside, outside] : exports_) {
-      for (auto& [known, binding] : library->exports) {
-        if (known == outside) return Bad(form_, SymbolText(outside) + " is exported twice");
-      }
-      const Binding* binding = inner_.environment()->Find(inside);
+    for (const Exported& e : exports_) {
+      const Binding* binding = inner_.environment()->Find(e.inside);
       if (binding == nullptr || (!binding->imported && !binding->defined)) {
-        return Bad(form_, SymbolText(inside) + " is exported but neither defined nor imported");
+        return BadExport(e.declaration, e.place, SymbolText(e.inside) + " is exported but neither defined nor imported");
       }
-      library->Export(outside, *binding);
+      library->Export(e.outside, *binding);
     }
     return true;
   }
 
  private:
+  struct Exported {
+    Value inside, outside;
+    Value declaration, place;  // for errors
+  };
+
   bool Bad(Value part, const std::string& message) {
     return outer_.Fail(form_, part, "define-library: " + message), false;
+  }
+  bool BadExport(Value declaration, Value place, const std::string& message) {
+    return outer_.Fail(declaration, place, "define-library: " + message), false;
   }
 
   bool Declaration(Value declaration) {
@@ -75,16 +82,19 @@ class LibraryDefinition {
   }
 
   bool Export(Value declaration) {
+    // A spec that is a symbol has its place through the pair that holds it.
     for (Value p = Cdr(declaration); IsPair(p); p = Cdr(p)) {
       Value spec = Car(p);
-      if (IsSymbol(spec)) {
-        exports_.emplace_back(spec, spec);
-        continue;
-      }
       bool rename = ListLength(spec) == 3 && IsSymbol(Car(spec)) && SymbolText(Car(spec)) == "rename" &&
                     IsSymbol(Second(spec)) && IsSymbol(Third(spec));
-      if (!rename) return Bad(spec, "what is exported is neither an identifier nor (rename identifier identifier)");
-      exports_.emplace_back(Second(spec), Third(spec));
+      if (!IsSymbol(spec) && !rename) {
+        return BadExport(declaration, p, "what is exported is neither an identifier nor (rename identifier identifier)");
+      }
+      Exported e{rename ? Second(spec) : spec, rename ? Third(spec) : spec, declaration, p};
+      if (!exported_.insert(e.outside.bits()).second) {
+        return BadExport(declaration, p, SymbolText(e.outside) + " is exported twice");
+      }
+      exports_.push_back(e);
     }
     return true;
   }
@@ -94,7 +104,8 @@ class LibraryDefinition {
   Value form_;
   std::vector<Value> imports_;
   std::vector<Value> body_;
-  std::vector<std::pair<Value, Value>> exports_;  // the name inside, the name outside
+  std::vector<Exported> exports_;
+  std::unordered_set<uint64_t> exported_;  // the names outside
 };
 
 }  // namespace
@@ -129,22 +140,17 @@ bool Expander::RunBody(const std::vector<Value>& forms) {
   for (Value form : forms) {
     if (!Scan(form, &found)) return false;
   }
-  Arena* whole = arena_;
-  bool ok = true;
+  // Nothing runs before the whole of it is known to be right.
+  std::vector<Node*> nodes;
   for (const Item& item : found.items) {
-    Arena arena;
-    arena_ = &arena;
     std::vector<Initialization> all;
-    ok = ExpandItem(item, top_scope(), &all);
-    if (ok) {
-      std::vector<Node*> nodes;
-      for (const Initialization& i : all) nodes.push_back(InitializeTop(i));
-      ok = nodes.empty() || !Hooks().run(&arena, Sequence(std::move(nodes))).IsNull();
-    }
-    arena_ = whole;
-    if (!ok) break;
+    if (!ExpandItem(item, top_scope(), &all)) return false;
+    for (const Initialization& i : all) nodes.push_back(InitializeTop(i));
   }
-  return ok;
+  for (Node* node : nodes) {
+    if (Hooks().run(arena_, node).IsNull()) return false;
+  }
+  return true;
 }
 
 }  // namespace ouro::scheme

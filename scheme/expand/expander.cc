@@ -139,10 +139,14 @@ Node* Expander::Expand(Value form, Scope* scope) {
   return Quoted(form);
 }
 
+Node* Expander::ExpandFirst(Value list, Scope* scope) {
+  Place place(this, list);
+  return Expand(Car(list), scope);
+}
+
 bool Expander::ExpandEach(Value forms, Scope* scope, std::vector<Node*>* out) {
   for (; IsPair(forms); forms = Cdr(forms)) {
-    Place place(this, forms);  // an element that has no place of its own has one through its pair
-    Node* node = Expand(Car(forms), scope);
+    Node* node = ExpandFirst(forms, scope);
     if (node == nullptr) return false;
     out->push_back(node);
   }
@@ -167,10 +171,19 @@ Node* Expander::Reference(Value name, Scope* scope) {
     case Binding::Kind::kUnbound:
       break;
   }
-  if (meaning.kind == Binding::Kind::kUnbound && !CheckImported(name)) return nullptr;
+  Global* global = GlobalOf(name, meaning, home);
+  if (global == nullptr) return nullptr;
   Node* node = New(Node::Kind::kGlobal);
-  node->global = meaning.kind == Binding::Kind::kGlobal ? meaning.global() : home.environment->VariableOf(home.symbol);
+  node->global = global;
   return node;
+}
+
+// The body of a library has been scanned by now, and nothing else can define a name in it: what is unbound stays so.
+Global* Expander::GlobalOf(Value name, const Binding& meaning, const Home& home) {
+  if (meaning.kind == Binding::Kind::kGlobal) return meaning.global();
+  if (!CheckImported(name)) return nullptr;
+  if (home.environment->kind() != Environment::Kind::kLibrary) return home.environment->VariableOf(home.symbol);
+  return Fail(name, "variable " + NameText(name) + " is neither defined nor imported in its library");
 }
 
 Node* Expander::Application(Value form, Scope* scope) {
@@ -184,7 +197,7 @@ Node* Expander::Application(Value form, Scope* scope) {
     Formals formals;
     if (!ParseFormals(head, Second(head), "lambda", &formals)) return nullptr;
     std::vector<Value> values;
-    for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) values.push_back(Car(p));
+    for (Value p = Cdr(form); IsPair(p); p = Cdr(p)) values.push_back(p);
     return ExpandLetForm(head, scope, "lambda", formals.required, values, CddrOf(head));
   }
   Node* procedure = Expand(head, scope);

@@ -47,7 +47,8 @@ class Expander {
   Expander& operator=(const Expander&) = delete;
 
   Node* TopLevel(Value datum, Location where);
-  // The body of a library: all definitions are found before anything is expanded and run. False: an error is pending.
+  // The body of a library: all definitions are found before anything is expanded, and all is expanded before anything
+  // runs. False: an error is pending.
   bool RunBody(const std::vector<Value>& forms);
 
   // --- errors, at the place of `part` or the best known around it; `form` is shown. All return null.
@@ -139,6 +140,8 @@ class Expander {
 
   // --- expressions (expander.cc)
   Node* Expand(Value form, Scope* scope);
+  // The list's first element. A symbol or a constant has its place through the list.
+  Node* ExpandFirst(Value list, Scope* scope);
   Node* ExpandList(Value forms, Scope* scope);  // one or more expressions, in order
   bool ExpandEach(Value forms, Scope* scope, std::vector<Node*>* out);
   Node* Reference(Value name, Scope* scope);
@@ -172,6 +175,7 @@ class Expander {
   // Adds parameters to the case and binds them.
   void BindFormals(const Formals& formals, LambdaCase* c, Scope* scope);
   LambdaCase* ExpandLambdaCase(Value form, Value formals, Value body, Scope* scope, const char* who);
+  // `values`: the lists whose first elements they are.
   bool ParseBindings(Value form, const char* who, Value bindings, bool distinct, std::vector<Value>* names,
                      std::vector<Value>* values);
   Node* ExpandLetForm(Value form, Scope* scope, const char* who, const std::vector<Value>& names,
@@ -183,7 +187,7 @@ class Expander {
   Node* WithValues(Value form, Node* thunk, Node* receiver) {
     return CallCore(form, "call-with-values", {thunk, receiver});
   }
-  Node* ThunkOf(Value expression, Scope* scope);  // (lambda () expression)
+  Node* ThunkOf(Value list, Scope* scope);  // (lambda () expression): the list's first element
   Node* ThunkOfBody(Value form, Value body, Scope* scope, const char* who);
   Node* CondClauses(Value form, Value clauses, Scope* scope, const char* who, Node* otherwise);
   Node* CaseClauses(Value form, Value clauses, Scope* scope, Variable* key);
@@ -204,8 +208,10 @@ class Expander {
   };
   Node* Body(Value form, Value body, Scope* scope, const char* who);
   bool Scan(Value form, Definitions* to);
+  bool ScanEach(Value forms, Definitions* to);
   bool ScanSpecial(SpecialForm special, Value form, Definitions* to);
   bool ScanBegin(Value form, Definitions* to);
+  bool DeclareInserted(Value forms, Definitions* to);
   bool ScanDefine(Value form, Definitions* to);
   bool ScanDefineValues(Value form, Definitions* to);
   bool ScanDefineRecord(Value form, Definitions* to);
@@ -230,8 +236,11 @@ class Expander {
   bool ParseRecord(Value form, RecordForm* out);
 
   // --- macros (macro.cc)
-  // The macro of a transformer, `(syntax-rules ...)` seen from the scope. Null: an error.
-  Macro* Transformer(Value form, Value transformer, Value name, Scope* scope);
+  // The macro of a transformer, `(syntax-rules ...)` seen from the scope: the list's first element. Null: an error.
+  Macro* Transformer(Value form, Value list, Value name, Scope* scope);
+
+  // Of a name that is to be referred to or assigned, and means a variable that is not local: where it is, or nothing.
+  Global* GlobalOf(Value name, const Binding& meaning, const Home& home);
 
   // --- library.cc
   bool CheckImported(Value form);

@@ -21,7 +21,7 @@ bool Expander::ParseBindings(Value form, const char* who, Value bindings, bool d
       seen.Bind(name, {});
     }
     names->push_back(name);
-    values->push_back(Second(binding));
+    values->push_back(Cdr(binding));
   }
   return true;
 }
@@ -32,7 +32,7 @@ Node* Expander::ExpandLetForm(Value form, Scope* scope, const char* who, const s
   std::vector<Node*> nodes;
   Scope* inner = NewScope(scope);
   for (size_t i = 0; i < names.size(); ++i) {
-    Node* node = Expand(values[i], scope);
+    Node* node = ExpandFirst(values[i], scope);
     if (node == nullptr) return nullptr;
     NameLambda(node, names[i]);
     nodes.push_back(node);
@@ -59,7 +59,7 @@ Node* Expander::ExpandNamedLet(Value form, Scope* scope) {
   if (!ParseBindings(form, "let", Car(rest), true, &names, &values)) return nullptr;
   std::vector<Node*> arguments;
   for (Value value : values) {
-    Node* node = Expand(value, scope);
+    Node* node = ExpandFirst(value, scope);
     if (node == nullptr) return nullptr;
     arguments.push_back(node);
   }
@@ -89,7 +89,7 @@ Node* Expander::ExpandLetStar(Value form, Scope* scope) {
   if (!ParseBindings(form, "let*", Second(form), false, &names, &values)) return nullptr;
   std::vector<Node*> lets;
   for (size_t i = 0; i < names.size(); ++i) {
-    Node* value = Expand(values[i], scope);
+    Node* value = ExpandFirst(values[i], scope);
     if (value == nullptr) return nullptr;
     NameLambda(value, names[i]);
     Node* let = New(Node::Kind::kLet);
@@ -116,7 +116,7 @@ Node* Expander::ExpandLetrecForm(Value form, Scope* scope, const char* who) {
     inner->Bind(name, Binding::Of(node->variables.back()));
   }
   for (size_t i = 0; i < names.size(); ++i) {
-    Node* value = Expand(values[i], inner);
+    Node* value = ExpandFirst(values[i], inner);
     if (value == nullptr) return nullptr;
     NameLambda(value, names[i]);
     node->nodes.push_back(value);
@@ -149,8 +149,8 @@ Node* Expander::ExpandDo(Value form, Scope* scope) {
       if (known == name) return Fail(form, spec, "do: " + NameText(name) + " is bound twice");
     }
     formals.required.push_back(name);
-    steps.push_back(length == 3 ? Third(spec) : name);
-    Node* node = Expand(Second(spec), scope);
+    steps.push_back(length == 3 ? CddrOf(spec) : spec);
+    Node* node = ExpandFirst(Cdr(spec), scope);
     if (node == nullptr) return nullptr;
     initial.push_back(node);
   }
@@ -161,13 +161,13 @@ Node* Expander::ExpandDo(Value form, Scope* scope) {
   Node* lambda;
   {
     InCase in(this, c);
-    Node* test = Expand(Car(ending), inner);
+    Node* test = ExpandFirst(ending, inner);
     if (test == nullptr) return nullptr;
     Node* result = Cdr(ending) == kNil ? Constant(kUnspecified) : ExpandList(Cdr(ending), inner);
     std::vector<Node*> commands, again;
     if (result == nullptr || !ExpandEach(Cdr(CddrOf(form)), inner, &commands)) return nullptr;
     for (Value step : steps) {
-      Node* node = Expand(step, inner);
+      Node* node = ExpandFirst(step, inner);
       if (node == nullptr) return nullptr;
       again.push_back(node);
     }
@@ -206,7 +206,7 @@ Node* Expander::ExpandLetValuesForm(Value form, Scope* scope, const char* who, b
     }
     Formals formals;
     ok = ParseFormals(form, Car(binding), who, &formals);
-    Node* thunk = ok ? ThunkOf(Second(binding), sequential ? inner : scope) : nullptr;
+    Node* thunk = ok ? ThunkOf(Cdr(binding), sequential ? inner : scope) : nullptr;
     if (thunk == nullptr) {
       ok = false;
       break;
@@ -241,7 +241,7 @@ Node* Expander::ExpandLetStarValues(Value form, Scope* scope) {
 }
 
 Node* Expander::ExpandReceive(Value form, Scope* scope) {
-  Node* thunk = ThunkOf(Third(form), scope);
+  Node* thunk = ThunkOf(CddrOf(form), scope);
   if (thunk == nullptr) return nullptr;
   LambdaCase* c = ExpandLambdaCase(form, Second(form), Cdr(CddrOf(form)), scope, "receive");
   return c == nullptr ? nullptr : WithValues(form, thunk, LambdaOf(c, c->body));

@@ -244,13 +244,14 @@ class SyntaxRulesCompiler {
   std::vector<Template*> iterations_;  // the ellipses around, the outermost first
 };
 
-Macro* Expander::Transformer(Value form, Value transformer, Value name, Scope* scope) {
+Macro* Expander::Transformer(Value form, Value list, Value name, Scope* scope) {
+  Value transformer = Car(list);
   Place place(this, transformer);
   Binding head;
   transformer = ExpandMacroUses(transformer, scope, &head);
   if (transformer.IsNull()) return nullptr;
   if (!IsPair(transformer) || !Denotes(Car(transformer), scope, SpecialForm::kSyntaxRules)) {
-    return Fail(form, transformer, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
+    return Fail(form, list, NameText(name) + ": a keyword's transformer is not a syntax-rules form");
   }
   // The macros of environments live for ever, like these.
   Macro* macro = scope->top() ? new Macro : &macros_.emplace_back();

@@ -31,7 +31,7 @@ Node* Expander::Quasi(Value form, Value datum, int depth, Scope* scope) {
   if (list == kNil) return Quoted(datum);
   Node* items = QuasiList(form, list, depth, true, scope);
   if (items == nullptr) return nullptr;
-  if (items->kind == Node::Kind::kConstant) return Quoted(datum);
+  if (items->kind == Node::Kind::kConstant && items->value == list) return Quoted(datum);
   return CallCore(form, "list->vector", {items});
 }
 
@@ -61,7 +61,7 @@ Node* Expander::QuasiList(Value form, Value list, int depth, bool elements, Scop
       continue;
     }
     if (depth == 1 && unquote) {
-      result = Expand(Second(p), scope);
+      result = ExpandFirst(Cdr(p), scope);
     } else if (depth == 1 && splicing) {
       return Fail(form, p, "unquote-splicing: it is not an element of a list or vector");
     } else {
@@ -77,7 +77,7 @@ Node* Expander::QuasiList(Value form, Value list, int depth, bool elements, Scop
         return Fail(form, element, "unquote-splicing: the form is (unquote-splicing expression)");
       }
       Place place(this, element);
-      Node* spliced = Expand(Second(element), scope);
+      Node* spliced = ExpandFirst(Cdr(element), scope);
       if (spliced == nullptr) return nullptr;
       bool last = result->kind == Node::Kind::kConstant && result->value == kNil;
       result = last ? spliced : CallCore(form, "append", {spliced, result});

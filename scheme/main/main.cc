@@ -77,7 +77,7 @@ void LoadPrelude() {
     if (datum == kEof) return;
     Value result = datum;
     if (!datum.IsNull()) {
-      Value thunk = CompileDatum(datum, &map, CoreEnvironment());
+      Value thunk = CompileDatum(datum, &map, CoreEnvironment(), reader.location());
       result = thunk.IsNull() ? thunk : RunTopLevel(thunk);
     }
     if (result.IsNull()) {

@@ -105,7 +105,7 @@ bool Evaluate(const std::string& text, uint32_t file) {
     Value datum = reader.Read();
     if (datum == kEof) return true;
     if (datum.IsNull()) return Report(), false;
-    Value thunk = CompileDatum(datum, &map, InteractionEnvironment());
+    Value thunk = CompileDatum(datum, &map, InteractionEnvironment(), reader.location());
     Value result = thunk.IsNull() ? thunk : RunTopLevel(thunk);
     if (result.IsNull()) {
       if (Pending()) Report();

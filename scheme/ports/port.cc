@@ -174,6 +174,23 @@ bool PortFill(PortState* state) {
   return count > 0;
 }
 
+bool PortReady(Value port) {
+  PortState* state = StateOf(port);
+  for (;;) {
+    size_t there = state->buffer.size() - state->at;
+    size_t wanted = there == 0 || state->binary ? 1 : Utf8Bytes(static_cast<uint8_t>(state->buffer[state->at]));
+    if (there >= wanted || state->at_end) return true;
+    int ready;
+    do {
+      ready = host::Get().ReadyToRead(state->descriptor);
+    } while (ready == -EINTR);
+    if (ready < 0) RaiseFileError("cannot read", state->name, ready);
+    if (ready == 0 && state->terminal) PortFlush(CurrentOutputPort());
+    if (ready <= 0) return false;
+    if (!PortFill(state) && Pending()) return false;
+  }
+}
+
 bool PortClose(Value port) {
   int64_t result = Close(StateOf(port));
   if (result < 0) RaiseFileError("cannot write", StateOf(port)->name, result);

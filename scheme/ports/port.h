@@ -41,6 +41,9 @@ bool PortWrite(Value port, std::string_view bytes);
 bool PortFlush(Value port);
 bool PortFill(
     PortState* state);       // more bytes behind those in the buffer, which moves to its beginning; false also: the end
+// Would reading a character, or a byte of a binary port, not wait? At the end it would not. False also: an error is
+// pending.
+bool PortReady(Value port);
 bool PortClose(Value port);  // a second time: nothing
 bool FlushStandardPorts();   // at exit: all open output files, too
 // The error of a system call (a negative errno), with the file's name as irritant. Null.

@@ -64,9 +64,7 @@ Value Classify(const char* who, Value v, Test test) {
   return CheckChar(who, 1, v) ? Value::Bool(test(AsChar(v))) : Value::Null();
 }
 Value CharAlphabeticP(Value v) {
-  return Classify("char-alphabetic?", v, [](char32_t c) {
-    return HasCharFlag(c, runtime::kAlpha | runtime::kLower | runtime::kUpper | runtime::kTitle);
-  });
+  return Classify("char-alphabetic?", v, [](char32_t c) { return HasCharFlag(c, runtime::kAlphabetic); });
 }
 Value CharNumericP(Value v) {
   return Classify("char-numeric?", v, [](char32_t c) { return HasCharFlag(c, runtime::kDecimal); });

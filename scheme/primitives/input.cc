@@ -40,11 +40,11 @@ Value PeekChar(Value port) {
   return c == kEnd ? AtEnd() : Char(c);
 }
 
-// The host cannot say whether reading would wait. Files never do; of terminals and pipes the answer may be wrong when
-// nothing has been read ahead, but with the other answer a program that polls would never read at all.
 Value Ready(const char* who, Value port, bool binary) {
   port = GetInput(who, 1, port, binary);
-  return port.IsNull() ? port : Value::True();
+  if (port.IsNull()) return port;
+  bool ready = PortReady(port);
+  return Pending() ? Value::Null() : Value::Bool(ready);
 }
 Value CharReadyP(Value port) { return Ready("char-ready?", port, false); }
 Value U8ReadyP(Value port) { return Ready("u8-ready?", port, true); }
@@ -56,11 +56,12 @@ Value ReadLine(Value port) {
   std::string line;
   char32_t c = source.Peek();
   if (c == kEnd) return AtEnd();
-  for (; (c = source.Next()) != kEnd && c != '\n';) AppendUtf8(&line, c);
+  // A line ends with a newline, a carriage return, or with both in this order.
+  for (; (c = source.Next()) != kEnd && c != '\n' && c != '\r';) AppendUtf8(&line, c);
+  if (c == '\r' && source.Peek() == '\n') source.Next();
   if (source.failed()) return Value::Null();
-  StateOf(port)->line += c == '\n';
+  StateOf(port)->line += c != kEnd;
   StateOf(port)->column = 1;
-  if (!line.empty() && line.back() == '\r' && c == '\n') line.pop_back();
   return NewString(line);
 }
 
@@ -153,12 +154,12 @@ void DefineInput() {
       DefineNative("read", 0, 1, false, &ReadDatum, kWrites),
       DefineNative("read-char", 0, 1, false, &ReadChar, kWrites),
       DefineNative("peek-char", 0, 1, false, &PeekChar, kWrites),
-      DefineNative("char-ready?", 0, 1, false, &CharReadyP, kReads),
+      DefineNative("char-ready?", 0, 1, false, &CharReadyP, kWrites),
       DefineNative("read-line", 0, 1, false, &ReadLine, kWrites),
       DefineNative("read-string", 1, 1, false, &ReadString, kWrites),
       DefineNative("read-u8", 0, 1, false, &ReadU8, kWrites),
       DefineNative("peek-u8", 0, 1, false, &PeekU8, kWrites),
-      DefineNative("u8-ready?", 0, 1, false, &U8ReadyP, kReads),
+      DefineNative("u8-ready?", 0, 1, false, &U8ReadyP, kWrites),
       DefineNative("read-bytevector", 1, 1, false, &ReadBytevector, kWrites),
       DefineNative("read-bytevector!", 1, 3, false, &ReadBytevectorInto, kWrites),
       DefineNative("eof-object", 0, 0, false, &EofObject, kPure),

@@ -42,6 +42,9 @@ class SourceMap {
   int64_t chunk_used_ = 0;
 };
 
+// How many bytes a character has in UTF-8 that begins with this one.
+inline size_t Utf8Bytes(uint8_t lead) { return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1; }
+
 // Where characters come from: UTF-8 text that is there, or that arrives piece by piece.
 class CharSource {
  public:

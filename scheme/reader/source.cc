@@ -79,8 +79,7 @@ void SourceMap::Clear() {
 // Gets all bytes of the next character, unless the input ends in it. False: there is none.
 bool CharSource::Complete() {
   if (at_ == end_ && !More()) return false;
-  auto lead = static_cast<uint8_t>(*at_);
-  int bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  auto bytes = static_cast<ptrdiff_t>(Utf8Bytes(static_cast<uint8_t>(*at_)));
   while (end_ - at_ < bytes && More()) {
   }
   return true;

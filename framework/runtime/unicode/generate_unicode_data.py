@@ -1,12 +1,25 @@
-"""Writes unicode_data_table.inc. Run with Python 3.11: python3.11 generate_unicode_data.py
+"""Writes unicode_data_table.inc. Run with Python 3.11 and Perl 5.36: python3.11 generate_unicode_data.py
 
-Every fact is asked of the running interpreter's str methods. Characters with the same facts share a record; a two-stage
-table finds the record of a character. Mappings to one character are differences, the others index a pool of sequences.
+Facts are asked of the running interpreter's str methods, and what those do not tell, of Perl. Characters with the same
+facts share a record; a two-stage table finds the record of a character. Mappings to one character are differences, the
+others index a pool of sequences.
 """
+import subprocess
 import unicodedata
 
 assert unicodedata.unidata_version == "14.0.0"
 LIMIT, SHIFT = 0x110000, 7
+
+
+def characters_with(perl_property):
+    program = (r"use Unicode::UCD; print Unicode::UCD::UnicodeVersion(), qq(\n); no warnings;"
+               r"for (0..0x10ffff) { print qq($_\n) if chr($_) =~ /\p{%s}/ }" % perl_property)
+    version, *codes = subprocess.run(["perl", "-e", program], capture_output=True, check=True, text=True).stdout.split()
+    assert version == "14.0.0"
+    return {chr(int(code)) for code in codes}
+
+
+ALPHABETIC = characters_with("Alphabetic")
 FLAGS = [
     ("Alpha", str.isalpha), ("Decimal", str.isdecimal), ("Digit", str.isdigit), ("Numeric", str.isnumeric),
     ("Lower", str.islower), ("Upper", str.isupper),
@@ -17,6 +30,8 @@ FLAGS = [
     # What str.title() takes for the inside of a word.
     ("Cased", lambda c: (c + "a").title()[-1] == "a"),
     ("CaseIgnorable", lambda c: ("A" + c + "\u03a3").lower()[-1] == "\u03c2" != (c + "\u03a3").lower()[-1]),
+    # The derived property, with Other_Alphabetic; str.isalpha() knows letters only.
+    ("Alphabetic", lambda c: c in ALPHABETIC),
 ]
 pool, pooled = [], {}
 

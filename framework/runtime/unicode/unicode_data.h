@@ -5,7 +5,7 @@
 namespace ouro::runtime {
 
 enum CharFlag : uint16_t {
-  kAlpha = 1,
+  kAlpha = 1,  // letters only; see kAlphabetic
   kDecimal = 2,
   kDigit = 4,
   kNumeric = 8,
@@ -17,6 +17,7 @@ enum CharFlag : uint16_t {
   kCased = 1024,
   kCasedNotIgnorable = 512,
   kCaseIgnorable = 2048,  // what decides the form of a final sigma
+  kAlphabetic = 4096,     // the derived property: letters, and marks and numbers that are like letters
 };
 uint16_t CharFlags(char32_t c);  // CharFlag bits
 inline bool HasCharFlag(char32_t c, uint16_t flags) { return (CharFlags(c) & flags) != 0; }

@@ -1,4 +1,7 @@
 // Ports and the system.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "framework/host/host.h"
 #include "tests/scheme/primitives/world.h"
 
@@ -90,6 +93,70 @@ TEST_CASE("bytes") {
                       {"(write 1 o)", "write: argument 2 must be an open textual output port, not #<port>"},
                       {"(get-output-string o)",
                        "get-output-string: argument 1 must be a port made by open-output-string, not #<port>"},
+                  });
+}
+
+TEST_CASE("an open pipe is ready when what is asked for has arrived, or the end") {
+  World world;
+  int ends[2];
+  auto send = [&](std::string_view bytes) { REQUIRE(host::WriteAll(ends[1], bytes.data(), bytes.size()) == 0); };
+  REQUIRE(::pipe(ends) == 0);
+  world.Set("p", NewFilePort(ends[0], "pipe", true, false));
+  CHECK(world.Show("(char-ready? p)") == "#f");
+  send("a" "\xce");  // and half of a λ
+  CheckAll(world, {
+                      {"(char-ready? p)", "#t"},
+                      {"(read-char p)", "#\\a"},
+                      {"(char-ready? p)", "#f"},
+                  });
+  send("\xbb");
+  CheckAll(world, {
+                      {"(char-ready? p)", "#t"},
+                      {"(peek-char p)", "#\\λ"},
+                      {"(char-ready? p)", "#t"},
+                      {"(read-char p)", "#\\λ"},
+                      {"(char-ready? p)", "#f"},
+                  });
+  send("\xce");
+  CHECK(world.Show("(char-ready? p)") == "#f");
+  host::Get().Close(ends[1]);
+  CheckAll(world, {
+                      {"(char-ready? p)", "#t"},  // half a character is the last one
+                      {"(read-char p)", "#\\\xef\xbf\xbd"},
+                      {"(char-ready? p)", "#t"},
+                      {"(read-char p)", "#<eof>"},
+                      {"(close-port p)", "#<unspecified>"},
+                  });
+  REQUIRE(::pipe(ends) == 0);
+  world.Set("b", NewFilePort(ends[0], "pipe", true, true));
+  CHECK(world.Show("(u8-ready? b)") == "#f");
+  send("\xce");
+  CheckAll(world, {
+                      {"(u8-ready? b)", "#t"},
+                      {"(read-u8 b)", "206"},
+                      {"(u8-ready? b)", "#f"},
+                  });
+  host::Get().Close(ends[1]);
+  CheckAll(world, {
+                      {"(u8-ready? b)", "#t"},
+                      {"(read-u8 b)", "#<eof>"},
+                      {"(u8-ready? b)", "#t"},
+                      {"(close-port b)", "#<unspecified>"},
+                  });
+}
+
+TEST_CASE("files, strings and bytevectors are always ready, errors of the host are errors") {
+  World world;
+  world.Set("f", NewFilePort(host::Get().Open("/dev/null", O_RDONLY, 0), "/dev/null", true, false));
+  world.Set("closed", NewFilePort(999, "closed", true, false));
+  CheckAll(world, {
+                      {"(char-ready? f)", "#t"},
+                      {"(read-char f)", "#<eof>"},
+                      {"(char-ready? f)", "#t"},
+                      {"(char-ready? (open-input-string \"\"))", "#t"},
+                      {"(u8-ready? (open-input-bytevector '#u8()))", "#t"},
+                      {"(u8-ready? f)", "u8-ready?: argument 1 must be an open binary input port, not #<port>"},
+                      {"(char-ready? closed)", "cannot read: bad file descriptor: \"closed\""},
                   });
 }
 

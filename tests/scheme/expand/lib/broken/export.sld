@@ -1,1 +1,1 @@
-(define-library (broken export) (export x) (import (scheme base)) (begin (define y x)))
+(define-library (broken export) (export x) (import (scheme base)) (begin (define y 1)))
