@@ -28,18 +28,17 @@ OURO_INLINE const NativeDef* StaticDef(M& m, typename M::template Ref<Native> na
 template <class M>
 typename M::Val ListOf(M& m, typename M::Regs r, uint32_t first, uint32_t count) {
   typename M::Val list(kNil);
-  for (uint32_t i = count; i-- > 0;) {
-    auto pair = m.template New<Pair>(g_shapes.pair);
-    m.template Set<&Pair::car>(pair, r[first + i]);
-    m.template Set<&Pair::cdr>(pair, list);
-    list = m.ToVal(pair);
-  }
+  for (uint32_t i = count; i-- > 0;) list = Cons(m, typename M::Val(r[first + i]), list);
   return list;
 }
 
 // Calls a native with the arguments behind `base`. The number of arguments has been checked.
 template <class M>
 OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, uint32_t count, const NativeDef* def) {
+  if constexpr (M::kIsMeta) {
+    mode::MetaVal result;
+    if (TraceNative(m, def, r, base, count, &result)) return result;
+  }
   uint32_t fixed = def->required + uint32_t{def->optional};
   typename M::Val rest(kNil);
   if (def->rest && count > fixed) rest = ListOf(m, r, base + 1 + fixed, count - fixed);
@@ -47,11 +46,6 @@ OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, 
     if (i < fixed) return i < count ? typename M::Val(r[base + 1 + i]) : typename M::Val(kUnassigned);
     return rest;
   };
-  if constexpr (M::kIsMeta) {
-    mode::MetaVal arguments[kMaxParameters], result;
-    for (uint32_t i = 0; i < static_cast<uint32_t>(def->parameters()); ++i) arguments[i] = at(i);
-    if (TraceNative(m, def, arguments, count, &result)) return result;
-  }
   const mode::EffectSpec& effect = def->effect;
   switch (def->parameters()) {
     case 0:
@@ -279,12 +273,7 @@ OURO_OP(UnpackValues) {
   for (uint32_t i = 0; i < wanted; ++i) r.Set(a.b() + i, ValueAt(m, v, i, is_values));
   if (rest) {
     typename M::Val list(kNil);
-    for (uint32_t i = count; i-- > wanted;) {
-      auto pair = m.template New<Pair>(g_shapes.pair);
-      m.template Set<&Pair::car>(pair, ValueAt(m, v, i, is_values));
-      m.template Set<&Pair::cdr>(pair, list);
-      list = m.ToVal(pair);
-    }
+    for (uint32_t i = count; i-- > wanted;) list = Cons(m, ValueAt(m, v, i, is_values), list);
     r.Set(a.b() + wanted, list);
   }
   return Next::Op();

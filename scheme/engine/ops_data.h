@@ -165,12 +165,15 @@ OURO_OP(IsPair) {
 }
 
 // ------------------------------------------------------------------------------------------------ pairs
-OURO_OP(Cons) {
-  auto car = r[a.b()], cdr = r[a.c()];
+template <class M>
+OURO_INLINE typename M::Val Cons(M& m, typename M::Val car, typename M::Val cdr) {
   auto pair = m.template New<Pair>(g_shapes.pair);
   m.template Set<&Pair::car>(pair, car);
   m.template Set<&Pair::cdr>(pair, cdr);
-  r.Set(a.a(), m.ToVal(pair));
+  return m.ToVal(pair);
+}
+OURO_OP(Cons) {
+  r.Set(a.a(), Cons(m, typename M::Val(r[a.b()]), typename M::Val(r[a.c()])));
   return Next::Op();
 }
 OURO_OP(Car) {

@@ -1,8 +1,10 @@
 #include "scheme/engine/traced.h"
 
+#include <algorithm>
 #include <cstring>
 #include <unordered_map>
 
+#include "scheme/engine/interpreter.h"
 #include "scheme/engine/ops_data.h"
 #include "scheme/expand/expand.h"
 
@@ -19,7 +21,7 @@ using mode::MetaVal;
 struct CallOf {
   Meta& m;
   const NativeDef* def;
-  const MetaVal* a;
+  MetaVal a[3];  // the first arguments
   uint32_t count;
   MetaVal* result;
   bool Is(MetaBool b) const {
@@ -114,6 +116,12 @@ bool Abs(const CallOf& c) {
   MetaInt positive = -v;
   return bool(c.m.FitsInt(positive)) && c.Is(c.m.BoxInt(positive));
 }
+template <bool larger>
+bool Extreme(const CallOf& c) {
+  if (c.count != 2 || !c.m.BothInt(c.a[0], c.a[1])) return false;
+  MetaBool less = c.m.UnboxInt(c.a[0]) < c.m.UnboxInt(c.a[1]);
+  return c.Is(larger ? c.m.Select(less, c.a[1], c.a[0]) : c.m.Select(less, c.a[0], c.a[1]));
+}
 bool FloorOf(const CallOf& c) {
   if (c.m.IsInt(c.a[0])) return c.Is(c.a[0]);
   return bool(c.m.IsFloat(c.a[0])) && c.Is(c.m.BoxFloat(c.m.Floor(c.m.UnboxFloat(c.a[0]))));
@@ -141,7 +149,12 @@ bool Access(const CallOf& c) {
   }
   return c.Is(v);
 }
-bool List(const CallOf& c) { return c.Is(c.a[0]); }
+bool List(const CallOf& c) {
+  if (c.count > std::size(c.a)) return false;
+  MetaVal list(kNil);
+  for (uint32_t i = c.count; i-- > 0;) list = Cons(c.m, c.a[i], list);
+  return c.Is(list);
+}
 
 struct Row {
   const char* name;
@@ -185,33 +198,80 @@ constexpr Row kRows[] = {
     {"floor", &FloorOf},
     {"exact", &ToExact},
     {"inexact->exact", &ToExact},
+    {"max", &Extreme<true>},
+    {"min", &Extreme<false>},
     {"list", &List},
 };
 
-using Table = std::unordered_map<const NativeDef*, Traced>;
-void Add(Table* table, const std::string& name, Traced traced) {
+// Those that are instructions where they are called by name: when they come as values, the handlers of these instructions.
+enum class Kind : uint8_t { kValue, kSwapped, kEffect };
+struct Instruction {
+  const char* name;
+  uint32_t arguments;
+  Opcode op;
+  Kind kind;
+};
+constexpr Instruction kInstructions[] = {
+#define VALUE(name, arguments, op) {name, arguments, Opcode::op, Kind::kValue},
+#define EFFECT(name, arguments, op) {name, arguments, Opcode::op, Kind::kEffect},
+#define TEST(name, arguments, test, op) {name, arguments, Opcode::op, Kind::kValue},
+#define SWAPPED(name, arguments, test, op) {name, arguments, Opcode::op, Kind::kSwapped},
+#include "scheme/compile/integrate.def"
+#undef VALUE
+#undef EFFECT
+#undef TEST
+#undef SWAPPED
+};
+
+struct Entry {
+  Traced traced = nullptr;
+  const Instruction* instruction = nullptr;
+};
+using Table = std::unordered_map<const NativeDef*, Entry>;
+Entry* EntryOf(Table* table, const std::string& name) {
+  static Entry none;
   Value v = GlobalIn(CoreEnvironment(), Intern(name))->value.get();
-  if (IsNative(v)) table->emplace(v.As<Native>()->def.get(), traced);
+  return IsNative(v) ? &(*table)[v.As<Native>()->def.get()] : &none;
 }
 Table MakeTable() {
   Table table;
-  for (const Row& row : kRows) Add(&table, row.name, row.traced);
+  for (const Row& row : kRows) EntryOf(&table, row.name)->traced = row.traced;
+  for (const Instruction& row : kInstructions) EntryOf(&table, row.name)->instruction = &row;
   for (uint32_t length = 2; length <= 4; ++length) {
     for (uint32_t path = 0; path < 1u << length; ++path) {
       std::string name = "c";
       for (uint32_t i = 0; i < length; ++i) name += path >> i & 1 ? 'd' : 'a';
-      Add(&table, name + "r", &Access);
+      EntryOf(&table, name + "r")->traced = &Access;
     }
   }
   return table;
 }
 
+// The instruction, with the registers of the call for operands; the result takes the procedure's place.
+MetaVal RunInstruction(Meta& m, mode::MetaRegs r, uint32_t base, const Instruction& row) {
+  auto at = [base](uint32_t i) { return static_cast<uint16_t>(base + i); };
+  mode::Instr instr{static_cast<uint16_t>(row.op), at(0), at(1), at(2)};
+  if (row.kind == Kind::kSwapped) std::swap(instr.b, instr.c);
+  if (row.kind == Kind::kEffect) instr = {static_cast<uint16_t>(row.op), at(1), at(2), at(3)};
+  mode::Next next = g_meta_handlers[instr.op](m, r, mode::Args{&instr});
+  if (next.kind != mode::Next::kOp) return MetaVal(Value::Null());
+  return row.kind == Kind::kEffect ? MetaVal(kUnspecified) : MetaVal(r[base]);
+}
+
 }  // namespace
 
-bool TraceNative(Meta& m, const NativeDef* def, const MetaVal* arguments, uint32_t count, MetaVal* result) {
+bool TraceNative(Meta& m, const NativeDef* def, mode::MetaRegs r, uint32_t base, uint32_t count, MetaVal* result) {
   static const Table& table = *new Table(MakeTable());
   auto it = table.find(def);
-  return it != table.end() && it->second({m, def, arguments, count, result});
+  if (it == table.end()) return false;
+  if (const Instruction* row = it->second.instruction; row != nullptr && row->arguments == count) {
+    *result = RunInstruction(m, r, base, *row);
+    return true;
+  }
+  if (it->second.traced == nullptr) return false;
+  CallOf call{m, def, {}, count, result};
+  for (uint32_t i = 0; i < std::min<uint32_t>(count, std::size(call.a)); ++i) call.a[i] = r[base + 1 + i];
+  return it->second.traced(call);
 }
 
 }  // namespace ouro::scheme

@@ -6,8 +6,8 @@
 
 namespace ouro::scheme {
 
-// `arguments`: def->parameters() of them, as the native gets them; `count`: those of the call. False: call the native (nothing has been
-// done but tests and loads).
-bool TraceNative(mode::Meta& m, const NativeDef* def, const mode::MetaVal* arguments, uint32_t count, mode::MetaVal* result);
+// The call of a native with the arguments behind register `base`; their number has been checked. False: call the native (nothing has been
+// done but tests and loads). *result Null: an error is pending. May use register `base`.
+bool TraceNative(mode::Meta& m, const NativeDef* def, mode::MetaRegs r, uint32_t base, uint32_t count, mode::MetaVal* result);
 
 }  // namespace ouro::scheme
