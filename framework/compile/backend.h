@@ -67,9 +67,13 @@ class Backend {
                                                 std::string* error) = 0;
 };
 
+// Of this header and of the traces' layout: a library of another version is not used.
+inline constexpr uint32_t kBackendVersion = 2;
+
 // Addresses that compiled code needs of the running process; filled by the host of the back end, so that the shared
 // object does not link the heap a second time.
 struct RuntimeSymbols {
+  uint32_t version = kBackendVersion;
   void* alloc_window;                        // heap::g_window
   void* (*allocate_slow)(size_t bytes);      // heap::AllocateSlow
   void* (*allocate_large)(size_t bytes);     // heap::AllocateLarge
@@ -83,7 +87,7 @@ struct RuntimeSymbols {
   void (*register_finalizer)(HeapObject*);   // heap::RegisterNativeFinalizer
   void (*invalidate_watchers)(const void*);  // heap::InvalidateWatchers
 };
-// Entry point of libouro_llvm.so, found by dlsym.
+// Entry point of libouro_llvm.so, found by dlsym. Null when symbols->version is not its own.
 extern "C" Backend* OuroCreateLlvmBackend(const RuntimeSymbols* symbols);
 
 }  // namespace ouro::compile

@@ -73,7 +73,9 @@ Backend* Create(std::string* error) {
     *error = dlerror();
     return nullptr;
   }
-  return create(&Symbols());
+  Backend* backend = create(&Symbols());
+  if (backend == nullptr) *error = std::string(kName) + " is of another version";
+  return backend;
 }
 
 }  // namespace

@@ -240,6 +240,18 @@ void WritePerfMap(const Tree* tree) {
   std::fflush(map);
 }
 
+// A function that calls others directly, such as a recursion. What such code does is to pass arguments and results, in which the fast back
+// end's code, which has its own direct entry, is better than LLVM's with one around it.
+bool MostlyCalls(const Tree* tree) {
+  if (tree->loop->index != mode::LoopInfo::kEntry || !tree->complete) return false;
+  for (const auto& node : tree->traces.nodes) {
+    for (const trace::Op& op : node.trace->ops) {
+      if (op.code == trace::Opcode::call && op.call()->direct != nullptr) return true;
+    }
+  }
+  return false;
+}
+
 // From now on other code may call it, or go on in it.
 void SetDirectEntry(Tree* tree) {
   compile::DirectCall call;
@@ -279,7 +291,7 @@ void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::Comp
   SetDirectEntry(tree);
   if (!in_use) tree->retired.clear();
   if (g_flags.perf_map) WritePerfMap(tree);
-  if (tier == Tier::kFast && !OnlyFast() && !g_flags.jit_sync) AddCandidate(tree);
+  if (tier == Tier::kFast && !OnlyFast() && !g_flags.jit_sync && !MostlyCalls(tree)) AddCandidate(tree);
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ class LlvmBackend : public Backend {
 }  // namespace
 
 extern "C" __attribute__((visibility("default"))) Backend* OuroCreateLlvmBackend(const RuntimeSymbols* symbols) {
-  return new LlvmBackend(*symbols);
+  return symbols->version == kBackendVersion ? new LlvmBackend(*symbols) : nullptr;
 }
 
 }  // namespace ouro::compile
