@@ -16,8 +16,9 @@ namespace {
 
 // What is under way while nested entries are unwound.
 struct Signal {
-  enum Kind : uint8_t { kNone, kCapture, kInstall, kGiveUp } kind = kNone;
-  // Roots: the receiver or the continuation; the value it gets; the first and last frame captured so far.
+  enum Kind : uint8_t { kNone, kCapture, kInstall, kGiveUp, kAct } kind = kNone;
+  Next (*action)(Value) = nullptr;  // kAct
+  // Roots: the receiver, the continuation or what the action gets; the value it gets; the first and last frame captured so far.
   enum Root { kTarget, kResult, kFirst, kLast, kRoots };
   heap::RootVector roots;
 };
@@ -140,10 +141,12 @@ Next ContinueCapture(Activation* bottom, Activation* last, uint32_t result_slot)
   }
   bottom->regs[1] = chain;
   DropTo(bottom);
-  Value k = NewContinuation(chain);
+  bool acts = g_signal->kind == Signal::kAct;
+  Value k = acts ? Value::Null() : NewContinuation(chain);
   Value receiver = roots[Signal::kTarget];
   for (size_t i = 0; i < Signal::kRoots; ++i) roots[i] = Value::Null();
   g_signal->kind = Signal::kNone;
+  if (acts) return g_signal->action(receiver);
   Value* window = PushStub(1, 0);
   window[0] = receiver;
   window[1] = k;
@@ -217,6 +220,21 @@ Next InstallList(Value continuation, Value results) {
   return InstallContinuation(continuation, result);
 }
 
+bool IsNestedEntry() { return !IsBase(EntryBottom()); }
+
+void StartAct(Next (*action)(Value), Value target) {
+  g_signal->kind = Signal::kAct;
+  g_signal->action = action;
+  g_signal->roots[Signal::kTarget] = target;
+  g_thread.pending = kSignalPending;
+}
+
+Next ActAbove(Next (*action)(Value), Value target) {
+  StartAct(action, target);
+  g_thread.pending = Value::Null();
+  return ContinueCapture(EntryBottom(), g_thread.top, 0);
+}
+
 Next GiveUp() {
   Activation* bottom = EntryBottom();
   g_signal->kind = Signal::kGiveUp;
@@ -270,6 +288,7 @@ Next ContinueSignal(bool at_caller) {
       g_signal->kind = Signal::kNone;
       return InstallAt(bottom, k, result);
     }
+    case Signal::kAct:
     case Signal::kCapture: {
       const mode::Instr* at = at_caller ? top->pc - 1 : top->pc;
       if (static_cast<Opcode>(at->op) == Opcode::Call) {

@@ -33,6 +33,14 @@ mode::Next InstallList(Value continuation, Value results);
 // Leaves the top-level form that runs, without a value. StartGiveUp is for natives, which then return Null.
 mode::Next GiveUp();
 void StartGiveUp();
+// Compiled code's activations are not on the stack while it calls. Who must see them, in an entry that compiled code may have made, has them
+// all moved to the heap, as for a continuation: then the action runs at the bottom of the top-level form, above whose chain of frames a value
+// put into its register 0 returns to what is under way now, or a stub that is pushed runs. The target is the action's argument.
+bool IsNestedEntry();
+// For natives, which then return Null: the value returns from the native's call.
+void StartAct(mode::Next (*action)(Value target), Value target);
+// For the unwinder: to the current activation, which has no use for it.
+mode::Next ActAbove(mode::Next (*action)(Value target), Value target);
 // The value of register 0 of the bottom activation, which is the current one, returns to the next frame, or leaves to C++.
 mode::Next ReturnToFrame();
 

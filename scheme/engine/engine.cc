@@ -365,14 +365,13 @@ Next CallOther(Value* window, uint32_t count) {
 }
 
 // The handler of the language is called where the error was found: nothing is unwound.
-Next UnwindRun(bool at_caller) {
-  Value pending = g_thread.pending;
-  if (pending == kSignalPending) return ContinueSignal(at_caller);
-  g_thread.pending = Value::Null();
-  AttachLocation(pending);
+namespace {
+// Calls the prelude's procedure for errors above the current activation.
+Next CallRaise(Value error) {
+  AttachLocation(error);
   Value handler = RaiseVariable()->value.get();
   if (handler == kUnassigned) {  // an error in the prelude itself
-    ReportUncaught(pending);
+    ReportUncaught(error);
     ExitProcess(70);
   }
   if (g_thread.top + 2 >= g_thread.limit) {
@@ -381,12 +380,21 @@ Next UnwindRun(bool at_caller) {
   }
   Value* window = PushStub(1, 0);
   window[0] = handler;
-  window[1] = pending;
+  window[1] = error;
   return Next::Reload();
+}
+}  // namespace
+
+Next UnwindRun(bool at_caller) {
+  Value pending = g_thread.pending;
+  if (pending == kSignalPending) return ContinueSignal(at_caller);
+  g_thread.pending = Value::Null();
+  if (IsError(pending) && NeedsCallers()) return ActAbove(&CallRaise, pending);
+  return CallRaise(pending);
 }
 
 // ------------------------------------------------------------------------------------------------ where errors are
-Location CurrentLocation(std::string* expression) {
+Location CurrentLocation(std::string* expression, bool* below) {
   auto look = [&](const Code* code, uint32_t pc, Location* out) {
     const PositionEntry* position = code->PositionAt(pc);
     if (IsHidden(position)) return false;
@@ -404,12 +412,20 @@ Location CurrentLocation(std::string* expression) {
         if (look(chain.As<Frame>()->code.get(), chain.As<Frame>()->pc.get() - 1, &where)) return where;
       }
       if (a->flags & kBarrier) break;
+      if (below != nullptr) *below = true;
       continue;
     }
     auto pc = static_cast<uint32_t>(a->pc - a->code->instructions);
     if (look(CodeOf(a->code), a == g_thread.top ? pc : pc - 1, &where)) return where;
   }
   return where;
+}
+
+bool NeedsCallers() {
+  std::string expression;
+  bool below = false;
+  CurrentLocation(&expression, &below);
+  return below;
 }
 
 void AttachLocation(Value error) {

@@ -38,11 +38,14 @@ void DefineEnginePrimitives();
 
 // Gives an error object the place and the expression of what runs now, if it has none yet.
 void AttachLocation(Value error);
+// Is the place of what runs now to be found in compiled code, whose activations are not on the stack? (StartAct, ActAbove)
+bool NeedsCallers();
 
 // Reports an uncaught condition on stderr: "FILE:LINE:COLUMN: error: MESSAGE", the expression, and the procedures that wait.
 void ReportUncaught(Value condition);
 // "(vector-ref v 7)" and "file:line:column" of the instruction that the activation executes.
-Location CurrentLocation(std::string* expression);
+// *below: an entry that compiled code made lies above the place found, and callers between them may be missing.
+Location CurrentLocation(std::string* expression, bool* below = nullptr);
 // Does an uncaught error end the process (the default), or the top-level form?
 void SetInteractive(bool interactive);
 

@@ -75,10 +75,20 @@ Value NullOf(Value version) {
 
 bool g_interactive = false;
 
-Value Uncaught(Value object) {
+void ReportAndExit(Value object) {
   FlushStandardPorts();
   ReportUncaught(object);
   if (!g_interactive) ExitProcess(70);
+}
+Value Uncaught(Value object) {
+  if (!IsError(object) && NeedsCallers()) {
+    StartAct(+[](Value target) {
+      ReportAndExit(target);
+      return GiveUp();
+    }, object);
+    return Value::Null();
+  }
+  ReportAndExit(object);
   StartGiveUp();
   return Value::Null();
 }
@@ -87,6 +97,14 @@ Value Exit(Value status) {
   ExitProcess(code);
 }
 Value Attach(Value object) {
+  if (IsError(object) && object.As<ErrorObject>()->location.get() == Value::False() && NeedsCallers()) {
+    StartAct(+[](Value error) {
+      AttachLocation(error);
+      mode::g_thread.top->regs[0] = kUnspecified;
+      return mode::Next::Reload();
+    }, object);
+    return Value::Null();
+  }
   AttachLocation(object);
   return kUnspecified;
 }
