@@ -71,7 +71,6 @@ void ClearMarks() {
 
 void MarkRoots(bool full) {
   State& s = S();
-  for (HeapObject* object : s.ambiguous) s.marker.Mark(object);
   for (const RootTracerEntry& entry : s.tracers) entry.tracer(s.marker, entry.context);
   RootVectorList::ForEach([&](std::vector<Value>& values) {
     for (Value& value : values) s.marker.Visit(&value);
@@ -79,6 +78,13 @@ void MarkRoots(bool full) {
   full ? Shape::VisitAll(s.marker) : Shape::VisitNew(s.marker);
   Shape::AllVisited();
   VisitPendingQueues(s.marker);
+  if (s.inquiry != nullptr) {
+    for (HeapObject* object : s.inquiry->held) s.marker.Mark(object);
+    s.marker.Drain();
+    MarkEphemerons(full);
+    s.inquiry->ask(s.inquiry->context);
+  }
+  for (HeapObject* object : s.ambiguous) s.marker.Mark(object);
   if (!full) {
     for (HeapObject* object : s.remembered) s.marker.Scan(object);
     for (HeapObject* object : s.carded) s.marker.ScanCards(object);
@@ -177,6 +183,14 @@ void UpdatePolicy(bool full) {
   if (S().stress.verify) Verify();
   asm volatile("" : : "r"(registers) : "memory");
 }
+
+void CollectAsking(const Inquiry& inquiry) {
+  S().inquiry = &inquiry;
+  Collect(Kind::kFull);
+  S().inquiry = nullptr;
+}
+
+bool IsReached(const HeapObject* object) { return Marker::IsLive(object); }
 
 void CollectByPolicy() {
   State& s = S();

@@ -149,6 +149,16 @@ inline constinit void (*g_on_attention)() = nullptr;
 // --- collections
 enum class Kind { kMinor, kFull };
 void Collect(Kind kind);
+// A full collection that is asked something on its way. What stacks and conservative ranges hold stays alive although
+// the word may be stale; `ask` runs when everything is marked that is reachable without them, from precise roots and
+// from `held`, the objects that the caller knows to be in use. It may call IsReached and read objects, nothing else.
+struct Inquiry {
+  const std::vector<HeapObject*>& held;
+  void (*ask)(void* context);
+  void* context;
+};
+void CollectAsking(const Inquiry& inquiry);
+bool IsReached(const HeapObject* object);
 
 struct Statistics {
   uint64_t allocated_bytes;   // since start

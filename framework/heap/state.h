@@ -57,6 +57,7 @@ struct State {
   std::vector<RootTracerEntry> tracers;
   std::vector<RangeEntry> ranges;
   std::vector<SourceEntry> sources;
+  const Inquiry* inquiry = nullptr;     // of CollectAsking
   std::vector<HeapObject*> ambiguous;   // found by the conservative scan of this collection
   std::vector<HeapObject*> writable;    // those of them that may be written without a barrier
   std::vector<HeapObject*> remembered;  // old objects written since the last collection

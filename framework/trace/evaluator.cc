@@ -1,6 +1,7 @@
 // The reference for every back end: slow, direct, obviously right.
 #include <ffi.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <unordered_map>
@@ -107,7 +108,7 @@ class Evaluator {
       for (Operand operand : LiveValues(trace, exit)) incoming.push_back(Get(trace, operand));
       int32_t bridge = FindBridge(node, last.exit);
       if (bridge < 0) {
-        std::memcpy(exit_values, incoming.data(), incoming.size() * sizeof(uint64_t));
+        std::copy(incoming.begin(), incoming.end(), exit_values);
         return TraceTree::ExitNumber(node, static_cast<uint32_t>(last.exit));
       }
       node = static_cast<uint32_t>(bridge);

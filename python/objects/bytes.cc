@@ -79,12 +79,17 @@ void SetByteArray(ByteArray* array, std::string_view data) {
   std::memcpy(array->storage.get()->data.data(), data.data(), data.size());
 }
 
+bool MayResize(ByteArray* array) {
+  if (array->exports.get() == 0 || !IsExported(array)) return true;
+  Raise(g_types.BufferError, "Existing exports of data: object cannot be re-sized");
+  return false;
+}
+
 bool ResizeByteArray(ByteArray* array, int64_t length) {
-  if (length == array->length.get()) return true;
-  if (array->exports.get() > 0 && CountExports(array) > 0) {
-    Raise(g_types.BufferError, "Existing exports of data: object cannot be re-sized");
-    return false;
-  }
+  return length == array->length.get() || (MayResize(array) && SetByteArraySize(array, length));
+}
+
+bool SetByteArraySize(ByteArray* array, int64_t length) {
   ByteStorage* storage = array->storage.get();
   if (length > storage->capacity.get()) {
     ByteStorage* bigger = heap::NewArray<ByteStorage, &ByteStorage::capacity, &ByteStorage::data>(

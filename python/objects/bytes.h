@@ -42,7 +42,7 @@ class ByteStorage : public HeapObject {
 class ByteArray : public HeapObject {
  public:
   Mut<int64_t> length;
-  Mut<int64_t> exports;  // memoryviews that forbid a change of size
+  Mut<int64_t> exports;  // memoryviews that may forbid a change of size: see IsExported
   Mut<ByteStorage*> storage;
   OURO_LAYOUT(ByteArray, "bytearray", &ByteArray::length, &ByteArray::exports, &ByteArray::storage)
 };
@@ -57,7 +57,9 @@ bool RequireBuffer(Value v, std::string_view* out);
 // A writable buffer (bytearray, writable memoryview); false: not writable.
 bool GetWritableBuffer(Value v, uint8_t** data, int64_t* size);
 void SetByteArray(ByteArray* array, std::string_view data);
+bool MayResize(ByteArray* array);                        // false: BufferError pending
 bool ResizeByteArray(ByteArray* array, int64_t length);  // false: BufferError or MemoryError pending
+bool SetByteArraySize(ByteArray* array, int64_t length);  // after MayResize. false: MemoryError pending
 
 class BytesIterator : public HeapObject {
  public:

@@ -167,12 +167,12 @@ Value InitByteArray(const Value* args, int64_t, Value) {
 bool Replace(ByteArray* array, int64_t start, int64_t end, std::string_view octets) {
   int64_t length = array->length.get(), size = static_cast<int64_t>(octets.size()), tail = length - end;
   int64_t wanted = start + size + tail;
-  if (wanted > length && !ResizeByteArray(array, wanted)) return false;
-  if (wanted < length && array->exports.get() > 0) return ResizeByteArray(array, wanted);
+  if (wanted != length && !MayResize(array)) return false;
+  if (wanted > length && !SetByteArraySize(array, wanted)) return false;
   uint8_t* data = array->storage.get()->data.data();
   std::memmove(data + start + size, data + end, static_cast<size_t>(tail));
   std::memcpy(data + start, octets.data(), octets.size());
-  return wanted >= length || ResizeByteArray(array, wanted);
+  return wanted >= length || SetByteArraySize(array, wanted);
 }
 
 // The octets to store into a slice; false: pending.

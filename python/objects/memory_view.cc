@@ -1,8 +1,11 @@
 #include "python/objects/memory_view.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
+#include "python/bytecode/code.h"
+#include "python/bytecode/liveness.h"
 #include "python/objects/arguments.h"
 #include "python/objects/bytes_methods.h"
 #include "python/objects/float.h"
@@ -27,7 +30,7 @@ bool IsMemoryView(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_memoryv
 
 namespace {
 
-// Weak references to the views of bytearrays, for CountExports.
+// Weak references to the views of bytearrays, for IsExported.
 heap::RootVector* g_views;
 Shape* g_view_cell_shape;
 
@@ -35,9 +38,33 @@ size_t g_sweep_at = 64;
 
 MemoryView* View(Value v) { return v.As<MemoryView>(); }
 
-bool IsExported(Value cell) {
+bool IsUnreleased(Value cell) {
   Value target = cell.As<heap::WeakCell>()->target();
   return target.IsPtr() && !View(target)->released.get();
+}
+bool IsViewOf(Value cell, ByteArray* array) {
+  return IsUnreleased(cell) && View(cell.As<heap::WeakCell>()->target())->object.get() == Value::Ptr(array);
+}
+
+// What variables and temporaries that are still to be read refer to. Not what dead registers do: a view that a function
+// had in a variable when it returned lies in one of its caller's.
+std::vector<HeapObject*> HeldByActivations() {
+  std::vector<HeapObject*> held;
+  const mode::Activation* callee = nullptr;  // by which the activation waits
+  for (mode::Activation* a = mode::g_thread.top; a > mode::g_thread.bottom; callee = a--) {
+    if (a->code == nullptr || a->owner != nullptr) continue;  // a generator's registers are precise roots
+    auto* code = static_cast<Code*>(a->code->owner);
+    const uint64_t* live = LiveRegisters(code, static_cast<uint32_t>(a->pc - a->code->instructions));
+    bool waits = callee != nullptr && (callee->flags & mode::Activation::kEntry) == 0;
+    for (uint32_t r = 0; r < a->code->register_count; ++r) {
+      bool used = r <= code->local_count || (live[r / 64] >> r % 64 & 1 && !(waits && r == callee->return_slot));
+      if (!used || !a->regs[r].IsPtr()) continue;
+      // Compiled code does not keep the registers up to date: the word may be stale.
+      HeapObject* object = heap::FindObject(a->regs[r].AsPtr());
+      if (object != nullptr) held.push_back(object);
+    }
+  }
+  return held;
 }
 
 int64_t DimensionsOf(const MemoryView* view) { return view->shape.get().IsNull() ? 1 : view->shape.get().As<Tuple>()->length.get(); }
@@ -68,7 +95,7 @@ MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride
     g_views->push_back(Value::Ptr(cell));
     // Cells of released or dead views are dropped before the list doubles.
     if (g_views->size() >= g_sweep_at) {
-      std::erase_if(**g_views, [](Value v) { return !IsExported(v); });
+      std::erase_if(**g_views, [](Value v) { return !IsUnreleased(v); });
       g_sweep_at = g_views->size() * 2 + 64;
     }
   }
@@ -461,14 +488,20 @@ bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size) {
 
 Value MemoryViewToBytes(Value v) { return CheckLive(View(v)) ? NewBytes(Gather(View(v))) : Value::Null(); }
 
-int64_t CountExports(ByteArray* array) {
-  heap::Collect(heap::Kind::kFull);
-  int64_t count = 0;
-  for (Value cell : **g_views) {
-    if (IsExported(cell)) count += View(cell.As<heap::WeakCell>()->target())->object.get() == Value::Ptr(array);
-  }
-  array->exports.set(array, count);
-  return count;
+bool IsExported(ByteArray* array) {
+  struct Question {
+    ByteArray* array;
+    bool answer = false;
+  } question{array};
+  std::vector<HeapObject*> held = HeldByActivations();
+  auto ask = [](void* context) {
+    auto* question = static_cast<Question*>(context);
+    question->answer = std::ranges::any_of(
+        **g_views, [&](Value cell) { return IsViewOf(cell, question->array) && heap::IsReached(cell.As<heap::WeakCell>()->target().AsPtr()); });
+  };
+  heap::CollectAsking({held, ask, &question});
+  array->exports.set(array, std::ranges::count_if(**g_views, [&](Value cell) { return IsViewOf(cell, array); }));
+  return question.answer;
 }
 
 void InitMemoryView() {

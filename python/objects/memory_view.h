@@ -33,9 +33,11 @@ bool IsMemoryView(Value v);
 // The octets of a contiguous, live view; false: it is none, nothing raised.
 bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size);
 Value MemoryViewToBytes(Value v);  // Null: ValueError (released)
-// How many live views of the array have not been released. Views that were dropped without release() are only known to
-// be dead after a collection, so this makes one; updates array->exports.
-int64_t CountExports(ByteArray* array);
+// Does somebody hold a view of the array that has not been released? Views that were dropped without release() are only
+// known to be dead after a collection, so this makes one; updates array->exports. A view that nothing but the native
+// stack may refer to does not count: the word is more often stale than not, and a view of an array that has another
+// size is harmless.
+bool IsExported(ByteArray* array);
 void InitMemoryView();
 
 }  // namespace ouro::python

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = REPOSITORY / "tests/language/python"
 REFERENCE = "/usr/bin/python3.11"
+INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")  # of the environment
 CACHE_FORMAT = "1"  # part of each cache key: raise it when the stored form changes
 LONGEST_DIFF = 24  # lines of one diff that are shown
 
@@ -76,7 +77,7 @@ def path_of(name):
 
 def environment(extra):
     """The same small environment for every run, whoever starts it."""
-    base = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
+    base = {key: os.environ[key] for key in INHERITED if key in os.environ}
     return base | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OURO_VERIFY": "on"} | extra
 
 

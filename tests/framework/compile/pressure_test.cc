@@ -18,7 +18,9 @@ constexpr int kFloatInputs = 3;
 
 double Many(int64_t a, double p, int64_t b, double q, int64_t c, double r, int64_t d, double s, int64_t e, double t, int64_t f,
             double u, int64_t g, double v, int64_t h, double w, double x, double y) {
-  auto sum = static_cast<double>((a ^ 3 * b ^ 5 * c ^ 7 * d ^ 9 * e ^ 11 * f ^ 13 * g ^ 15 * h) % 1000);
+  auto times = [](uint64_t n, int64_t x) { return static_cast<int64_t>(n * static_cast<uint64_t>(x)); };  // wraps
+  int64_t mixed = a ^ times(3, b) ^ times(5, c) ^ times(7, d) ^ times(9, e) ^ times(11, f) ^ times(13, g) ^ times(15, h);
+  auto sum = static_cast<double>(mixed % 1000);
   return sum + p - 2 * q + 3 * r - 4 * s + 5 * t - 6 * u + 7 * v - 8 * w + 9 * x - 10 * y;
 }
 const CallDescr* ManyCall() {

@@ -37,6 +37,30 @@ TEST_CASE("an interior pointer on the stack keeps the whole object alive, young 
   }
 }
 
+TEST_CASE("an inquiry sees what is reached without the stack, which keeps the rest alive all the same") {
+  struct Seen {
+    HeapObject* objects[4];
+    bool reached[4];
+  } seen{};
+  heap::RootVector roots;
+  Node* child = NewNode(3);
+  Node* held = NewNode(2);
+  held->left.set(held, Value::Ptr(child));
+  roots.push_back(Value::Ptr(NewNode(1)));
+  seen = {{NewNode(0), roots[0].AsPtr(), held, child}, {}};
+  heap::CollectAsking({{held},
+                       [](void* context) {
+                         auto* seen = static_cast<Seen*>(context);
+                         for (int i = 0; i < 4; ++i) seen->reached[i] = heap::IsReached(seen->objects[i]);
+                       },
+                       &seen});
+  for (int i = 0; i < 4; ++i) {
+    CHECK(seen.reached[i] == (i > 0));
+    CHECK(heap::IsObject(seen.objects[i]));
+    CHECK(static_cast<Node*>(seen.objects[i])->id.get() == i);
+  }
+}
+
 TEST_CASE("FindObject knows every byte of an object and nothing beyond") {
   heap::RootVector roots;
   for (int64_t n : {0, 1, 7, 8, 9, 255, 256, 257, 8000, 8176, 8177, 300000}) roots.push_back(Value::Ptr(NewBytes(n)));

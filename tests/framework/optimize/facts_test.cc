@@ -70,7 +70,8 @@ Sample MakeSample(std::mt19937_64& random) {
     return sample.facts.range.Contains(v) &&
            ((static_cast<uint64_t>(v) ^ sample.facts.bits.value) & sample.facts.bits.known) == 0;
   };
-  for (int64_t v : {base, other, base + 1, other - 1, base / 2 + other / 2, int64_t{0}, int64_t{1}, int64_t{-1}}) {
+  auto moved = [](int64_t v, uint64_t by) { return static_cast<int64_t>(static_cast<uint64_t>(v) + by); };  // wraps
+  for (int64_t v : {base, other, moved(base, 1), moved(other, uint64_t{0} - 1), base / 2 + other / 2, int64_t{0}, int64_t{1}, int64_t{-1}}) {
     if (holds(v)) sample.values.push_back(v);
   }
   for (int i = 0; i < 4; ++i) {

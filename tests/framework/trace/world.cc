@@ -20,7 +20,7 @@ FieldDescr Describe(const char* name, F C::*member, Type type, Width width = Wid
           .barrier = type == Type::kRef};
 }
 
-int64_t AddInts(int64_t a, int64_t b) { return a + b; }
+int64_t AddInts(int64_t a, int64_t b) { return static_cast<int64_t>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b)); }  // wraps
 double Scale(double a, int64_t b) { return a * static_cast<double>(b); }
 int64_t Next(int64_t a) { return a + ++g_calls; }
 void Touch(Value cell) {

@@ -46,6 +46,7 @@ SELF_CHECKING = ("r7rs", "srfi")
 KINDS = (*SELF_CHECKING, "programs", "errors")
 LONGEST_REPORT = 24  # lines shown of one failure
 ERROR_STATUS = 70
+INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")  # of the environment
 
 AT_ONCE = {"OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}
 # name -> (environment, what the mode checks). `{gc_stress}` is the value of --gc-stress or of the program.
@@ -146,7 +147,7 @@ def find_programs(pattern, kinds):
 
 def run(command, program, extra, timeout):
     """Runs one program in a folder and a process group of its own."""
-    base = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
+    base = {key: os.environ[key] for key in INHERITED if key in os.environ}
     environment = base | {"LC_ALL": "C.UTF-8", "OURO_VERIFY": "on"} | extra | program.environment
     source = program.path.with_suffix(".input")
     start = time.monotonic()
