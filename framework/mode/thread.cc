@@ -7,6 +7,8 @@
 namespace ouro::mode {
 
 namespace {
+constexpr size_t kScanned = 512;  // registers above the current window that the collector looks at
+
 template <class T>
 T* ReserveStack(size_t count) {
   void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -28,7 +30,7 @@ void InitializeThread(size_t max_depth) {
   g_thread.bottom = ReserveStack<Activation>(max_depth + 64);
   g_thread.limit = g_thread.end = g_thread.bottom + max_depth;
   size_t slots = max_depth * 64 + 4096;
-  g_thread.stack_begin = ReserveStack<Value>(slots);
+  g_thread.stack_begin = ReserveStack<Value>(slots + kScanned);
   g_thread.stack_end = g_thread.stack_begin + slots;
   // The base activation belongs to nobody: code null, registers at the stack's beginning.
   g_thread.top = g_thread.bottom;
@@ -37,7 +39,7 @@ void InitializeThread(size_t max_depth) {
   // has pushed above the current window.
   heap::AddConservativeSource("value stack", [](const void** begin, const void** end) {
     *begin = g_thread.stack_begin;
-    *end = g_thread.StackTop() + 512;
+    *end = g_thread.StackTop() + kScanned;
   });
   // A running activation writes its owner's elements without a barrier: they are roots until it is popped.
   heap::AddRootTracer("registers of running owners", [](Visitor& visitor, void*) {
