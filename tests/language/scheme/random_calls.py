@@ -72,7 +72,7 @@ class Generator:
 
     def program(self):
         r = self.r
-        for i in range(r.randint(2, 6)):
+        for i in range(r.randint(2, 7)):
             count = r.choice([0, 1, 1, 2, 2, 3, 4, 5, 6])
             kinds = [r.choice(["number", "number", "number", "procedure"]) for _ in range(count)]
             self.procedures.append(Procedure(f"f{i}", [f"p{k}" for k in range(count)], kinds, r.random() < 0.15))
@@ -114,14 +114,16 @@ class Generator:
             scope["number"].append("(if (pair? more) (car more) 0)")
         formals = "(" + " ".join(["n", *procedure.parameters]) + rest + ")"
         base = self.atom(scope)
-        return f"(lambda {formals}\n  (if (tired? n) {base}\n      {self.expression(scope, self.r.randint(2, 4), True)}))"
+        return f"(lambda {formals}\n  (if (tired? n) {base}\n      {self.expression(scope, self.r.randint(3, 6), True)}))"
 
     def atom(self, scope):
         r = self.r
         if scope["number"] and r.random() < 0.6:
             return r.choice(scope["number"])
+        if r.random() < 0.03:
+            return r.choice(["'a", "#f", '"text"', "'(1 2)"])
         return r.choice(["0", "1", "2", "-1", "7", "0.5", "2.0", "1/3", "4611686018427387903", "-1152921504606846976", "100000000000000000000",
-                         "(level)", "'a", "#f", "(vector-ref state 3)"])
+                         "(level)", "(vector-ref state 3)"])
 
     def condition(self, scope, size):
         r = self.r
@@ -138,7 +140,7 @@ class Generator:
         if scope["procedure"] and r.random() < 0.4:
             return r.choice(scope["procedure"])
         if r.random() < 0.2:
-            return r.choice(["note!", "num", "hash", "small", "list", "-", "enter-saved", "car"])
+            return r.choice(["note!", "num", "hash", "small", "list", "enter-saved", "int", "number?"])
         x = self.name("x")
         inner = dict(scope, number=scope["number"] + [x])
         return f"(lambda ({x}) {self.expression(inner, size - 1, True)})"
@@ -165,12 +167,12 @@ class Generator:
         with_x = dict(scope, number=scope["number"] + [x])
         choice = r.choices(["call", "arithmetic", "if", "let", "loop", "guard", "raise", "handler", "callcc", "escape", "wind", "note", "redefine",
                             "closure", "local", "native", "values", "list", "set", "parameterize", "nest", "wrong", "deep"],
-                           [16, 8, 12, 6, 9, 3, 2, 2, 3, 4, 1.5, 2, 1, 4, 3, 4, 3, 2, 2, 1, 3, 0.7, 1])[0]
+                           [22, 8, 12, 6, 9, 3, 1, 2, 3, 3, 1.5, 2, 1, 4, 3, 4, 3, 2, 2, 1, 3, 0.2, 0.7])[0]
         if choice == "call":
             return self.call(r.choice(self.procedures), scope, size)
         if choice == "arithmetic":
             return r.choice([f"(+ (num {e()}) (num {e()}))", f"(- (num {e()}) {r.randint(1, 3)})", f"(* (num {self.atom(scope)}) (small {e()}))",
-                             f"(+ {e()} {self.atom(scope)})", f"(quotient (int {e()}) {r.choice([2, -3, 7])})", f"(max (num {e()}) {self.atom_number(scope)})"])
+                             f"(+ (num {e()}) {self.atom_number(scope)} 1)", f"(quotient (int {e()}) {r.choice([2, -3, 7])})", f"(max (num {e()}) {self.atom_number(scope)})"])
         if choice == "if":
             return r.choice([f"(if {self.condition(scope, size)} {t()} {t()})",
                              f"(cond ({self.condition(scope, size)} {t()}) ({self.condition(scope, size)} {t()}) (else {self.atom(scope)}))",
@@ -191,7 +193,7 @@ class Generator:
             test = r.choice(["#t", f"(number? {caught})", f"(error-object? {caught})", f"(tick! 3)"])
             return f"(guard ({caught} ({test} {self.expression(inner, size - 2, False)})) {e()})"
         if choice == "raise":
-            return f"(if {self.condition(scope, size)} {r.choice(['(raise %s)', '(raise-continuable %s)', '(error (quote message) %s)']) % e()} {t()})"
+            return f"(if (tick! {r.choice([3, 7, 13, 29])}) {r.choice(['(raise %s)', '(raise-continuable %s)', '(error (quote message) %s)']) % e()} {t()})"
         if choice == "handler":
             caught = self.name("e")
             inner = dict(scope, number=scope["number"] + [caught])
