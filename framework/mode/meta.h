@@ -332,10 +332,11 @@ class Meta {
     return CallAddress(function, spec, [&] { return DynamicDescr(function, name, spec, sizeof...(args)); }, MetaVal(args)...);
   }
 
+  // By `direct_slow` here: code that is called from other code only does not count as entered, and might be freed meanwhile.
   template <class... A>
   MetaVal CallDirect(CodeBase* code, A... args) {
     rec().calls_directly = true;
-    return CallAddress(code->direct, EffectSpec{}, [code] { return DirectDescr(code, sizeof...(args)); }, MetaVal(args)...);
+    return CallAddress(code->direct_slow, EffectSpec{}, [code] { return DirectDescr(code, sizeof...(args)); }, MetaVal(args)...);
   }
 
   MetaFloat CallFloat(double (*function)(double), const char* name, MetaFloat x) {

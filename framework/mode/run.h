@@ -201,10 +201,10 @@ class Run {
     return reinterpret_cast<Value (*)(A...)>(const_cast<void*>(function))(args...);
   }
 
-  // Calls a function of the language that is not inlined, by `code->direct` where that is given; the callee comes first.
+  // Calls a function of the language that is not inlined, in a trace by `code->direct`; the callee comes first.
   template <class... A>
   OURO_INLINE Value CallDirect(CodeBase* code, A... args) {
-    return CallPointer(code->direct, "", EffectSpec{}, args...);
+    return CallPointer(code->direct_slow, "", EffectSpec{}, args...);
   }
 
   // A pure function of one float.

@@ -162,6 +162,7 @@ class Verifier {
   }
 
   bool CheckFinish(const Op& op) {
+    if (!message_.empty()) return false;  // its operands may be none
     for (int i = 0; i < op.arg_count; ++i) {
       if (trace_.TypeOf(trace_.Arg(op, i)) != Type::kRef) return Fail("operand " + std::to_string(i) + " is no ref");
     }
@@ -170,8 +171,11 @@ class Verifier {
       case kFinishGuard: return op.arg_count == 0 || Fail("it has operands");
       case kFinishReturn: return op.arg_count == 1 || Fail("it returns one value");
       case kFinishTransfer: {
-        if (op.exit < 0 || trace_.exits[static_cast<size_t>(op.exit)].snapshot < 0) return Fail("nothing to go on with");
-        auto& frames = trace_.snapshots[static_cast<size_t>(trace_.exits[static_cast<size_t>(op.exit)].snapshot)].frames;
+        if (op.exit < 0 || static_cast<size_t>(op.exit) >= trace_.exits.size()) return Fail("exit out of range");
+        const Exit& exit = trace_.exits[static_cast<size_t>(op.exit)];
+        if (exit.snapshot < 0 || static_cast<size_t>(exit.snapshot) >= trace_.snapshots.size()) return Fail("nothing to go on with");
+        if (!exit.log.empty()) return Fail("its exit is in the middle of an opcode");
+        auto& frames = trace_.snapshots[static_cast<size_t>(exit.snapshot)].frames;
         return (frames.size() == 1 && frames[0].slots.size() == op.arg_count) || Fail("the operands are not the exit's slots");
       }
       default: return Fail("no such kind");

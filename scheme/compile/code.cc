@@ -104,7 +104,7 @@ class Liveness {
   explicit Liveness(Code* code) : code_(*code), words_((code->base.register_count + 63) / 64), now_(words_) {}
   void Run() {
     size_t n = code_.instructions.size();
-    code_.live_.assign(n * words_, 0);
+    code_.live_.assign((n + 1) * words_, 0);  // behind the last instruction, too: where an error was found is left there
     std::vector<uint32_t> starts;
     for (uint32_t pc = 0; pc < n; pc += kInfo[code_.instructions[pc].op].words) starts.push_back(pc);
     bool changed = true;

@@ -389,8 +389,13 @@ Next UnwindRun(bool at_caller) {
   Value pending = g_thread.pending;
   if (pending == kSignalPending) return ContinueSignal(at_caller);
   g_thread.pending = Value::Null();
-  if (IsError(pending) && NeedsCallers()) return ActAbove(&CallRaise, pending);
-  return CallRaise(pending);
+  Activation* top = g_thread.top;
+  if (at_caller) --top->pc;
+  bool needs_callers = IsError(pending) && NeedsCallers();
+  if (!needs_callers) AttachLocation(pending);
+  // It waits for the handler as for a call: that is where an error of the handler's is.
+  top->pc += kWords[top->pc->op];
+  return needs_callers ? ActAbove(&CallRaise, pending) : CallRaise(pending);
 }
 
 // ------------------------------------------------------------------------------------------------ where errors are

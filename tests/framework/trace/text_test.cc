@@ -45,6 +45,14 @@ void CheckRoundTrip(const Trace& trace) {
   }
 }
 
+TEST_CASE("The kinds of finish print as they were written") {
+  for (const char* finish : {"  finish -> 0\n", "  finish v0 imm 1 -> 0\n", "  finish v0 #1 None imm 2 -> 0\n", "  finish imm 3 -> 0\n"}) {
+    std::string text = std::string("trace \"\"\nslots 4\nv0:r = input 0\n") + finish + "snapshot 0\n  frame code=77 pc=3 {0: v0, 4: #1, 5: None}\nexit 0 snapshot 0\n";
+    CHECK(Print(*MustParse(text)) == text);
+    CheckRoundTrip(*MustParse(text));
+  }
+}
+
 TEST_CASE("A trace with everything in it prints as it was written") {
   NameRef("the list", NewList({Value::Int(1)}));
   const char* text = R"(trace "everything \"quoted\""

@@ -71,5 +71,32 @@ TEST_CASE("Exits use only what is defined before their guard") {
         "op 0 (finish): exit 0: virtual is an f64, not an i64");
 }
 
+TEST_CASE("A finish has the operands of its kind") {
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 1 -> 0\nexit 0") == "");
+  CHECK(VerifyText("finish imm 3 -> 0\nexit 0") == "");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 -> 0\nexit 0") == "op 1 (finish): it has operands");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 3 -> 0\nexit 0") == "op 1 (finish): it has operands");
+  CHECK(VerifyText("finish imm 1 -> 0\nexit 0") == "op 0 (finish): it returns one value");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 v0 imm 1 -> 0\nexit 0") == "op 1 (finish): it returns one value");
+  CHECK(VerifyText("finish 1 imm 1 -> 0\nexit 0") == "op 0 (finish): operand 0 is no ref");
+  CHECK(VerifyText("finish imm 4 -> 0\nexit 0") == "op 0 (finish): no such kind");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 1 -> 2\nexit 0") == "op 1 (finish): exit out of range");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 1\nexit 0") == "op 1 (finish): exit out of range");
+}
+
+TEST_CASE("A finish that goes on elsewhere hands over the registers of its exit, which is between opcodes") {
+  CHECK(VerifyText("v0 = input 0\nfinish v0 #1 imm 2 -> 0\nsnapshot 0\nframe {0: v0, 3: #1}\nexit 0 snapshot 0") == "");
+  CHECK(VerifyText("finish imm 2 -> 0\nsnapshot 0\nframe {}\nexit 0 snapshot 0") == "");
+  CHECK(VerifyText("finish imm 2 -> 0\nexit 0") == "op 0 (finish): nothing to go on with");
+  CHECK(VerifyText("finish imm 2 -> 7\nexit 0") == "op 0 (finish): exit out of range");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 2 -> 0\nsnapshot 0\nframe {0: v0, 3: #1}\nexit 0 snapshot 0") ==
+        "op 1 (finish): the operands are not the exit's slots");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 2 -> 0\nsnapshot 0\nframe {0: v0}\nframe {}\nexit 0 snapshot 0") ==
+        "op 1 (finish): the operands are not the exit's slots");
+  CHECK(VerifyText("v0 = input 0\nfinish v0 imm 2 -> 0\nsnapshot 0\nframe {0: v0}\nexit 0 snapshot 0\nlog call v0") ==
+        "op 1 (finish): its exit is in the middle of an opcode");
+  CHECK(VerifyText("finish 1.5 imm 2 -> 0\nsnapshot 0\nframe {0: #1}\nexit 0 snapshot 0") == "op 0 (finish): operand 0 is no ref");
+}
+
 }  // namespace
 }  // namespace ouro::tests
