@@ -21,6 +21,7 @@ struct LoopInfo {
   uint32_t header = 0;         // instruction index of the head
   uint32_t index = 0;          // in CodeBase::loops; kEntry
   static constexpr uint32_t kEntry = UINT32_MAX;
+  bool IsEntry() const { return index == kEntry; }
   warm::Tree* tree = nullptr;  // traces and code, once recorded
   const void* code_entry = nullptr;  // of the tree's code, where other code may go on with it (docs/warm.md, direct calls)
   uint32_t nested_calls = 0;   // of a function: calls from C++ while the interpreter is not to record it

@@ -447,8 +447,8 @@ class Meta {
 
  private:
   static record::Recorder& rec() { return *g_recorder; }
-  // Where the interpreter's calls are cheap, a function that calls itself is called from then on. (Two activations are no recursion yet:
-  // procedures that call what they are given nest.)
+  // What is called directly instead of being inlined: functions with loops, and those that call themselves. (Two activations are no
+  // recursion yet: procedures that call what they are given nest.)
   static void RefuseRecursion(CodeBase* code) {
     if (code->loop_count > 0) code->jit_flags |= CodeBase::kNeverInline;
     uint32_t count = rec().CountOf(code);

@@ -74,24 +74,6 @@ trace::TraceTree CopyOf(const trace::TraceTree& traces) {
   return copy;
 }
 
-// How the tree's code runs without registers in memory, if it can.
-bool DirectCallOf(Tree* tree, compile::DirectCall* call) {
-  if (!tree->complete) return false;
-  *call = {
-      .stack_limit = &g_thread.compiled_stack_limit,
-      .running = const_cast<uint32_t**>(&g_called_flag),
-      .exit_values = g_direct_exit_values,
-      .tree = tree,
-      .leave = reinterpret_cast<const void*>(&LeaveDirect),
-      .registers = g_transfer_registers,
-  };
-  if (tree->loop->index == mode::LoopInfo::kEntry) {
-    call->slow = tree->loop->code->direct_slow;
-    call->arguments = tree->loop->code->direct_arguments;
-  }
-  return true;
-}
-
 // Runs a back end. On any thread: it reads nothing but the traces.
 void Run(Job* job, const trace::TraceTree& traces) {
   uint64_t begin = observe::NowUs();
@@ -238,32 +220,6 @@ void WritePerfMap(const Tree* tree) {
   std::fprintf(map, "%zx %zx loop %s\n", reinterpret_cast<size_t>(tree->code->code_begin), tree->code->code_bytes,
                LocationOf(tree->loop->code, tree->loop->header).c_str());
   std::fflush(map);
-}
-
-// A function that calls others directly, such as a recursion. What such code does is to pass arguments and results, in which the fast back
-// end's code, which has its own direct entry, is better than LLVM's with one around it.
-bool MostlyCalls(const Tree* tree) {
-  if (tree->loop->index != mode::LoopInfo::kEntry || !tree->complete) return false;
-  for (const auto& node : tree->traces.nodes) {
-    for (const trace::Op& op : node.trace->ops) {
-      if (op.code == trace::Opcode::call && op.call()->direct != nullptr) return true;
-    }
-  }
-  return false;
-}
-
-// From now on other code may call it, or go on in it.
-void SetDirectEntry(Tree* tree) {
-  compile::DirectCall call;
-  if (!DirectCallOf(tree, &call) || tree->dead || tree->code->max_exit_values > compile::kMostDirectExitValues) return;
-  tree->loop->code_entry = reinterpret_cast<const void*>(tree->code->entry);
-  if (call.slow == nullptr) return;
-  const void* address = tree->code->direct;
-  if (address == nullptr) {
-    tree->direct = compile::DirectEntry::Make(*tree->code, call);
-    if (tree->direct != nullptr) address = tree->direct->address();
-  }
-  if (address != nullptr) tree->loop->code->direct = address;
 }
 
 void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::CompiledCode> code, uint64_t elapsed_us) {

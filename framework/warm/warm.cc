@@ -23,33 +23,12 @@ bool g_recording = false;
 uint32_t g_entered = 0;
 bool g_paused = false;
 uint32_t* volatile g_running_flag = nullptr;
-uint32_t* volatile g_called_flag = nullptr;
-uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
-uint64_t g_transfer_registers[trace::kTransferRegisters];
 
 namespace {
 
 std::vector<Tree*> g_trees;            // all that may have code or be recorded into
 uint64_t g_aborts[static_cast<size_t>(AbortReason::kCount)];
 uint32_t g_next_tree_id = 1;
-
-// Every flag ever made, so that a signal handler may walk them at any time; those of deleted trees are used again.
-TreeFlag* g_flags_of_trees = nullptr;
-std::vector<TreeFlag*> g_free_flags;
-
-TreeFlag* NewFlag() {
-  if (!g_free_flags.empty()) {
-    TreeFlag* flag = g_free_flags.back();
-    g_free_flags.pop_back();
-    flag->bits = 0;
-    return flag;
-  }
-  auto* flag = new TreeFlag;
-  flag->next = g_flags_of_trees;
-  __atomic_store_n(&g_flags_of_trees, flag, __ATOMIC_RELEASE);
-  return flag;
-}
-void FreeFlag(TreeFlag* flag) { g_free_flags.push_back(flag); }
 
 void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
   for (trace::Const& c : trace.consts) {
@@ -93,12 +72,10 @@ void WriteAborts(std::FILE* out) {
   }
 }
 
-bool IsEntry(const LoopInfo* loop) { return loop->index == LoopInfo::kEntry; }
-
 // Functions are recorded later than loops: what a loop calls is mostly inlined in its trace.
 int32_t Threshold(const LoopInfo* loop) {
   uint64_t threshold = g_flags.jit_threshold;
-  if (IsEntry(loop)) threshold += threshold / 2;
+  if (loop->IsEntry()) threshold += threshold / 2;
   return static_cast<int32_t>(std::min<uint64_t>(threshold, 1 << 30));
 }
 
@@ -114,7 +91,7 @@ constexpr uint64_t kShortFunction = 40;  // operations
 constexpr int kEndsOfRecursion = 16;     // attempts
 bool Pays(const Recorder& recorder, LoopInfo* loop, bool nested) {
   if (!recorder.finished()) return true;
-  if (!IsEntry(loop)) return loop->aborts >= kLastRounds;
+  if (!loop->IsEntry()) return loop->aborts >= kLastRounds;
   // A call from C++ is dear.
   if (nested && (recorder.returned() || recorder.successor() != nullptr)) return true;
   // Interpreted, it would leave what it calls to be entered from the interpreter each time.
@@ -140,7 +117,7 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
     recorder.watch_context = tree.get();
     recorder.watch_callback = &Invalidate;
     recorder.loop = loop;
-    if (tree->complete) recorder.ReadLive(loop->header, IsEntry(loop) ? loop->code->direct_arguments : 0);
+    if (tree->complete) recorder.ReadLive(loop->header, loop->IsEntry() ? loop->code->direct_arguments : 0);
     next = RunMeta(recorder);
     g_counters.recorded_ops += recorder.recorded_ops;
     if (recorder.closed() && !tree->dead && !Pays(recorder, loop, nested)) {
@@ -178,7 +155,7 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
   if (reason == AbortReason::callee_loop || reason == AbortReason::recursion || reason == AbortReason::too_long) {
     ++loop->aborts;
     loop->counter = loop->aborts > 20 ? INT32_MAX : Threshold(loop);
-  } else if (reason == AbortReason::left_root && IsEntry(loop)) {
+  } else if (reason == AbortReason::left_root && loop->IsEntry()) {
     // Another call of a function that makes calls may be one that recurs, where this one was a recursion's end.
     const mode::DirectCalls* direct = loop->code->driver->direct;
     bool again = ++loop->aborts <= kEndsOfRecursion && direct != nullptr && direct->makes_calls(loop->code);
@@ -235,24 +212,11 @@ bool MayEnter(const Tree* tree) {
          tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags);
 }
 
-// The code of `tree` was left; runs the trees of the loops it led to, until an exit needs the interpreter.
-Next GoOn(Next next, LoopInfo* successor) {
-  while (true) {
-    if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt || g_paused) return next;
-    Tree* tree = successor->tree;
-    CheckForCode(tree);
-    if (!tree->Ready() || !MayEnter(tree)) return next;
-    next = RunTree(tree, &successor);
-  }
-}
-
 Next EnterTree(Tree* tree) {
   LoopInfo* successor = nullptr;
   Next next = RunTree(tree, &successor);
   return GoOn(next, successor);
 }
-
-const char* const kNoCode = reinterpret_cast<const char*>(UINTPTR_MAX);  // as Thread::compiled_stack_limit
 
 // The tree's assumptions no longer hold: forget it, unless its code still runs further down the stack.
 void Drop(LoopInfo* loop) {
@@ -270,74 +234,23 @@ void Drop(LoopInfo* loop) {
 
 }  // namespace
 
-Tree::Tree(mode::LoopInfo* loop) : loop(loop), flag(NewFlag()), invalid(flag->bits) {}
-
-Tree::~Tree() { FreeFlag(flag); }
-
-bool Tree::InUse() const { return inside > 0 || (complete && g_entered > 0); }
-
-// A function that was called directly leaves its code otherwise than by returning. It gets its activation, above a made-up entry from
-// C++, and goes on there.
-compile::CompiledCode::Left LeaveDirect(Tree* tree, uint32_t exit) {
-  // Of the values nothing is lost until something is allocated.
-  size_t count = DescribedExit(tree, exit).live.size();
-  auto* values = static_cast<uint64_t*>(alloca((count + 1) * sizeof(uint64_t)));
-  std::copy_n(g_direct_exit_values, count, values);
-  CheckForCode(tree);
-  mode::CodeBase* code = tree->loop->code;
-  const mode::DirectCalls& calls = *code->driver->direct;
-  Value* regs = g_thread.StackTop();
-  const char* limit = g_thread.compiled_stack_limit;
-  // Each call that leaves takes room for activations and registers. Before it is used up, what is called from here is interpreted.
-  constexpr ptrdiff_t kActivations = 4096, kRegisters = 1 << 16;
-  if (g_thread.end - g_thread.top < kActivations || g_thread.stack_end - regs < kRegisters) g_thread.compiled_stack_limit = kNoCode;
-  calls.push_bottom(regs);
-  mode::Activation* root = g_thread.top + 1;
-  *root = {code->instructions, regs + calls.bottom_registers, code, nullptr, 0, 0};
-  g_thread.top = root;
-  ++g_thread.depth;
-  ++g_counters.exits;
-  ++tree->leaving;
-  LoopInfo* successor = nullptr;
-  Next next = HandleExit(tree, exit, values, &successor);
-  --tree->leaving;
-  Value result = calls.finish(GoOn(next, successor), root);
-  g_thread.compiled_stack_limit = limit;
-  return {result.bits(), compile::CompiledCode::kReturned};
+Next GoOn(Next next, LoopInfo* successor) {
+  while (true) {
+    if (successor == nullptr || successor->tree == nullptr || g_thread.interrupt || g_paused) return next;
+    Tree* tree = successor->tree;
+    CheckForCode(tree);
+    if (!tree->Ready() || !MayEnter(tree)) return next;
+    next = RunTree(tree, &successor);
+  }
 }
 
-ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 0xffff]; }
 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   tree->dead = true;
   tree->loop->code_entry = nullptr;
-  if (IsEntry(tree->loop)) tree->loop->code->direct = tree->loop->code->direct_slow;
+  if (tree->loop->IsEntry()) tree->loop->code->direct = tree->loop->code->direct_slow;
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
-}
-
-bool CallCode(const mode::CodeBase& code, Value callee, const Value* a, uint32_t count, Value* result) {
-  const void* direct = code.direct;
-  if (direct == code.direct_slow || base::StackPointer() <= g_thread.compiled_stack_limit || g_paused) return false;
-  static_assert(compile::kMostDirectArguments == 6);
-  using V = Value;
-  auto call = [&]<class... P>(P... parameters) {
-    return reinterpret_cast<V (*)(V, P...)>(const_cast<void*>(direct))(callee, parameters...);
-  };
-  ++g_entered;
-  uint32_t* outer = g_running_flag;
-  g_running_flag = &code.entry.tree->invalid;
-  switch (count) {
-    case 0: *result = call(); break;
-    case 1: *result = call(a[0]); break;
-    case 2: *result = call(a[0], a[1]); break;
-    case 3: *result = call(a[0], a[1], a[2]); break;
-    case 4: *result = call(a[0], a[1], a[2], a[3]); break;
-    default: *result = call(a[0], a[1], a[2], a[3], a[4]); break;
-  }
-  g_running_flag = outer;
-  --g_entered;
-  return true;
 }
 
 void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {
@@ -421,14 +334,6 @@ void LookAtActivations() {
 void Pause(bool on) {
   g_paused = on;
   if (on) LookAtActivations();
-}
-
-void RequestInterrupt(uint32_t bits) {
-  __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
-  // Which code runs is not known: functions call each other directly.
-  for (TreeFlag* flag = __atomic_load_n(&g_flags_of_trees, __ATOMIC_ACQUIRE); flag != nullptr; flag = flag->next) {
-    __atomic_fetch_or(&flag->bits, uint32_t{kInterrupted}, __ATOMIC_RELAXED);
-  }
 }
 
 }  // namespace ouro::warm
@@ -531,7 +436,7 @@ Next Meta::LoopBack(int32_t offset) {
   }
   bool again = std::find(frame.passed.begin(), frame.passed.end(), index) != frame.passed.end();
   if (recorder.depth() == 1) {
-    bool is_root = recorder.kind() == Recorder::Kind::kLoop && !IsEntry(recorder.loop);
+    bool is_root = recorder.kind() == Recorder::Kind::kLoop && !recorder.loop->IsEntry();
     // A loop around the tree's own leads back to it; any other goes on in code of its own.
     bool around = header <= recorder.loop->header && InstructionIndex() > recorder.loop->header;
     if (is_root && loop->tree != nullptr) {

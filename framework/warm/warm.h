@@ -27,18 +27,23 @@ void RequestInterrupt(uint32_t bits);
 // meta_loop.cc: executes in Meta mode until the recorder stops recording (with a blackhole recorder: one opcode).
 mode::Next RunMeta(record::Recorder& recorder);
 
+// warm.cc: code was left for `next`; runs the trees of the loops it led to, until an exit needs the interpreter.
+mode::Next GoOn(mode::Next next, mode::LoopInfo* successor);
+
 // bridges.cc: what is known of an exit, found out when it is taken first.
 ExitState& DescribedExit(Tree* tree, uint32_t exit_number);
 // The loop's code was left by this exit. *successor: the loop of the same activation whose head it led to, or
 // null.
 mode::Next HandleExit(Tree* tree, uint32_t exit_number, const uint64_t* values, mode::LoopInfo** successor);
 
+// direct.cc
 // Calls the function's code, if it has any that can be called directly: the callee and so many parameters. False: it has not.
 bool CallCode(const mode::CodeBase& code, Value callee, const Value* parameters, uint32_t count, Value* result);
-// DirectCall::leave, with its values in g_direct_exit_values.
-compile::CompiledCode::Left LeaveDirect(Tree* tree, uint32_t exit_number);
-extern uint64_t g_direct_exit_values[compile::kMostDirectExitValues];
-extern uint64_t g_transfer_registers[trace::kTransferRegisters];
+// How the tree's code runs without registers in memory, if it can.
+bool DirectCallOf(Tree* tree, compile::DirectCall* call);
+// The tree has new code: other code may call it, or go on in it, from now on.
+void SetDirectEntry(Tree* tree);
+bool MostlyCalls(const Tree* tree);
 
 // tiers.cc
 void Compile(Tree* tree);       // it has grown: now, or handed to the background thread
