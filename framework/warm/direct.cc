@@ -81,8 +81,14 @@ bool MostlyCalls(const Tree* tree) {
   return false;
 }
 
+void RemoveDirectEntry(Tree* tree) {
+  tree->loop->code_entry = nullptr;
+  if (tree->loop->IsEntry()) tree->loop->code->direct = tree->loop->code->direct_slow;
+}
+
 // From now on other code may call it, or go on in it.
 void SetDirectEntry(Tree* tree) {
+  RemoveDirectEntry(tree);  // of older code
   compile::DirectCall call;
   if (!DirectCallOf(tree, &call) || tree->dead || tree->code->max_exit_values > compile::kMostDirectExitValues) return;
   tree->loop->code_entry = reinterpret_cast<const void*>(tree->code->entry);

@@ -248,8 +248,7 @@ Next GoOn(Next next, LoopInfo* successor) {
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   tree->dead = true;
-  tree->loop->code_entry = nullptr;
-  if (tree->loop->IsEntry()) tree->loop->code->direct = tree->loop->code->direct_slow;
+  if (tree->loop->tree == tree) RemoveDirectEntry(tree);  // and not a later one
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
 }
 

@@ -43,6 +43,7 @@ bool CallCode(const mode::CodeBase& code, Value callee, const Value* parameters,
 bool DirectCallOf(Tree* tree, compile::DirectCall* call);
 // The tree has new code: other code may call it, or go on in it, from now on.
 void SetDirectEntry(Tree* tree);
+void RemoveDirectEntry(Tree* tree);
 bool MostlyCalls(const Tree* tree);
 
 // tiers.cc
