@@ -247,6 +247,7 @@ Next GoOn(Next next, LoopInfo* successor) {
 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
+  if (tree->dead) return;  // the loop may have another tree by now, if this one's code still runs
   tree->dead = true;
   tree->loop->code_entry = nullptr;
   if (tree->loop->IsEntry()) tree->loop->code->direct = tree->loop->code->direct_slow;
