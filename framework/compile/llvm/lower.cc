@@ -249,7 +249,9 @@ Lowering::Block* Lowering::ReturnOf(std::vector<V*> live) {
     Block *leave = NewBlock("leave"), *plain = NewBlock("return");
     b_.CreateCondBr(RunsDirectly(), leave, plain);
     b_.SetInsertPoint(leave);
-    llvm::CallInst* call = CallAddress(direct->leave, left_, {Constant(direct->tree), number}, Clobber::kEverything, true);
+    // It reads the values, which LLVM must be told: nothing else but this pointer reaches them.
+    V* values = function_->getArg(1);
+    llvm::CallInst* call = CallAddress(direct->leave, left_, {Constant(direct->tree), number, values}, Clobber::kEverything, true);
     call->setTailCall();
     b_.CreateRet(call);
     b_.SetInsertPoint(plain);
