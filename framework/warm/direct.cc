@@ -91,9 +91,6 @@ void SetDirectEntry(Tree* tree) {
   RemoveDirectEntry(tree);  // of older code
   compile::DirectCall call;
   if (!DirectCallOf(tree, &call) || tree->dead) return;
-  // In no case by the code that this replaces.
-  tree->loop->code_entry = nullptr;
-  if (call.slow != nullptr) tree->loop->code->direct = call.slow;
   if (tree->code->max_exit_values > compile::kMostDirectExitValues) return;
   tree->loop->code_entry = reinterpret_cast<const void*>(tree->code->entry);
   if (call.slow == nullptr) return;

@@ -249,7 +249,7 @@ void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);
   if (tree->dead) return;  // the loop may have another tree by now, if this one's code still runs
   tree->dead = true;
-  if (tree->loop->tree == tree) RemoveDirectEntry(tree);  // and not a later one
+  RemoveDirectEntry(tree);
   __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
 }
 
