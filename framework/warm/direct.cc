@@ -88,9 +88,10 @@ void RemoveDirectEntry(Tree* tree) {
 
 // From now on other code may call it, or go on in it.
 void SetDirectEntry(Tree* tree) {
+  if (tree->dead) return;  // the loop's ways in may be another tree's by now
   RemoveDirectEntry(tree);  // of older code
   compile::DirectCall call;
-  if (!DirectCallOf(tree, &call) || tree->dead) return;
+  if (!DirectCallOf(tree, &call)) return;
   if (tree->code->max_exit_values > compile::kMostDirectExitValues) return;
   tree->loop->code_entry = reinterpret_cast<const void*>(tree->code->entry);
   if (call.slow == nullptr) return;
