@@ -85,8 +85,8 @@ def run_once(implementation, arguments, timeout):
         environment |= {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OURO_STATS": stats_file}
         start = time.perf_counter()
         process = subprocess.Popen(implementation.command + arguments, stdin=subprocess.DEVNULL, stdout=stdout,
-                                   stderr=subprocess.STDOUT, env=environment | implementation.environment)
-        watchdog = threading.Timer(timeout, os.kill, (process.pid, 9))
+                                   stderr=subprocess.STDOUT, env=environment | implementation.environment, start_new_session=True)
+        watchdog = threading.Timer(timeout, os.killpg, (process.pid, 9))  # with what it has started: below GNU time that is all
         watchdog.start()
         _, status, usage = os.wait4(process.pid, 0)  # not process.wait(): wait4 tells the peak memory of this child
         seconds = time.perf_counter() - start
@@ -103,7 +103,7 @@ def refine_peak(implementation, arguments, runs, timeout):
     The kernel counts into the peak of a process what its parent occupied when it was forked. So wait4's number is no
     less than our own peak, which is more than some interpreters need; GNU time is small enough not to be noticed.
     """
-    if max(r.peak_kib for r in runs) > 1.1 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+    if max(r.peak_kib for r in runs) > 1.1 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss or any(r.timed_out for r in runs):
         return
     with tempfile.NamedTemporaryFile("r") as file:
         below = [GNU_TIME, "-f", "%M", "-o", file.name, *implementation.command]

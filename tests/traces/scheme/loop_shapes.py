@@ -58,6 +58,23 @@ CASES = {
         "(define (f t n) (let loop ((i 0) (s 0)) (if (< i n) (loop (+ i 1) (if (eqv? (string-ref t i) #\\a) (+ s 1) s)) s)))\n"
         "(display (f (make-string 5000 #\\a) 5000))",
         OBJECTS, 18, "5000"),
+    "characters": (
+        "(define (f t n) (let loop ((i 0) (s 0))\n"
+        "  (if (< i n)\n"
+        "      (let ((c (string-ref t i)))\n"
+        "        (string-set! t i (if (and (char<=? #\\a c) (char<? c #\\z)) (integer->char (+ (char->integer c) 1)) c))\n"
+        "        (loop (+ i 1) (if (char=? c #\\a) (+ s 1) s)))\n"
+        "      s)))\n"
+        "(display (f (make-string 5000 #\\a) 5000))",
+        OBJECTS + ["box_int"], 24, "5000"),
+    "natives_as_values": (
+        "(define (f less v n) (let loop ((i 0) (s 0)) (if (< i n) (loop (+ i 1) (if (less (vector-ref v i) 3) (+ s 1) s)) s)))\n"
+        "(display (f < (make-vector 5000 2) 5000))",
+        OBJECTS, 20, "5000"),
+    "types_and_accessors": (
+        "(define (f l n) (let loop ((i 0) (s 0)) (if (< i n) (loop (+ i 1) (if (symbol? (cadr l)) (+ s 1) s)) s)))\n"
+        "(display (f (list 1 'a) 5000))",
+        OBJECTS, 16, "5000"),
 }
 CASES = {name: (IMPORT + case[0], *case[1:]) for name, case in CASES.items()}
 
