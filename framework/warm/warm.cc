@@ -111,7 +111,6 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
   Next next = Next::Reload();
   AbortReason reason = AbortReason::unsupported;
   LoopInfo* successor = nullptr;
-  bool is_short = false;
   {
     Recorder recorder(Recorder::Kind::kLoop, g_thread.top);
     recorder.watch_context = tree.get();
@@ -123,7 +122,7 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
     if (recorder.closed() && !tree->dead && !Pays(recorder, loop, nested)) {
       reason = AbortReason::left_root;
     } else if (recorder.closed() && !tree->dead) {
-      is_short = !Pays(recorder, loop, false);
+      tree->is_short = !Pays(recorder, loop, false);
       successor = recorder.successor();
       recorded = recorder.Take();
       tree->pinned = std::move(recorder.pinned());
@@ -142,7 +141,6 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
       ++g_counters.traces;
       tree->exits.emplace_back(optimized->exits.size());
       tree->traces.nodes.push_back({std::move(optimized), -1, -1, successor, successor != nullptr ? &successor->code_entry : nullptr});
-      tree->is_short = nested && is_short;
       loop->tree = tree.release();
       loop->counter = loop->tree->is_short ? INT32_MAX : 0;
       Compile(loop->tree);
@@ -243,7 +241,6 @@ Next GoOn(Next next, LoopInfo* successor) {
     next = RunTree(tree, &successor);
   }
 }
-
 
 void Invalidate(void* context) {
   auto* tree = static_cast<Tree*>(context);

@@ -96,43 +96,25 @@ int64_t LessEq(Value a, Value b) {
 Value Sqrt(Value v) { return ouro::scheme::Sqrt(v); }
 
 
-Value Call0(Value f) { return CallProcedure(f, nullptr, 0); }
-Value Call1(Value f, Value a) { return CallProcedure(f, &a, 1); }
-Value Call2(Value f, Value a, Value b) {
-  Value arguments[] = {a, b};
-  return CallProcedure(f, arguments, 2);
+namespace {
+template <auto Function, class... A>
+Value Spread(Value f, A... arguments) {
+  Value all[] = {arguments..., Value::Null()};
+  return Function(f, all, sizeof...(A));
 }
-Value Call3(Value f, Value a, Value b, Value c) {
-  Value arguments[] = {a, b, c};
-  return CallProcedure(f, arguments, 3);
-}
-Value Call4(Value f, Value a, Value b, Value c, Value d) {
-  Value arguments[] = {a, b, c, d};
-  return CallProcedure(f, arguments, 4);
-}
-Value Call5(Value f, Value a, Value b, Value c, Value d, Value e) {
-  Value arguments[] = {a, b, c, d, e};
-  return CallProcedure(f, arguments, 5);
-}
-
-Value Enter0(Value f) { return EnterProcedure(f, nullptr, 0); }
-Value Enter1(Value f, Value a) { return EnterProcedure(f, &a, 1); }
-Value Enter2(Value f, Value a, Value b) {
-  Value parameters[] = {a, b};
-  return EnterProcedure(f, parameters, 2);
-}
-Value Enter3(Value f, Value a, Value b, Value c) {
-  Value parameters[] = {a, b, c};
-  return EnterProcedure(f, parameters, 3);
-}
-Value Enter4(Value f, Value a, Value b, Value c, Value d) {
-  Value parameters[] = {a, b, c, d};
-  return EnterProcedure(f, parameters, 4);
-}
-Value Enter5(Value f, Value a, Value b, Value c, Value d, Value e) {
-  Value parameters[] = {a, b, c, d, e};
-  return EnterProcedure(f, parameters, 5);
-}
+}  // namespace
+Value Call0(Value f) { return Spread<&CallProcedure>(f); }
+Value Call1(Value f, Value a) { return Spread<&CallProcedure>(f, a); }
+Value Call2(Value f, Value a, Value b) { return Spread<&CallProcedure>(f, a, b); }
+Value Call3(Value f, Value a, Value b, Value c) { return Spread<&CallProcedure>(f, a, b, c); }
+Value Call4(Value f, Value a, Value b, Value c, Value d) { return Spread<&CallProcedure>(f, a, b, c, d); }
+Value Call5(Value f, Value a, Value b, Value c, Value d, Value e) { return Spread<&CallProcedure>(f, a, b, c, d, e); }
+Value Enter0(Value f) { return Spread<&EnterProcedure>(f); }
+Value Enter1(Value f, Value a) { return Spread<&EnterProcedure>(f, a); }
+Value Enter2(Value f, Value a, Value b) { return Spread<&EnterProcedure>(f, a, b); }
+Value Enter3(Value f, Value a, Value b, Value c) { return Spread<&EnterProcedure>(f, a, b, c); }
+Value Enter4(Value f, Value a, Value b, Value c, Value d) { return Spread<&EnterProcedure>(f, a, b, c, d); }
+Value Enter5(Value f, Value a, Value b, Value c, Value d, Value e) { return Spread<&EnterProcedure>(f, a, b, c, d, e); }
 Value CallList(Value f, Value arguments) { return CallProcedureList(f, arguments); }
 
 }  // namespace ouro::scheme::slow

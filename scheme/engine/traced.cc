@@ -69,10 +69,6 @@ bool CompareChars(const CallOf& c) {
   MetaInt x, y;
   return c.count == 2 && CharOf(c.m, c.a[0], &x) && CharOf(c.m, c.a[1], &y) && c.Is(MetaBool(Related(x, y)));
 }
-bool CharToInteger(const CallOf& c) {
-  MetaInt code;
-  return CharOf(c.m, c.a[0], &code) && c.Is(c.m.BoxInt(code));
-}
 bool IntegerToChar(const CallOf& c) {
   if (!c.m.IsInt(c.a[0])) return false;
   MetaInt code = c.m.UnboxInt(c.a[0]);
@@ -185,7 +181,6 @@ constexpr Row kRows[] = {
     {"char>?", &CompareChars<RELATION(>)>},
     {"char<=?", &CompareChars<RELATION(<=)>},
     {"char>=?", &CompareChars<RELATION(>=)>},
-    {"char->integer", &CharToInteger},
     {"integer->char", &IntegerToChar},
     {"string-set!", &StringSet},
     {"zero?", &TestSign<AGAINST(==, int64_t, 0), AGAINST(==, MetaFloat, 0.0)>},

@@ -6,6 +6,7 @@
 
 #include "framework/base/check.h"
 #include "framework/compile/fast/link.h"
+#include "framework/compile/fast/registers.h"
 
 namespace ouro::compile {
 
@@ -17,7 +18,6 @@ std::unique_ptr<DirectEntry> DirectEntry::Make(const CompiledCode& compiled, con
   code.init(asmjit::Environment::host());
   x86::Assembler a(&code);
   asmjit::Label slow = a.newLabel();
-  const x86::Gp arguments[] = {x86::rdi, x86::rsi, x86::rdx, x86::rcx, x86::r8, x86::r9};
   auto address = [](const void* p) { return reinterpret_cast<uint64_t>(p); };
 
   a.mov(x86::rax, address(call.stack_limit));
@@ -26,7 +26,7 @@ std::unique_ptr<DirectEntry> DirectEntry::Make(const CompiledCode& compiled, con
   a.push(x86::rbp);
   a.mov(x86::rbp, x86::rsp);
   a.sub(x86::rsp, static_cast<int32_t>(8 * ((call.arguments + 1) & ~1u)));
-  for (uint32_t i = 0; i < call.arguments; ++i) a.mov(x86::qword_ptr(x86::rsp, static_cast<int32_t>(8 * i)), arguments[i]);
+  for (uint32_t i = 0; i < call.arguments; ++i) a.mov(x86::qword_ptr(x86::rsp, static_cast<int32_t>(8 * i)), fast::Gp(fast::kIntArguments[i]));
   a.mov(x86::rdi, x86::rsp);
   a.mov(x86::rsi, address(call.exit_values));
   a.mov(x86::rax, reinterpret_cast<uint64_t>(compiled.entry));
