@@ -15,55 +15,19 @@ import os
 import pathlib
 import re
 import shlex
-import signal
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+
+from modes import MODES, described, environment_of, parse_modes
+from outcome import Outcome, execute
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = REPOSITORY / "tests/language/python"
 REFERENCE = "/usr/bin/python3.11"
-INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")  # of the environment
+DEFAULT_MODES = "plain,default,threshold1,fast,evaluate,noopt,gc,bridges,fast_guards,guards"
 CACHE_FORMAT = "1"  # part of each cache key: raise it when the stored form changes
 LONGEST_DIFF = 24  # lines of one diff that are shown
-
-# name -> (environment, what the mode checks). `{gc_stress}` is the value of --gc-stress.
-MODES = {
-    "plain": ({"OURO_JIT": "off"}, "the interpreter alone"),
-    "default": ({}, "what a user gets"),
-    "threshold1": ({"OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "compile everything, at once"),
-    "fast": ({"OURO_JIT_BACKEND": "fast", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"},
-             "compile everything by the fast back end"),
-    "evaluate": ({"OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "1"}, "traces run by the reference evaluator"),
-    "noopt": ({"OURO_JIT_OPTIMIZE": "none", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}, "no optimizer pass"),
-    "gc": ({"OURO_GC_STRESS": "{gc_stress}"}, "collect at every Nth allocation"),
-    "bridges": ({"OURO_JIT_BACKEND": "fast", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1",
-                 "OURO_JIT_BRIDGE_THRESHOLD": "2"},
-                "a bridge at every exit that is taken twice"),
-    "fast_guards": ({"OURO_JIT_BACKEND": "fast", "OURO_JIT_FAIL_GUARDS": "3", "OURO_JIT_THRESHOLD": "1",
-                     "OURO_JIT_SYNC": "1", "OURO_JIT_BRIDGE_THRESHOLD": "1000000"},
-                    "every 3rd guard check fails in code of the fast back end"),
-    # Compiled quickly and without bridges: each would mean compiling its tree again.
-    "guards": ({"OURO_JIT_FAIL_GUARDS": "3", "OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1",
-                "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "OURO_JIT_LEVEL": "0"},
-               "every 3rd guard check fails"),
-}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one run of one program shows to the outside."""
-
-    stdout: str
-    stderr: str
-    status: str  # "exit 0", "killed by SIGSEGV", "timeout after 20 s"
-    seconds: float = 0.0
-
-    def visible(self):
-        return self.stdout, self.stderr, self.status
-
 
 def find_programs(pattern):
     """Names (`topic/name`) of the programs; files below a `mods` folder are modules that programs import."""
@@ -75,32 +39,13 @@ def path_of(name):
     return PROGRAMS / (name + ".py")
 
 
-def environment(extra):
-    """The same small environment for every run, whoever starts it."""
-    base = {key: os.environ[key] for key in INHERITED if key in os.environ}
-    return base | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OURO_VERIFY": "on"} | extra
-
-
-def normalise(data):
-    return data.decode("utf-8", "backslashreplace").replace(f"{PROGRAMS}/", "")
-
-
 def run(interpreter, name, extra_environment, timeout):
-    """Runs one program in a process group of its own, so that a timeout ends all of it."""
-    start = time.monotonic()
-    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
-        process = subprocess.Popen([interpreter, str(path_of(name))], stdin=subprocess.DEVNULL, stdout=stdout,
-                                   stderr=stderr, env=environment(extra_environment), start_new_session=True)
-        try:
-            code = process.wait(timeout)
-            status = f"exit {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            status = f"timeout after {timeout:g} s"
-        stdout.seek(0)
-        stderr.seek(0)
-        return Outcome(normalise(stdout.read()), normalise(stderr.read()), status, time.monotonic() - start)
+    outcome = execute([interpreter, str(path_of(name))], extra_environment, timeout)
+    return Outcome(normalise(outcome.stdout), normalise(outcome.stderr), outcome.status, outcome.seconds)
+
+
+def normalise(text):
+    return text.replace(f"{PROGRAMS}/", "")
 
 
 class Reference:
@@ -124,7 +69,7 @@ class Reference:
         if file.exists():
             return Outcome(*json.loads(file.read_text()))
         outcome = run(REFERENCE, name, {}, self.timeout)
-        if outcome.status.startswith("exit"):
+        if outcome.ended():
             partial = file.with_suffix(f".{os.getpid()}.{name.replace('/', '.')}")
             partial.write_text(json.dumps(outcome.visible()))
             partial.replace(file)
@@ -190,7 +135,7 @@ def run_all(options):
 
     def one(case):
         name, mode = case
-        flags = {key: value.format(gc_stress=options.gc_stress) for key, value in MODES[mode][0].items()}
+        flags = environment_of(mode, options.gc_stress)
         return name, mode, flags, reference.expected(name), run(options.python, name, flags, options.timeout)
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -199,7 +144,7 @@ def run_all(options):
         list(pool.map(reference.expected, names))
         for name, mode, flags, expected, actual in pool.map(one, [(n, m) for n in names for m in options.modes]):
             # A program that does not end under CPython shows nothing.
-            passed = expected.visible() == actual.visible() and expected.status.startswith("exit")
+            passed = expected.visible() == actual.visible() and expected.ended()
             excused = known.get((name, mode))
             if passed and excused is None:
                 counts["passed"] += 1
@@ -244,9 +189,9 @@ def check_programs(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-                                     epilog="modes:\n" + "\n".join(f"  {m:11} {MODES[m][1]}" for m in MODES))
+                                     epilog=described(MODES))
     parser.add_argument("--python", default=str(REPOSITORY / "bazel-bin/python/main/ouro-python"), metavar="PATH")
-    parser.add_argument("--modes", default=",".join(MODES), help="comma-separated; all by default")
+    parser.add_argument("--modes", default=DEFAULT_MODES, help="comma-separated; default: %(default)s")
     parser.add_argument("--filter", default="", metavar="REGEX", help="only programs whose topic/name matches")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=20, help="seconds a run")
@@ -258,9 +203,7 @@ def main():
         help="check the programs under CPython; run nothing else")
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
-    options.modes = options.modes.split(",")
-    if unknown := set(options.modes) - set(MODES):
-        parser.error(f"unknown mode {', '.join(sorted(unknown))}; there are {', '.join(MODES)}")
+    options.modes = parse_modes(options.modes, parser)
     counts = check_programs(options) if options.check_programs else run_all(options)
     print(", ".join(f"{count} {what}" for what, count in counts.items()))
     return 1 if counts["failed"] else 0

@@ -19,7 +19,7 @@ Comment lines at the start of a program say how it is run, and how the oracle fa
   ; env: OURO_HEAP_LIMIT=200000000     environment of the run
   ; arguments: one two                 command line after the program's name
   ; exit: 3                            status that a program must end with
-  ; gc-stress: 1009                    least N of the modes gc and gc_plain, for a program with many live objects
+  ; gc-stress: 1009                    least N of the modes gc_fast and gc_plain, for a program with many live objects
   ; modes: plain,default               the only modes in which a program is run that takes long
   ; Guile fails: EXPRESSION -- WHY     a self-checking test that Guile fails, written as after `FAIL: `
   ; Guile differs: WHY                 the whole program is not run under Guile
@@ -33,50 +33,23 @@ import os
 import pathlib
 import re
 import shlex
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
 
 HERE = pathlib.Path(__file__).absolute().parent  # not resolved: under Bazel the programs are links beside this file
 REPOSITORY = HERE.parents[2]
+sys.path.insert(0, str(REPOSITORY / "tests/harness"))
+from modes import MODES, described, environment_of, parse_modes  # noqa: E402
+from outcome import execute  # noqa: E402
+
 SELF_CHECKING = ("r7rs", "srfi")
 KINDS = (*SELF_CHECKING, "programs", "errors")
 LONGEST_REPORT = 24  # lines shown of one failure
 ERROR_STATUS = 70
-INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")  # of the environment
+DEFAULT_MODES = ("plain,default,sync,fast,bridges,fast_noopt,fast_guards,threshold1,llvm_bridges,evaluate,evaluate_bridges,"
+                 "noopt,guards,gc_fast,gc_plain")
 
-AT_ONCE = {"OURO_JIT_THRESHOLD": "1", "OURO_JIT_SYNC": "1"}
-# name -> (environment, what the mode checks). `{gc_stress}` is the value of --gc-stress or of the program.
-MODES = {
-    "plain": ({"OURO_JIT": "off"}, "the interpreter alone"),
-    "default": ({}, "what a user gets"),
-    "sync": ({"OURO_JIT_SYNC": "1"}, "the usual thresholds, LLVM at once"),
-    "fast": (AT_ONCE | {"OURO_JIT_BACKEND": "fast"}, "compile everything by the fast back end"),
-    "bridges": (AT_ONCE | {"OURO_JIT_BACKEND": "fast", "OURO_JIT_BRIDGE_THRESHOLD": "2"},
-                "a bridge at every exit that is taken twice"),
-    "fast_noopt": (AT_ONCE | {"OURO_JIT_BACKEND": "fast", "OURO_JIT_OPTIMIZE": "none", "OURO_JIT_BRIDGE_THRESHOLD": "5"},
-                   "no optimizer pass, the fast back end, many bridges"),
-    "fast_guards": (AT_ONCE | {"OURO_JIT_BACKEND": "fast", "OURO_JIT_FAIL_GUARDS": "3",
-                               "OURO_JIT_BRIDGE_THRESHOLD": "1000000"},
-                    "every 3rd guard check fails in code of the fast back end"),
-    "llvm": (AT_ONCE, "compile everything by LLVM, at once"),
-    "llvm_bridges": ({"OURO_JIT_SYNC": "1", "OURO_JIT_THRESHOLD": "50", "OURO_JIT_BRIDGE_THRESHOLD": "20",
-                      "OURO_JIT_LEVEL": "0"}, "trees with bridges by LLVM"),
-    "evaluate": (AT_ONCE | {"OURO_JIT_BACKEND": "evaluate"}, "traces run by the reference evaluator"),
-    "evaluate_bridges": (AT_ONCE | {"OURO_JIT_BACKEND": "evaluate", "OURO_JIT_BRIDGE_THRESHOLD": "2"},
-                         "the reference evaluator with a bridge at every exit that is taken twice"),
-    "noopt": (AT_ONCE | {"OURO_JIT_OPTIMIZE": "none"}, "no optimizer pass"),
-    # Compiled quickly and without bridges: each would mean compiling its tree again.
-    "guards": (AT_ONCE | {"OURO_JIT_FAIL_GUARDS": "3", "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "OURO_JIT_LEVEL": "0"},
-               "every 3rd guard check fails"),
-    "gc": (AT_ONCE | {"OURO_JIT_BACKEND": "fast", "OURO_GC_STRESS": "{gc_stress}", "OURO_GC_SCRIBBLE": "on",
-                      "OURO_GC_VERIFY": "on"}, "collect at every Nth allocation and verify the heap, compiled code"),
-    "gc_plain": ({"OURO_JIT": "off", "OURO_GC_STRESS": "{gc_stress}", "OURO_GC_SCRIBBLE": "on", "OURO_GC_VERIFY": "on"},
-                 "collect at every Nth allocation and verify the heap, the interpreter"),
-}
 # Interpreted: the cache of compiled files knows nothing of included ones, and Guile 3.0.8 compiles a program here wrongly.
 GUILE = ["guile", "--r7rs", "--no-auto-compile"]
 GUILE_ENVIRONMENT = {"XDG_CACHE_HOME": "/nonexistent"}
@@ -106,14 +79,6 @@ class Program:
     @property
     def expected(self):
         return HERE / (self.name + ".expected")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    stdout: str
-    stderr: str
-    status: str  # "exit 0", "killed by SIGSEGV", "timeout after 20 s"
-    seconds: float
 
 
 def read_program(name):
@@ -146,26 +111,11 @@ def find_programs(pattern, kinds):
 
 
 def run(command, program, extra, timeout):
-    """Runs one program in a folder and a process group of its own."""
-    base = {key: os.environ[key] for key in INHERITED if key in os.environ}
-    environment = base | {"LC_ALL": "C.UTF-8", "OURO_VERIFY": "on"} | extra | program.environment
+    """Runs one program in an empty folder."""
     source = program.path.with_suffix(".input")
-    start = time.monotonic()
-    with (tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as stdout,
-          tempfile.TemporaryFile() as stderr, open(source if source.exists() else os.devnull, "rb") as stdin):
-        process = subprocess.Popen([*command, str(program.path), *program.arguments], stdin=stdin, stdout=stdout,
-                                   stderr=stderr, env=environment, cwd=folder, start_new_session=True)
-        try:
-            code = process.wait(timeout)
-            status = f"exit {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            status = f"timeout after {timeout:g} s"
-        stdout.seek(0)
-        stderr.seek(0)
-        return Outcome(stdout.read().decode("utf-8", "backslashreplace"),
-                       stderr.read().decode("utf-8", "backslashreplace"), status, time.monotonic() - start)
+    with tempfile.TemporaryDirectory() as folder:
+        return execute([*command, str(program.path), *program.arguments], extra | program.environment, timeout,
+                       source if source.exists() else os.devnull, folder)
 
 
 def difference(what, want, got):
@@ -301,8 +251,7 @@ def run_ours(options):
 
     def one(case):
         program, mode = case
-        stress = str(max(options.gc_stress, program.gc_stress))
-        assignments = {key: value.format(gc_stress=stress) for key, value in MODES[mode][0].items()}
+        assignments = environment_of(mode, max(options.gc_stress, program.gc_stress))
         return program, mode, assignments, run(command, program, assignments, options.timeout)
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -327,9 +276,9 @@ def run_ours(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-                                     epilog="modes:\n" + "\n".join(f"  {m:16} {MODES[m][1]}" for m in MODES))
+                                     epilog=described(MODES))
     parser.add_argument("--scheme", default=str(REPOSITORY / "bazel-bin/scheme/main/ouro-scheme"), metavar="PATH")
-    parser.add_argument("--modes", default=",".join(MODES), help="comma-separated; all by default")
+    parser.add_argument("--modes", default=DEFAULT_MODES, help="comma-separated; default: %(default)s")
     parser.add_argument("--filter", default="", metavar="REGEX", help="only programs whose kind/name matches")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=60, help="seconds a run")
@@ -338,9 +287,7 @@ def main():
     parser.add_argument("--oracle", choices=["guile"], help="check the self-checking programs and programs/ under this implementation instead")
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
-    options.modes = options.modes.split(",")
-    if unknown := set(options.modes) - set(MODES):
-        parser.error(f"unknown mode {', '.join(sorted(unknown))}; there are {', '.join(MODES)}")
+    options.modes = parse_modes(options.modes, parser)
     counts = run_guile(options) if options.oracle else run_ours(options)
     print(", ".join(f"{count} {what}" for what, count in counts.items()))
     if not sum(counts.values()):

@@ -1,7 +1,7 @@
 ; R7RS 3.5: proper tail recursion. Each loop would need a deep stack if its call were not a tail call; the limit on the
 ; heap makes sure that none grows by one frame an iteration.
 ; env: OURO_HEAP_LIMIT=40000000
-; modes: plain,default,sync,fast,llvm,noopt
+; modes: plain,default,sync,fast,threshold1,noopt
 (import (scheme base) (scheme case-lambda) (scheme eval) (scheme lazy) (scheme write) (scheme process-context))
 (include "../check.scm")
 

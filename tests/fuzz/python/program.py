@@ -1,0 +1,84 @@
+"""A whole random program of Python, determined by its seed."""
+
+from classes import Classes
+from context import Base, Context, Variable, indent
+from expressions import Expressions
+from functions import Functions
+from numbers_ import Numbers
+from prelude import EPILOGUE, PRELUDE
+from statements import Statements
+
+
+class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
+    def __init__(self, seed, long):
+        """A long program gets hot under the usual thresholds; the others are for modes that compile everything."""
+        super().__init__(seed)
+        self.long = long
+        self.limit = self.random.choice([100, 300, 600])
+
+    def module(self):
+        lines = []
+        for _ in range(self.random.randint(1, 4)):
+            kind = self.choose({"int": 5, "any": 2, "list": 1, "float": 1})
+            v = Variable(self.name("G"), kind)
+            lines.append(f"{v.name} = {self.expression(Context(), kind, 0)}")
+            self.globals.append(v)
+        for _ in range(self.choose([0, 1, 2, 3, 4])):
+            lines += self.class_()
+        for _ in range(self.random.randint(0, 3)):
+            lines += self.one_line()
+        kinds = {"function": 10, "generator": 4, "async": 1.5}
+        for _ in range(self.random.randint(2, 6)):
+            lines += self.function(self.choose(kinds))
+        return PRELUDE + "\n".join(lines + self.drivers()) + "\n" + EPILOGUE
+
+    def drivers(self):
+        """The loops that make everything hot: in functions and at the top of the module."""
+        budget = 150000 if self.long else 12000
+        lines = []
+        count = self.random.randint(1, 3)
+        for _ in range(count):
+            self.cost = 0
+            n = 0
+            at_module = self.chance(0.3)
+            context = Context(where="module" if at_module else "function", size=3, raising=False, result="any")
+            i = self.name("i")
+            context.variables = [Variable(i, "int")]
+            self.limit = 700
+            for _ in range(self.random.randint(1, 4)):
+                context.variables.append(Variable(self.name("v"), self.choose({"int": 5, "num": 1, "any": 1, "list": 1, "object": 1 if self.classes else 0}), self.choose({"free": 3, "behind": 5, "handler": 2, "rare": 1})))
+            starts = [f"{v.name} = {self.expression(Context(where='function', comprehension=True), v.kind, 1)}" for v in context.variables[1:]]
+            loop = context.deeper(loops=1, breakable=True, raising=True)
+            body = self.block(loop, self.random.randint(1, 4))
+            guarded = self.chance(0.75)
+            if guarded:
+                e = self.name("e")
+                handler = self.block(context.deeper(loops=1, handler=True, rare=True, breakable=True), 1) if self.chance(0.5) else []
+                body = ["try:", *indent(body), f"except Exception as {e}:", *indent([f"note({i}, {e})"] + handler)]
+            rounds = max(2, min(3000 if self.long else 120, budget // count // max(1, self.cost)))
+            read = [v.name for v in context.variables if v.policy != "never" and v.kind != "object"]
+            shown = self.random.sample(read, min(len(read), self.random.randint(1, 4)))
+            result = f"note({', '.join(shown)})"
+            loop_lines = [*starts, f"for {i} in range({rounds}):", *indent(body)]
+            if at_module:
+                lines += ["try:", *indent(loop_lines + [result]), "except Exception as e:", "    note('stopped', e, where(e))"]
+            else:
+                name = self.name("main")
+                first = ["global " + ", ".join(v.name for v in self.globals)]
+                lines += [f"def {name}():", *indent(first + loop_lines + [result]), "try:", f"    {name}()", "except Exception as e:", "    note('uncaught', e, where(e))"]
+                if self.chance(0.04):
+                    lines += [f"{name}()"]
+        if self.chance(0.15):
+            lines += ["for line in notes:", "    print(line)"] + self.uncaught()
+        return lines
+
+    def uncaught(self):
+        """An end of the program that shows a traceback."""
+        context = Context(where="module", raising=True)
+        call = self.call_of(context, 2, "any")
+        return [f"note({call})" if call else "note(1)", self.raising(context)]
+
+
+def generate(seed):
+    program = Program(seed, long=seed % 5 == 0)
+    return program.module(), program.long
