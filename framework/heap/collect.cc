@@ -148,8 +148,8 @@ void UpdatePolicy(bool full) {
   s.blocks.Sweep(full, s.stress.scribble);
 
   s.live_bytes += s.marker.marked_bytes;
-  s.occupied_bytes = s.blocks.live_line_bytes() + s.large.held_bytes();
-  s.claimed_bytes = 0;
+  s.occupied_bytes = s.blocks.live_line_bytes() + s.large.held_bytes() + s.outside_bytes;
+  s.claimed_bytes = s.outside_claimed = 0;
   UpdatePolicy(full);
   s.policy.budget += KeepWritable();  // so that reading them again and again stays in proportion to what is allocated
   // What the program is expected to use before the next full collection is kept.
@@ -195,7 +195,7 @@ bool IsReached(const HeapObject* object) { return Marker::IsLive(object); }
 void CollectByPolicy() {
   State& s = S();
   bool full = s.occupied_bytes >= s.policy.full_threshold;
-  if (s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes > s.policy.limit) full = true;
+  if (s.policy.limit != 0 && s.occupied_bytes + s.claimed() > s.policy.limit) full = true;
   Collect(full ? Kind::kFull : Kind::kMinor);
   // A minor collection that promoted too much near the limit is followed by the full one that decides.
   if (!full && s.policy.limit != 0 && s.occupied_bytes > s.policy.limit) Collect(Kind::kFull);

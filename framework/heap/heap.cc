@@ -3,7 +3,9 @@
 
 #include <cstdlib>
 
+#include "framework/heap/outside.h"
 #include "framework/heap/state.h"
+#include "framework/host/host.h"
 
 namespace ouro::heap {
 
@@ -14,6 +16,10 @@ void Initialize(const void* stack_bottom) {
   s.blocks.Reserve();
   InitializePolicy();
   s.initialized = true;
+  // Files that nobody refers to are closed by their finalizers.
+  host::g_free_descriptors = [] {
+    if (!S().collecting) Collect(Kind::kFull);
+  };
 }
 
 namespace {
@@ -52,7 +58,7 @@ HeapObject* AllocateSlow(size_t bytes) {
     StressCollect();
     if (char* p = Bump(s.hidden_window, bytes)) return reinterpret_cast<HeapObject*>(p);
   }
-  if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
+  if (s.claimed() >= s.policy.budget) CollectByPolicy();
   // A medium object does not waste the rest of a hole: it goes to a block of its own kind.
   AllocWindow& window = bytes > kLineBytes ? s.overflow : s.window();
   for (;;) {
@@ -65,18 +71,10 @@ HeapObject* AllocateLarge(size_t bytes) {
   State& s = S();
   CHECK(s.initialized, "heap::Initialize was not called");
   if (OURO_UNLIKELY(s.stress.every != 0)) StressCollect();
-  if (s.claimed_bytes >= s.policy.budget) CollectByPolicy();
-  auto beyond_limit = [&] {
-    return s.policy.limit != 0 && s.occupied_bytes + s.claimed_bytes + bytes > s.policy.limit;
-  };
-  bool collected = false;
-  if (beyond_limit()) {
-    Collect(Kind::kFull);
-    collected = true;
-    if (beyond_limit()) return nullptr;
-  }
+  if (s.claimed() >= s.policy.budget) CollectByPolicy();
+  if (!RoomFor(bytes)) return nullptr;
   HeapObject* object = s.large.Allocate(bytes);
-  if (object == nullptr && !collected) {
+  if (object == nullptr) {
     Collect(Kind::kFull);
     object = s.large.Allocate(bytes);
   }
@@ -143,6 +141,7 @@ Statistics GetStatistics() {
   result.allocated_bytes += AllocatedSinceCollection();
   result.live_bytes = s.live_bytes;
   result.occupied_bytes = s.occupied_bytes;
+  result.outside_bytes = s.outside_bytes;
   result.heap_bytes = s.blocks.held_bytes() + s.large.held_bytes() + s.large.cached_bytes();
   return result;
 }

@@ -166,7 +166,8 @@ struct Statistics {
   uint64_t heap_bytes;        // blocks and large objects held from the system
   uint64_t minor_collections, full_collections;
   uint64_t collection_us, longest_pause_us;
-  uint64_t occupied_bytes;    // live_bytes rounded up to the lines that hold them: what is not free after a collection
+  uint64_t occupied_bytes;    // what is not free after a collection: live_bytes rounded up to the lines that hold them, and
+  uint64_t outside_bytes;     // what objects hold outside the heap (outside.h)
 };
 Statistics GetStatistics();
 

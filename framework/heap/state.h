@@ -77,9 +77,12 @@ struct State {
 
   Policy policy;
   Stress stress;
-  size_t claimed_bytes = 0;   // since the last collection
-  size_t live_bytes = 0;      // of objects, after the last collection
-  size_t occupied_bytes = 0;  // the lines and large objects that hold them: what the policy goes by
+  size_t claimed_bytes = 0;    // since the last collection
+  size_t outside_bytes = 0;    // held outside the heap, see outside.h
+  size_t outside_claimed = 0;  // of them since the last collection
+  size_t claimed() const { return claimed_bytes + outside_claimed; }
+  size_t live_bytes = 0;       // of objects, after the last collection
+  size_t occupied_bytes = 0;   // the lines and large objects that hold them, and outside_bytes: what the policy goes by
   Statistics statistics{};
 };
 

@@ -28,7 +28,7 @@ int WriteAll(int file, const void* buffer, size_t bytes) {
 
 int ReadWholeFile(const char* path, std::string* out) {
   constexpr int kReadOnlyCloseOnExec = 02000000;  // O_RDONLY | O_CLOEXEC
-  int file = Get().Open(path, kReadOnlyCloseOnExec, 0);
+  int file = Open(path, kReadOnlyCloseOnExec, 0);
   if (file < 0) return file;
   FileStatus status;
   int result = Get().StatFile(file, &status);

@@ -3,6 +3,7 @@
 //
 // Failures are negative errno values: a result >= 0 is success.
 #pragma once
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -25,7 +26,7 @@ class Host {
   virtual ~Host() = default;
 
   // --- files
-  virtual int Open(const char* path, int flags, int mode) = 0;       // descriptor; flags as open(2)
+  virtual int Open(const char* path, int flags, int mode) = 0;       // descriptor; flags as open(2). See host::Open
   virtual int64_t Read(int file, void* buffer, size_t bytes) = 0;    // 0: end. Interrupted calls return -EINTR
   virtual int64_t Write(int file, const void* buffer, size_t bytes) = 0;
   virtual int ReadyToRead(int file) = 0;                             // 1: Read would not wait, at the end either; 0: it would
@@ -72,6 +73,22 @@ class Host {
 // The host of this process; the real operating system unless SetHost was called.
 Host& Get();
 void SetHost(Host* host);
+
+// Runs `call`, which makes a descriptor. When there are no more (-EMFILE, -ENFILE), descriptors of files that nobody refers to
+// are freed, and it runs once more. May collect; on the thread that runs the program only. All descriptors are made so.
+inline constinit void (*g_free_descriptors)() = nullptr;  // set by the heap
+template <class F>
+int WithDescriptor(F call) {
+  int result = call();
+  if ((result == -EMFILE || result == -ENFILE) && g_free_descriptors != nullptr) {
+    g_free_descriptors();
+    result = call();
+  }
+  return result;
+}
+inline int Open(const char* path, int flags, int mode) {
+  return WithDescriptor([&] { return Get().Open(path, flags, mode); });
+}
 
 // Whole-buffer helpers; restart interrupted calls. 0 or a negative errno.
 int WriteAll(int file, const void* buffer, size_t bytes);

@@ -121,7 +121,7 @@ int OpenDescriptor(Value file, const Mode& mode, Value opener) {
   if (!PathOf(file, &path)) return -1;
   int descriptor;
   do {
-    descriptor = host::Get().Open(path.c_str(), flags, 0666);
+    descriptor = host::Open(path.c_str(), flags, 0666);
   } while (descriptor == -EINTR);
   if (descriptor < 0) return RaiseFileError(descriptor, file), -1;
   return descriptor;

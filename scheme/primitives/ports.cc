@@ -46,7 +46,7 @@ Value OpenFile(const char* who, Value name, bool input, bool binary) {
   std::string path = StringText(name);
   if (path.find('\0') != std::string::npos) return RaiseWrongType(who, 1, "the name of a file", name);
   int flags = input ? O_RDONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
-  int descriptor = host::Get().Open(path.c_str(), flags, 0666);
+  int descriptor = host::Open(path.c_str(), flags, 0666);
   if (descriptor < 0) return RaiseFileError(who, path, descriptor);
   return NewFilePort(descriptor, path, input, binary);
 }
