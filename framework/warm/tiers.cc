@@ -129,7 +129,7 @@ struct Worker {
         Run(job, job->traces);
         lock.lock();
         job->done = true;
-        __atomic_fetch_or(&job->tree->invalid, kNewerCode, __ATOMIC_RELAXED);
+        SetInvalid(job->tree->invalid, kNewerCode);
         last = observe::NowUs();
       } else if (candidates.empty()) {
         wake.wait(lock);
@@ -158,7 +158,7 @@ struct Worker {
       candidate.run_us += elapsed_us;
       if (candidate.run_us >= candidate.price_us) {
         // Its code leaves for the header, where the mutator sees to it.
-        __atomic_fetch_or(&candidate.tree->invalid, kPromote, __ATOMIC_RELAXED);
+        SetInvalid(candidate.tree->invalid, kPromote);
         candidates.erase(candidates.begin() + static_cast<ptrdiff_t>(i--));
       }
     }
@@ -184,7 +184,7 @@ void AddCandidate(Tree* tree) {
   std::erase_if(worker.candidates, [tree](const Candidate& candidate) { return candidate.tree == tree; });
   uint64_t price = PriceOf(tree, g_llvm_loaded);
   if (price == 0) {
-    __atomic_fetch_or(&tree->invalid, kPromote, __ATOMIC_RELAXED);
+    SetInvalid(tree->invalid, kPromote);
     return;
   }
   worker.candidates.push_back({tree, price, 0});
@@ -209,6 +209,17 @@ void Submit(Tree* tree, Tier tier) {
     worker.queue.push_back(job);
   }
   worker.wake.notify_one();
+}
+
+// A finished job of the tree, which is the caller's from now on; null: there is none.
+Job* TakeFinished(const Tree* tree) {
+  if (g_worker == nullptr) return nullptr;
+  std::lock_guard lock(g_worker->mutex);
+  auto found = std::find_if(g_jobs.begin(), g_jobs.end(), [tree](const Job* job) { return job->tree == tree && job->done; });
+  if (found == g_jobs.end()) return nullptr;
+  Job* job = *found;
+  g_jobs.erase(found);
+  return job;
 }
 
 bool OnlyFast() { return g_flags.jit_backend == "fast"; }
@@ -279,14 +290,8 @@ void CheckForCode(Tree* tree) {
     Submit(tree, Tier::kOptimized);
   }
   if (!(bits & kNewerCode)) return;
-  for (size_t i = 0; i < g_jobs.size() && tree->jobs > 0; ++i) {
-    Job* job = g_jobs[i];
-    if (job->tree != tree) continue;
-    {
-      std::lock_guard lock(g_worker->mutex);
-      if (!job->done) continue;
-    }
-    g_jobs.erase(g_jobs.begin() + static_cast<ptrdiff_t>(i--));
+  // All of them: one bit announces any number.
+  while (Job* job = TakeFinished(tree)) {
     --tree->jobs;
     Install(tree, job->tier, job->traces.nodes.size(), std::move(job->code), job->elapsed_us);
     if (job->tier == Tier::kOptimized) g_llvm_loaded = true;
@@ -294,7 +299,6 @@ void CheckForCode(Tree* tree) {
       Submit(tree, job->tier);
     }
     delete job;
-    return;
   }
 }
 
