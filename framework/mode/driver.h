@@ -37,6 +37,9 @@ struct Driver {
   Next (*unwind_meta)(Meta&, bool at_caller);
   // Bit i of word i / 64: register i is live when the instruction begins. Valid as long as the code object.
   const uint64_t* (*live_registers)(CodeBase* code, uint32_t pc);
+  // The same for an activation that waits in a call: what it needs when the callee returns to `return_pc`, but also where it goes on
+  // instead when the callee raises, or ends what a loop asks for items. Null: live_registers(return_pc) is all of it.
+  const uint64_t* (*suspended_registers)(CodeBase* code, uint32_t return_pc) = nullptr;
   std::string (*location)(CodeBase* code, uint32_t pc);  // for logs
   // Of Activation::flags: those that handlers decide by at the end of a loop's or function's own activation. Code is only
   // entered with the flags it was recorded with.
@@ -46,5 +49,14 @@ struct Driver {
   // At a safe point with Thread::interrupt set. False: a guest exception is pending.
   bool (*safe_point)();
 };
+
+// What an activation at `pc` still needs: it begins the instruction there, or it waits for a callee that will return there. Null: all.
+inline const uint64_t* RegistersNeeded(CodeBase* code, uint32_t pc, bool waits) {
+  const Driver* driver = code->driver;
+  return waits && driver->suspended_registers != nullptr ? driver->suspended_registers(code, pc) : driver->live_registers(code, pc);
+}
+// What dead registers are filled with under OURO_JIT_POISON.
+inline const Value kPoison = Value::Int(0xdead'dead'beef);
+inline bool IsLive(const uint64_t* set, uint32_t slot) { return set == nullptr || (set[slot / 64] >> (slot % 64) & 1); }
 
 }  // namespace ouro::mode

@@ -360,11 +360,13 @@ class Meta {
     return Decide(!rec().recording() || (!(code->jit_flags & kNever) && rec().depth() < 24 && rec().CountOf(code) < 4));
   }
   // The same for an activation whose registers have an owner.
-  bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
+  // Both are decisions: the limits are lowered while something wants attention. Compiled code is only entered where there is room for
+  // all activations of its traces (warm::MayEnter).
+  bool HasDepth() { return Decide(g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit); }
   bool HasRoom(MetaRegs r, uint32_t base, CodeBase* code) {
     Activation* top = g_thread.top;
     Value* window = top->owner == nullptr ? top->regs + r.window_ + base : g_thread.StackTop();
-    return g_thread.depth < g_thread.depth_limit && top < g_thread.limit && window + code->register_count + 256 < g_thread.stack_end;
+    return Decide(g_thread.depth < g_thread.depth_limit && top < g_thread.limit && window + code->register_count + 256 < g_thread.stack_end);
   }
   void PushFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words, uint32_t carried) {
     Activation* top = g_thread.top;
@@ -392,13 +394,12 @@ class Meta {
     --g_thread.top;
     --g_thread.depth;
   }
-  // Where the owner will be resumed: the registers that are live there are written back.
-  void PopOwned(uint32_t resume = UINT32_MAX) {
+  void PopOwned(uint32_t suspends = UINT32_MAX) {
     if (rec().recording()) {
       if (rec().depth() == 1) {
         rec().LeaveRoot();
       } else {
-        if (resume != UINT32_MAX) rec().FlushOwned(resume);
+        if (suspends != UINT32_MAX) rec().FlushOwned(suspends);
       }
     }
     WriteBarrier(g_thread.top->owner);
@@ -658,17 +659,17 @@ class Meta {
       bool constant = spec.pure && (lifted.tracked().op.IsNone() && ...);
       if (!constant) {
         std::vector<Operand> operands{rec().Use(IrType<P>(), lifted.tracked())...};
-        result.op = rec().EmitMany(Opcode::call, IrType<R>(), operands, CallDescrOf<Function>());
-        if (!spec.pure) {
-          if (spec.writes_all) rec().ForgetMutable();
-          rec().Log(trace::LogKind::kCall, IrType<R>(), result);
-          if (spec.can_invalidate) rec().GuardValid();
-        }
+        EmitCall(spec, IrType<R>(), operands, CallDescrOf<Function>(), &result);
         if constexpr (std::is_void_v<R>) result.op = Operand();
       }
     }
     if constexpr (!std::is_void_v<R>) return FromTracked<R>(result);
   }
+  // Records the call and what follows from its effects; result->bits is known.
+  static void EmitCall(const EffectSpec& spec, Type type, const std::vector<Operand>& operands, const trace::CallDescr* descr,
+                       Tracked* result);
+  // Thread::depth for what a call from an inlined activation runs, and back.
+  static void EmitDepth(uint32_t inlined);
   static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
                                               Type type = Type::kRef);
   static const trace::FieldDescr* UserFlagsField();
@@ -680,12 +681,7 @@ class Meta {
     Tracked result{reinterpret_cast<Value (*)(decltype(args.value)...)>(const_cast<void*>(function))(args.value...).bits(), Operand()};
     if (rec().recording() && !(spec.pure && (args.op.IsNone() && ...))) {
       std::vector<Operand> operands{rec().Use(Type::kRef, args.tracked())...};
-      result.op = rec().EmitMany(Opcode::call, Type::kRef, operands, descr());
-      if (!spec.pure) {
-        if (spec.writes_all) rec().ForgetMutable();
-        rec().Log(trace::LogKind::kCall, Type::kRef, result);
-        if (spec.can_invalidate) rec().GuardValid();
-      }
+      EmitCall(spec, Type::kRef, operands, descr(), &result);
     }
     return FromTracked<Value>(result);
   }
@@ -697,6 +693,7 @@ class Meta {
     *next = {code->instructions + start, regs, code, owner, flags, return_slot};
     g_thread.top = next;
     ++g_thread.depth;
+    rec().NoteRoom(*next);
   }
   const Instr* pc_;
 };

@@ -273,7 +273,8 @@ class Run {
     --g_thread.depth;
   }
   // The same for one with an owner: its registers stay in the owner.
-  // `resume`: the instruction at which it will go on (what is dead there need not be kept); none: it is finished.
+  // `suspends`: the instruction that suspends it. What is live there is kept: it may go on behind it, in it, or in its handler. None: it
+  // is finished.
   OURO_INLINE void PopOwned(uint32_t = UINT32_MAX) {
     WriteBarrier(g_thread.top->owner);
     PopFrame();

@@ -4,6 +4,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/mode/driver.h"
+#include "framework/observe/flags.h"
 
 namespace ouro::record {
 
@@ -35,7 +36,7 @@ const char* AbortName(AbortReason reason) { return kNames[static_cast<size_t>(re
 const char* AbortText(AbortReason reason) { return kTexts[static_cast<size_t>(reason)]; }
 
 Recorder::Recorder(Kind kind, mode::Activation* root)
-    : kind_(kind), recording_(kind != Kind::kBlackhole), root_(root), outer_(g_recorder) {
+    : kind_(kind), recording_(kind != Kind::kBlackhole), root_(root), stack_top_(mode::g_thread.StackTop()), outer_(g_recorder) {
   g_recorder = this;
   heap::AddRootTracer("recorder", &TraceRecorderRoots, this);  // the blackhole too: its log holds rebuilt objects
   if (kind == Kind::kLoop) {
@@ -344,14 +345,14 @@ void Recorder::PushOwned(mode::CodeBase* code, Tracked owner, const trace::Field
   frames_changed_ = true;
 }
 
-void Recorder::FlushOwned(uint32_t resume_pc) {
+void Recorder::FlushOwned(uint32_t pc) {
   ShadowFrame& frame = top();
   if (!frame.has_owner || !recording_) return;
   for (uint32_t slot = 0; slot < frame.states.size(); ++slot) {
-    if (frame.states[slot] != ShadowFrame::kChanged) continue;
-    if (resume_pc != UINT32_MAX && !IsLive(frame.code, resume_pc, slot)) continue;
-    Emit(Opcode::set_element, Type::kVoid,
-         {Use(Type::kRef, frame.owner), trace_.AddInt(slot), Use(Type::kRef, frame.values[slot])}, frame.elements);
+    bool live = IsLive(frame.code, pc, slot);
+    if (live ? frame.states[slot] != ShadowFrame::kChanged : !observe::g_flags.jit_poison) continue;
+    Tracked value = live ? frame.values[slot] : Tracked{mode::kPoison.bits(), Operand()};
+    Emit(Opcode::set_element, Type::kVoid, {Use(Type::kRef, frame.owner), trace_.AddInt(slot), Use(Type::kRef, value)}, frame.elements);
     if (!recording_) return;
     frame.states[slot] = ShadowFrame::kClean;
   }
@@ -380,6 +381,13 @@ void Recorder::ReplaceFrame(mode::CodeBase* code, const std::vector<Tracked>& va
   frames_changed_ = true;
 }
 
+void Recorder::NoteRoom(const mode::Activation& activation) {
+  if (!recording_) return;
+  most_activations = std::max(most_activations, static_cast<uint32_t>(&activation - root_));
+  const Value* end = activation.regs + activation.code->register_count;
+  if (activation.owner == nullptr && end > stack_top_) most_registers = std::max(most_registers, static_cast<size_t>(end - stack_top_));
+}
+
 uint32_t Recorder::CountOf(mode::CodeBase* code) const {
   uint32_t count = 0;
   for (const ShadowFrame& frame : frames_) count += frame.code == code;
@@ -399,9 +407,8 @@ mode::CodeBase* Recorder::BiggestCallee() const {
   return biggest;
 }
 
-bool Recorder::IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot) {
-  const uint64_t* live = code->driver->live_registers(code, pc);
-  return live == nullptr || (live[slot / 64] >> (slot % 64) & 1);
+bool Recorder::IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot, bool waits) {
+  return mode::IsLive(mode::RegistersNeeded(code, pc, waits), slot);
 }
 
 // --------------------------------------------------------------------------------------------------------- exits
@@ -436,7 +443,7 @@ int32_t Recorder::CaptureSnapshot() {
       uint8_t kind;
       Tracked value = value_at(slot, &kind);
       if (kind != ShadowFrame::kChanged) continue;
-      if (!IsLive(frame.code, state.pc, slot)) continue;
+      if (!IsLive(frame.code, state.pc, slot, !is_top)) continue;
       // Registers inside the callee's window are the callee's until it returns.
       if (!is_top && !frames_[f + 1].has_owner && !frame.has_owner && slot >= frames_[f + 1].base) continue;
       state.slots.push_back({static_cast<uint16_t>(slot), Use(Type::kRef, value)});
@@ -519,7 +526,7 @@ void Recorder::PatchSnapshots() {
       uint16_t slot = trace_.input_slots[i];
       bool listed = false;
       for (const trace::SlotValue& value : root.slots) listed |= value.slot == slot;
-      if (listed || !IsLive(code, root.pc, slot)) continue;
+      if (listed || !IsLive(code, root.pc, slot, snapshot.frames.size() > 1)) continue;
       if (!frames_[0].has_owner && snapshot.frames.size() > 1 && snapshot.frames[1].owner.IsNone() && slot >= snapshot.frames[1].base) {
         continue;
       }

@@ -123,8 +123,8 @@ class Recorder {
   void WriteSlot(uint32_t slot, Tracked value);
   void PushFrame(mode::CodeBase* code, uint32_t base, uint32_t flags, uint32_t return_slot);
   void PushOwned(mode::CodeBase* code, Tracked owner, const trace::FieldDescr* elements, uint32_t flags, uint32_t return_slot);
-  // Writes changed registers that are live at `resume_pc` into the owner, as stores of the trace.
-  void FlushOwned(uint32_t resume_pc);
+  // Writes changed registers that are live at the instruction `pc` into the owner, as stores of the trace.
+  void FlushOwned(uint32_t pc);
   void PopFrame();
   // A tail call: the top frame is one of `code` now, whose first registers have these values.
   void ReplaceFrame(mode::CodeBase* code, const std::vector<Tracked>& values);
@@ -132,6 +132,11 @@ class Recorder {
   ShadowFrame& top() { return frames_[frames_.size() - 1]; }
   ShadowFrame& frame(uint32_t i) { return frames_[i]; }
   uint32_t CountOf(mode::CodeBase* code) const;    // activations of this code in the trace
+  // An activation was pushed: how much room the trace's activations need above the root.
+  void NoteRoom(const mode::Activation& activation);
+  uint32_t most_activations = 0;
+  size_t most_registers = 0;  // words of the value stack
+  Operand root_depth;         // Thread::depth in the root activation, once the trace has loaded it
   // A callee was met whose inlining failed: what to blame for a trace that got too long.
   mode::CodeBase* BiggestCallee() const;
 
@@ -195,7 +200,7 @@ class Recorder {
   Fact& FactOf(Operand op);
   int32_t CaptureExit();
   int32_t CaptureSnapshot();
-  static bool IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot);
+  static bool IsLive(mode::CodeBase* code, uint32_t pc, uint32_t slot, bool waits = false);
 
   void PatchSnapshots();
   void AddRootInput(uint32_t slot);
@@ -205,6 +210,7 @@ class Recorder {
   mode::LoopInfo* successor_ = nullptr;
   AbortReason abort_reason_ = AbortReason::unsupported;
   mode::Activation* root_;
+  const Value* stack_top_;  // when the recording began
   trace::Trace trace_;
   std::vector<ShadowFrame> frames_;
   std::vector<Undo> undo_;

@@ -1,7 +1,11 @@
 #include "framework/resume/resume.h"
 
+#include <algorithm>
+
 #include "framework/heap/heap.h"
+#include "framework/mode/driver.h"
 #include "framework/object/boxed_float.h"
+#include "framework/observe/flags.h"
 
 namespace ouro::resume {
 
@@ -38,6 +42,20 @@ void StoreField(HeapObject* object, const trace::FieldDescr* field, int64_t inde
     case Width::k64:
       *reinterpret_cast<uint64_t*>(at) = bits;
       break;
+  }
+}
+
+// Stress: calls visit(slot) for the registers that an activation of `snapshot` no longer needs, but for those of its callee.
+template <class Visit>
+void ForEachDead(const trace::Snapshot& snapshot, size_t frame, bool has_owner, Visit visit) {
+  const trace::FrameState& state = snapshot.frames[frame];
+  auto* code = static_cast<mode::CodeBase*>(const_cast<void*>(state.code));
+  bool waits = frame + 1 < snapshot.frames.size();
+  const uint64_t* needed = mode::RegistersNeeded(code, state.pc, waits);
+  bool overlaps = waits && !has_owner && snapshot.frames[frame + 1].owner.IsNone();
+  uint32_t end = overlaps ? snapshot.frames[frame + 1].base : code->register_count;
+  for (uint32_t slot = 0; slot < std::min(end, code->register_count); ++slot) {
+    if (!mode::IsLive(needed, slot)) visit(slot);
   }
 }
 
@@ -194,6 +212,9 @@ class Restorer {
         activation->regs[slot.slot] = Value::FromBits(value.bits);
         if (bridge_ != nullptr) bridge_->SetSlot(static_cast<uint32_t>(f), slot.slot, value);
       }
+      if (observe::g_flags.jit_poison) {
+        ForEachDead(snapshot, f, activation->owner != nullptr, [&](uint32_t slot) { activation->regs[slot] = mode::kPoison; });
+      }
       if (activation->owner != nullptr) WriteBarrier(activation->owner);
     }
   }
@@ -251,6 +272,11 @@ bool Describe(const trace::Trace& trace, const trace::Exit& exit, const std::vec
       entry.value = live_index(slot.value);
     }
     out->slots.push_back(entry);
+  }
+  if (observe::g_flags.jit_poison) {
+    ForEachDead(snapshot, 0, false, [&](uint32_t slot) {
+      out->slots.push_back({static_cast<uint16_t>(slot), SimpleExit::Source::kConst, 0, mode::kPoison.bits()});
+    });
   }
   return true;
 }

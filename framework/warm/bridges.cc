@@ -48,6 +48,7 @@ Next RecordBridge(Tree* tree, uint32_t node, uint32_t exit_index, ExitState& sta
     if (recorder.closed() && !tree->dead) {
       successor = recorder.successor();
       recorded = recorder.Take();
+      tree->TakeRoom(recorder);
       for (auto& data : recorder.pinned()) tree->pinned.push_back(std::move(data));
     } else {
       reason = recorder.aborted() ? recorder.abort_reason() : AbortReason::invalidated;

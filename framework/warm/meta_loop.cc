@@ -21,6 +21,32 @@ Tracked Meta::Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, 
   return tracked;
 }
 
+void Meta::EmitCall(const EffectSpec& spec, Type type, const std::vector<Operand>& operands, const trace::CallDescr* descr,
+                    Tracked* result) {
+  record::Recorder& recorder = rec();
+  bool counts = !spec.pure && spec.writes_all && spec.can_invalidate && recorder.depth() > 1 && g_thread.top->code->driver->direct == nullptr;
+  if (counts) EmitDepth(recorder.depth() - 1);
+  result->op = recorder.EmitMany(Opcode::call, type, operands, descr);
+  if (counts) EmitDepth(0);
+  if (spec.pure) return;
+  if (spec.writes_all) recorder.ForgetMutable();
+  recorder.Log(trace::LogKind::kCall, type, *result);
+  if (spec.can_invalidate) recorder.GuardValid();
+}
+
+// Activations that a trace has inlined do not exist while its code runs. What it calls must find the depth that it would find without
+// the trace, or a recursion would end elsewhere.
+void Meta::EmitDepth(uint32_t inlined) {
+  record::Recorder& recorder = rec();
+  const trace::FieldDescr* field = RawFieldOf<&Thread::depth>();
+  Operand thread = recorder.Use(Type::kInt, ThreadAddress());
+  if (recorder.root_depth.IsNone()) recorder.root_depth = recorder.Emit(Opcode::get_raw, Type::kInt, {thread}, field);
+  if (!recorder.recording()) return;
+  Operand depth = recorder.root_depth;
+  if (inlined != 0) depth = recorder.Emit(Opcode::int_add, Type::kInt, {depth, recorder.Use(Type::kInt, {inlined, Operand()})});
+  if (recorder.recording()) recorder.Emit(Opcode::set_raw, Type::kVoid, {thread, depth}, field);
+}
+
 const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
                                          Type type) {
   trace::CallDescr descr;

@@ -1,5 +1,7 @@
 #include "framework/warm/tree.h"
 
+#include <algorithm>
+
 #include "framework/warm/warm.h"
 
 namespace ouro::warm {
@@ -15,7 +17,7 @@ TreeFlag* NewFlag() {
   if (!g_free_flags.empty()) {
     TreeFlag* flag = g_free_flags.back();
     g_free_flags.pop_back();
-    flag->bits = 0;
+    __atomic_store_n(&flag->bits, 0, __ATOMIC_RELAXED);
     return flag;
   }
   auto* flag = new TreeFlag;
@@ -30,6 +32,11 @@ Tree::Tree(mode::LoopInfo* loop) : loop(loop), flag(NewFlag()), invalid(flag->bi
 
 Tree::~Tree() { FreeFlag(flag); }
 
+void Tree::TakeRoom(const record::Recorder& recorder) {
+  most_activations = std::max(most_activations, recorder.most_activations);
+  most_registers = std::max(most_registers, recorder.most_registers);
+}
+
 bool Tree::InUse() const { return inside > 0 || (complete && g_entered > 0); }
 
 ExitState& Tree::StateOf(uint32_t number) { return exits[number >> 16][number & 0xffff]; }
@@ -38,7 +45,7 @@ void RequestInterrupt(uint32_t bits) {
   __atomic_fetch_or(const_cast<uint32_t*>(&g_thread.interrupt), bits, __ATOMIC_RELAXED);
   // Which code runs is not known: functions call each other directly.
   for (TreeFlag* flag = __atomic_load_n(&g_flags_of_trees, __ATOMIC_ACQUIRE); flag != nullptr; flag = flag->next) {
-    __atomic_fetch_or(&flag->bits, uint32_t{kInterrupted}, __ATOMIC_RELAXED);
+    SetInvalid(flag->bits, kInterrupted);
   }
 }
 

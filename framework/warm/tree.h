@@ -35,11 +35,12 @@ enum InvalidBit : uint32_t {
 
 enum class Tier : uint8_t { kNone, kFast, kOptimized };
 
-// Tree::invalid.
+// Tree::invalid. Set by the mutator, by the background thread and by signal handlers; compiled code reads it.
 struct TreeFlag {
   uint32_t bits = 0;
   TreeFlag* next = nullptr;
 };
+inline void SetInvalid(uint32_t& invalid, InvalidBit bit) { __atomic_fetch_or(&invalid, uint32_t{bit}, __ATOMIC_RELAXED); }
 
 class Tree {
  public:
@@ -54,6 +55,8 @@ class Tree {
   trace::TraceTree traces;                                   // what the next compilation sees
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
   std::vector<std::vector<ExitState>> exits;                 // by node, exit
+  uint32_t most_activations = 0;  // that its traces have inlined at a time, and
+  size_t most_registers = 0;      // their registers: an exit makes them
   std::unique_ptr<compile::CompiledCode> code;
   std::unique_ptr<compile::DirectEntry> direct;              // around `code`, when that has none of its own
   std::vector<std::pair<std::unique_ptr<compile::CompiledCode>, std::unique_ptr<compile::DirectEntry>>>
@@ -73,6 +76,7 @@ class Tree {
   bool evaluated = false;     // executed by the reference evaluator instead of code
 
   ExitState& StateOf(uint32_t exit_number);
+  void TakeRoom(const record::Recorder& recorder);  // of a new trace
   bool Ready() const { return !dead && (code != nullptr || evaluated); }
   // Does its code run somewhere on the native stack? Direct calls, which are not counted, are made by code that is.
   bool InUse() const;

@@ -125,6 +125,7 @@ Next RecordLoop(LoopInfo* loop, bool nested = false) {
       tree->is_short = !Pays(recorder, loop, false);
       successor = recorder.successor();
       recorded = recorder.Take();
+      tree->TakeRoom(recorder);
       tree->pinned = std::move(recorder.pinned());
     } else {
       reason = recorder.aborted() ? recorder.abort_reason() : AbortReason::invalidated;
@@ -205,9 +206,14 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
   return next;
 }
 
+// Near the limits the interpreter goes on, which knows where exactly they are. The traces' activations have no such tests.
 bool MayEnter(const Tree* tree) {
+  constexpr ptrdiff_t kSpare = 512;  // registers
   return base::StackPointer() > g_thread.compiled_stack_limit &&
-         tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags);
+         tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags) &&
+         g_thread.depth + tree->most_activations <= g_thread.depth_limit &&
+         g_thread.end - g_thread.top > static_cast<ptrdiff_t>(tree->most_activations) &&
+         g_thread.stack_end - g_thread.StackTop() > static_cast<ptrdiff_t>(tree->most_registers) + kSpare;
 }
 
 Next EnterTree(Tree* tree) {
@@ -247,7 +253,7 @@ void Invalidate(void* context) {
   if (tree->dead) return;  // the loop may have another tree by now, if this one's code still runs
   tree->dead = true;
   RemoveDirectEntry(tree);
-  __atomic_fetch_or(&tree->invalid, uint32_t{kInvalidated}, __ATOMIC_RELAXED);
+  SetInvalid(tree->invalid, kInvalidated);
 }
 
 void CountAbort(AbortReason reason, const LoopInfo* loop, bool bridge) {
@@ -324,7 +330,7 @@ void PrepareLoops(mode::CodeBase* code) {
 void LookAtActivations() {
   for (Recorder* recorder = record::g_recorder; recorder != nullptr; recorder = recorder->outer()) recorder->Abort(AbortReason::needs_frame);
   for (Tree* tree : g_trees) {
-    if (tree->InUse()) tree->invalid |= kInterrupted;
+    if (tree->InUse()) SetInvalid(tree->invalid, kInterrupted);
   }
 }
 

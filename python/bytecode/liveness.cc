@@ -73,18 +73,15 @@ class Liveness {
       changed = false;
       for (size_t i = starts_.size(); i-- > 0;) changed |= Update(starts_[i]);
     }
-    // The method of an operator may decline, and the operands are asked for once more when it has returned.
+    // An instruction under way is known by its last word. Of one word: what is live at its beginning is enough.
     for (uint32_t pc : starts_) {
       const mode::Instr* at = &instructions_[pc];
       Opcode op = static_cast<Opcode>(at->op);
-      uint32_t next = pc + InfoOf(op).words;
-      if (!IsOperator(op) || next >= count_) continue;
-      ForEachRegister(at, [&](uint32_t r) { Set(table_.At(next), r); }, [](uint32_t) {});
-    }
-    // A call that raises is known by its last word: what is live when it returns is what exits of a callee restore.
-    for (uint32_t pc : starts_) {
-      uint32_t next = pc + InfoOf(static_cast<Opcode>(instructions_[pc].op)).words;
-      if (next == pc + 2) Join(table_.At(pc + 1), next < count_ ? table_.At(next) : table_.At(pc));
+      if (InfoOf(op).words != 2) continue;
+      Behind(pc);
+      // The method of an operator may decline, and the operands are asked for once more when it has returned.
+      if (IsOperator(op)) ForEachRegister(at, [&](uint32_t r) { Set(scratch_.data(), r); }, [](uint32_t) {});
+      std::copy(scratch_.begin(), scratch_.end(), table_.At(pc + 1));
     }
   }
 
@@ -97,7 +94,9 @@ class Liveness {
   static void Set(uint64_t* set, uint32_t r) { set[r / 64] |= uint64_t{1} << (r % 64); }
   static void Clear(uint64_t* set, uint32_t r) { set[r / 64] &= ~(uint64_t{1} << (r % 64)); }
 
-  bool Update(uint32_t pc) {
+  // What must be kept while the instruction is executed, whichever way it goes on (to the next one, by its jump, to its
+  // handler), into scratch_.
+  void Behind(uint32_t pc) {
     const mode::Instr* at = &instructions_[pc];
     Opcode op = static_cast<Opcode>(at->op);
     uint32_t next = pc + InfoOf(op).words;
@@ -119,8 +118,12 @@ class Liveness {
         live[w] |= bits;
       }
     }
-    ForEachRegister(at, [&](uint32_t r) { Set(live, r); }, [](uint32_t) {});
     Join(live, always_.data());
+  }
+  bool Update(uint32_t pc) {
+    Behind(pc);
+    uint64_t* live = scratch_.data();
+    ForEachRegister(&instructions_[pc], [&](uint32_t r) { Set(live, r); }, [](uint32_t) {});
     uint64_t* old = table_.At(pc);
     bool changed = false;
     for (uint32_t w = 0; w < table_.words; ++w) {

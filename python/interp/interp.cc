@@ -39,6 +39,7 @@ std::string LocationText(CodeBase* base, uint32_t pc) {
 }
 
 const uint64_t* LiveAt(CodeBase* base, uint32_t pc) { return LiveRegisters(CodeOf(base), pc); }
+const uint64_t* SuspendedAt(CodeBase* base, uint32_t return_pc) { return SuspendedRegisters(CodeOf(base), return_pc); }
 
 }  // namespace
 
@@ -49,6 +50,7 @@ const mode::Driver g_driver{
     .loop_back = static_cast<uint16_t>(Opcode::JumpBack),
     .unwind_meta = &UnwindMeta,
     .live_registers = &LiveAt,
+    .suspended_registers = &SuspendedAt,
     .location = &LocationText,
     .root_flags = kForIter | kNextValue | mode::Activation::kObserved,
     .safe_point = &AtSafePoint,

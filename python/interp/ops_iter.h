@@ -178,7 +178,7 @@ OURO_INLINE Next Suspend(M& m, uint32_t resume, typename M::Val v) {
     m.template SetThread<&mode::Thread::handled>(m.template Get<&Generator::outer>(generator));
   }
   uint32_t slot = m.ReturnSlot();
-  m.PopOwned(resume);
+  m.PopOwned(m.InstructionIndex());
   if (flags & kForIter) {
     m.TopRegs().Set(slot, v);
     return Next::Reload();

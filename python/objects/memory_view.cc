@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "framework/mode/driver.h"
 #include "python/bytecode/code.h"
 #include "python/bytecode/liveness.h"
 #include "python/objects/arguments.h"
@@ -54,8 +55,8 @@ std::vector<HeapObject*> HeldByActivations() {
   for (mode::Activation* a = mode::g_thread.top; a > mode::g_thread.bottom; callee = a--) {
     if (a->code == nullptr || a->owner != nullptr) continue;  // a generator's registers are precise roots
     auto* code = static_cast<Code*>(a->code->owner);
-    const uint64_t* live = LiveRegisters(code, static_cast<uint32_t>(a->pc - a->code->instructions));
     bool waits = callee != nullptr && (callee->flags & mode::Activation::kEntry) == 0;
+    const uint64_t* live = mode::RegistersNeeded(a->code, static_cast<uint32_t>(a->pc - a->code->instructions), waits);
     for (uint32_t r = 0; r < a->code->register_count; ++r) {
       bool used = r <= code->local_count || (live[r / 64] >> r % 64 & 1 && !(waits && r == callee->return_slot));
       if (!used || !a->regs[r].IsPtr()) continue;
