@@ -165,13 +165,27 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
   }
 }
 
+// What a call of this builtin may do, with these arguments: a trace tests that it holds for them.
+template <class M>
+OURO_INLINE const mode::EffectSpec& EffectOfNative(M& m, const NativeDef* def, uint32_t count, typename M::Val x, typename M::Val y,
+                                                   typename M::Val z) {
+  if constexpr (M::kIsMeta) {
+    if (def->flags & kConverts) {
+      const typename M::Val arguments[] = {x, y, z};
+      for (uint32_t i = 0; i < count; ++i) {
+        if (!m.IsInt(arguments[i]) && !m.IsFloat(arguments[i])) return mode::kOpaqueCall;
+      }
+    }
+  }
+  return (def->flags & kPure) ? mode::kAllocatingCall : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
+}
+
 // A builtin with a fixed number of arguments, called directly. False: not that simple.
 template <class M>
 OURO_INLINE bool CallFixedNative(M& m, const NativeDef* def, uint32_t count, typename M::Val x, typename M::Val y,
                                  typename M::Val z, typename M::Val* result) {
   if (FixedArity(def) != static_cast<int>(count)) return false;
   if (M::kIsMeta && (def->flags & kNeedsFrame)) m.Abort(record::AbortReason::needs_frame);
-  const mode::EffectSpec& effect = (def->flags & kPure) ? mode::kAllocatingCall : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
   if ((def->flags & kIsLen) && m.IsPtr(x)) {
     bool known = true;
     typename M::Int length = int64_t{0};
@@ -199,6 +213,7 @@ OURO_INLINE bool CallFixedNative(M& m, const NativeDef* def, uint32_t count, typ
       return true;
     }
   }
+  const mode::EffectSpec& effect = EffectOfNative(m, def, count, x, y, z);
   switch (count) {
     case 1: *result = m.CallPointer(reinterpret_cast<const void*>(def->f1), def->name, effect, x); return true;
     case 2: *result = m.CallPointer(reinterpret_cast<const void*>(def->f2), def->name, effect, x, y); return true;

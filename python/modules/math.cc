@@ -194,8 +194,7 @@ Value Ulp(Value v) {
   return BoxFloat(std::isinf(above) ? x - std::nextafter(x, -HUGE_VAL) : above - x);
 }
 
-// The flags hold for ints and floats as arguments; other objects convert by their __float__, which is guest code.
-constexpr uint32_t kFlags = kPure | kNoGuestCode;
+constexpr uint32_t kFlags = kPure | kNoGuestCode | kConverts;
 constexpr const char* kX = "(x, /)";
 constexpr const char* kXY = "(x, y, /)";
 constexpr NativeDef kFunctions[] = {
@@ -222,7 +221,7 @@ constexpr NativeDef kFunctions[] = {
     {.name = "factorial", .signature = "(n, /)", .f1 = Factorial},
     {.name = "floor", .signature = kX, .f1 = Floor, .flags = kFlags},
     {.name = "fmod", .signature = kXY, .f2 = Fmod, .flags = kFlags},
-    {.name = "frexp", .signature = kX, .f1 = Frexp, .flags = kNoGuestCode},
+    {.name = "frexp", .signature = kX, .f1 = Frexp, .flags = kNoGuestCode | kConverts},
     {.name = "fsum", .signature = "(seq, /)", .f1 = FSum},
     {.name = "gamma", .signature = kX, .f1 = Gamma<GammaOf, false>, .flags = kFlags},
     {.name = "gcd", .signature = nullptr, .fn = Gcd},
@@ -239,7 +238,7 @@ constexpr NativeDef kFunctions[] = {
     {.name = "log1p", .signature = kX, .f1 = Function1<std::log1p>, .flags = kFlags, .float1 = std::log1p},
     {.name = "log10", .signature = kX, .f1 = Log10, .flags = kFlags},
     {.name = "log2", .signature = kX, .f1 = Log2, .flags = kFlags},
-    {.name = "modf", .signature = kX, .f1 = Modf, .flags = kNoGuestCode},
+    {.name = "modf", .signature = kX, .f1 = Modf, .flags = kNoGuestCode | kConverts},
     {.name = "pow", .signature = kXY, .f2 = Pow, .flags = kFlags},
     {.name = "radians", .signature = kX, .f1 = Unchecked<Radians>, .flags = kFlags, .float1 = Radians},
     {.name = "remainder", .signature = kXY, .f2 = Remainder, .flags = kFlags},

@@ -134,6 +134,7 @@ enum NativeFlag : uint32_t {
   kClassMethod = 2,   // first argument is the class
   kPure = 4,          // result depends on arguments only and has no effect (may be folded by the JIT)
   kNoGuestCode = 8,   // never runs guest code nor changes anything but its own arguments
+  kConverts = 64,     // the two above hold for ints and floats only: other arguments are converted by their methods, which may do anything
   kIsLen = 32,        // is len(): handlers know it
   kNeedsFrame = 16,   // looks at the calling frame (locals, sys._getframe, ...): traces end before it
 };
