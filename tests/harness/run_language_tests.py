@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 
+import sample
 from modes import MODES, described, environment_of, parse_modes
 from outcome import Outcome, execute
 
@@ -141,8 +142,10 @@ def run_all(options):
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         # Program by program, not mode by mode, so that the reference of a program is made once.
         names = find_programs(options.filter)
-        list(pool.map(reference.expected, names))
-        for name, mode, flags, expected, actual in pool.map(one, [(n, m) for n in names for m in options.modes]):
+        chosen = {mode: set(sample.choose(names, mode, options)) for mode in options.modes}
+        cases = [(n, m) for n in names for m in options.modes if n in chosen[m]]
+        list(pool.map(reference.expected, dict.fromkeys(name for name, _ in cases)))
+        for name, mode, flags, expected, actual in pool.map(one, cases):
             # A program that does not end under CPython shows nothing.
             passed = expected.visible() == actual.visible() and expected.ended()
             excused = known.get((name, mode))
@@ -201,6 +204,7 @@ def main():
     parser.add_argument("--known-failures", type=pathlib.Path, default=PROGRAMS / "known_failures.tsv", metavar="FILE")
     parser.add_argument("--check-programs", action="store_true",
         help="check the programs under CPython; run nothing else")
+    sample.add_options(parser)
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
     options.modes = parse_modes(options.modes, parser)

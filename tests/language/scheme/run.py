@@ -40,6 +40,7 @@ from dataclasses import dataclass, field
 HERE = pathlib.Path(__file__).absolute().parent  # not resolved: under Bazel the programs are links beside this file
 REPOSITORY = HERE.parents[2]
 sys.path.insert(0, str(REPOSITORY / "tests/harness"))
+import sample  # noqa: E402
 from modes import MODES, described, environment_of, parse_modes  # noqa: E402
 from outcome import execute  # noqa: E402
 
@@ -256,7 +257,9 @@ def run_ours(options):
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         programs = find_programs(options.filter, KINDS)
-        cases = [(p, m) for p in programs for m in options.modes if not p.modes or m in p.modes]
+        chosen = {mode: set(sample.choose((p.name for p in programs if not p.modes or mode in p.modes), mode, options))
+                  for mode in options.modes}
+        cases = [(p, m) for p in programs for m in options.modes if p.name in chosen[m]]
         for program, mode, assignments, outcome in pool.map(one, cases):
             faults = JUDGES[program.kind](program, outcome)
             excused = known.get((program.name, mode))
@@ -285,6 +288,7 @@ def main():
     parser.add_argument("--gc-stress", type=int, default=7, metavar="N", help="the modes gc collect at every Nth allocation")
     parser.add_argument("--known-failures", type=pathlib.Path, default=HERE / "known_failures.tsv", metavar="FILE")
     parser.add_argument("--oracle", choices=["guile"], help="check the self-checking programs and programs/ under this implementation instead")
+    sample.add_options(parser)
     parser.add_argument("--verbose", action="store_true", help="one line a run, with its time")
     options = parser.parse_args()
     options.modes = parse_modes(options.modes, parser)
