@@ -141,10 +141,9 @@ void Generator::TryExceptStar(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq
       Temps temps(*this);
       Reg type = Temp();
       To(clause->type, type);
-      SetPosition(*clause->type);
+      SetPosition(*clause);
       Emit(Opcode::MatchGroup, match, rest, type);
       b_.EmitJump(Opcode::JumpIfNone, match, 0, 0, next);
-      SetPosition(*clause);
     }
     Emit(Opcode::EnterHandler, outer, match);
     Block one{.kind = Block::kHandler, .protects = true, .handler = failed, .reg = match};

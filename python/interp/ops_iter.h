@@ -114,11 +114,12 @@ OURO_OP(ForIter) {
       int64_t got = m.template Call<&slow::NextPair>(iterator, m.Address(r, after->b));
       if (got == 1) return Next::Jump(3);
       if (got == 0) return Next::Jump(a.ext().operand);
-      if (got < 0) return Next::Raise();
+      if (got < 0) return EndIfStopIteration().IsNull() ? Next::Raise() : Next::Jump(a.ext().operand);
     }
   }
   if (next != nullptr) {
     item = m.CallPointer(reinterpret_cast<const void*>(next), "next", mode::kOpaqueCall, iterator);
+    if constexpr (!M::kIsMeta) item = EndIfStopped(item);
   } else {
     item = m.template Call<&slow::NextItem>(iterator);
   }

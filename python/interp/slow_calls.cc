@@ -225,13 +225,10 @@ Value YieldFromStep(Value iterator, Value sent) {
   } else if (sent == Value::None()) {
     Value method = LookupSpecial(iterator, g_names.dunder_next);
     if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
-    // The result is the value of its StopIteration, which Next() drops: only iterators of ours never have one.
-    if (!TypeOf(iterator)->Has(kHeapType) && TypeOf(iterator) != g_types.CoroutineWrapper) {
-      Value v = python::Next(iterator);
-      if (v == Value::Undefined()) g_thread.leave_value = Value::None();
-      return v;
-    }
-    Value v = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
+    // The result is the value of its StopIteration, which Next() drops.
+    NextFn next = iterator.IsPtr() ? BuiltinNextOf(iterator.AsPtr()->shape()) : nullptr;
+    Value v = next != nullptr ? next(iterator) : CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
+    if (v == Value::Undefined()) g_thread.leave_value = Value::None();
     if (!v.IsNull()) return v;
   } else {
     Value send = GetAttr(iterator, g_names.send);

@@ -21,7 +21,7 @@ class Loop {
     if (next_ == nullptr) next_ = Next;
   }
   bool ok() const { return !iterator_.IsNull(); }
-  Value Step() { return next_(iterator_); }  // Undefined at the end, Null pending
+  Value Step() { return EndIfStopped(next_(iterator_)); }  // Undefined at the end, Null pending
 
  private:
   Value iterator_;
@@ -182,12 +182,12 @@ Value NextFunction(const Value* arguments, int64_t count, Value names) {
   if (next != nullptr) {
     item = next(iterator);
     if (item == Value::Undefined()) return count == 2 ? arguments[1] : RaiseStopIteration(Value::None());
-    return item;
-  }
-  // The method itself: StopIteration keeps the value it carries.
-  item = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
-  if (item == Value::Undefined()) {
-    return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeNameOf(iterator));
+  } else {
+    // The method itself: StopIteration keeps the value it carries.
+    item = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
+    if (item == Value::Undefined()) {
+      return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeNameOf(iterator));
+    }
   }
   if (item.IsNull() && count == 2 && PendingMatches(g_types.StopIteration)) {
     ClearPending();

@@ -90,7 +90,7 @@ Value DeriveWith(Value self, const heap::RootVector& members) {
   to->traceback.set(to, from->traceback.get());
   to->context.set(to, from->context.get());
   to->cause.set(to, from->cause.get());
-  to->suppress_context.init(from->suppress_context.get());
+  to->suppress_context.init(true);  // as setting the cause does
   Value notes = GetAttrOrUndefined(self, g_names.dunder_notes);
   if (notes.IsNull()) return notes;
   if (notes != Value::Undefined() && IsList(notes)) {

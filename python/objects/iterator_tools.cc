@@ -47,6 +47,11 @@ Value ZipUnequal(Zip* it, Tuple* iterators, int64_t failed) {
   }
   return Raise(g_types.ValueError, "zip() argument %ld is %s than argument%s%ld", at + 1, how, at == 1 ? " " : "s 1-", at);
 }
+// With strict, the end by a StopIteration of a callee is to be compared with the others' too.
+Value ZipItem(const Zip* it, Value iterator) {
+  Value item = NextItem(iterator);
+  return it->strict.get() != 0 ? EndIfStopped(item) : item;
+}
 }  // namespace
 
 Value ZipNext(Zip* it) {
@@ -58,7 +63,7 @@ Value ZipNext(Zip* it) {
   Tuple* result = NewTuple(count);
   if (result == nullptr) return Value::Null();
   for (int64_t i = 0; i < count; ++i) {
-    Value item = NextItem(iterators->items.get(i));
+    Value item = ZipItem(it, iterators->items.get(i));
     if (item.IsNull()) return item;
     if (item == Value::Undefined()) return ZipUnequal(it, iterators, i);
     result->items.init(i, item);
@@ -74,7 +79,7 @@ int ZipNextPair(Zip* it, Value* out) {
   if (iterators->length.get() != 2) return 2;
   Value items[2];
   for (int64_t i = 0; i < 2; ++i) {
-    items[i] = NextItem(iterators->items.get(i));
+    items[i] = ZipItem(it, iterators->items.get(i));
     if (items[i].IsNull()) return -1;
     if (items[i] == Value::Undefined()) return ZipUnequal(it, iterators, i).IsNull() ? -1 : 0;
   }

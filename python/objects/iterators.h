@@ -148,14 +148,20 @@ void InitIterators();
 // Every shape above that is exact: the `Next` of this shape's iterators, or null. For the dispatch in protocols.cc.
 using NextFn = Value (*)(Value);
 OURO_INLINE NextFn BuiltinNextOf(const Shape* shape) { return reinterpret_cast<NextFn>(shape->user_data); }
-// Next() for native loops that advance other iterators: those that lead to no further ones need none of its checks.
+// What a NextFn returned. An iterator that calls guest code (map, filter, iter(f, x)) also ends by a StopIteration that it raises:
+// cleared, Undefined.
+Value EndIfStopIteration();
+OURO_INLINE Value EndIfStopped(Value item) { return OURO_LIKELY(!item.IsNull()) ? item : EndIfStopIteration(); }
+// Next() that leaves a StopIteration pending, as a NextFn does.
+Value NextOrStop(Value iterator);
+// The same for iterators that advance others: those that lead to no further ones need none of its checks.
 OURO_INLINE Value NextItem(Value iterator) {
   if (OURO_LIKELY(iterator.IsPtr())) {
     uint32_t shape = iterator.AsPtr()->shape_ref();
     if (shape == g_list_iterator_shape->ref()) return ListIteratorNext(iterator.As<ListIterator>());
     if (shape == g_tuple_iterator_shape->ref()) return TupleIteratorNext(iterator.As<TupleIterator>());
   }
-  return Next(iterator);
+  return NextOrStop(iterator);
 }
 
 }  // namespace ouro::python

@@ -176,7 +176,7 @@ bool ListExtend(List* list, Value iterable) {
   NextFn next = iterator.IsPtr() ? BuiltinNextOf(iterator.AsPtr()->shape()) : nullptr;
   if (next == nullptr) next = Next;
   while (true) {
-    Value item = next(iterator);
+    Value item = EndIfStopped(next(iterator));
     if (item.IsNull()) return false;
     if (item == Value::Undefined()) break;
     if (!ListAppend(list, item)) return false;

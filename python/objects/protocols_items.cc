@@ -45,7 +45,15 @@ Value Iter(Value v) {
   return iterator;
 }
 
-Value Next(Value iterator) {
+Value EndIfStopIteration() {
+  if (!PendingMatches(g_types.StopIteration)) return Value::Null();
+  ClearPending();
+  return Value::Undefined();
+}
+
+Value Next(Value iterator) { return EndIfStopped(NextOrStop(iterator)); }
+
+Value NextOrStop(Value iterator) {
   // Iterators over iterators (map, zip, ...) nest as deep as the guest likes.
   if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError(""), Value::Null();
   // Loops over endless iterators are in native code too.
@@ -61,10 +69,6 @@ Value Next(Value iterator) {
   Value result = CallSpecial(iterator, g_names.dunder_next, nullptr, 0);
   if (result == Value::Undefined()) {
     return Raise(g_types.TypeError, "'%s' object is not an iterator", TypeOf(iterator)->NameC());
-  }
-  if (result.IsNull() && PendingMatches(g_types.StopIteration)) {
-    ClearPending();
-    return Value::Undefined();
   }
   return result;
 }

@@ -330,7 +330,7 @@ bool SetUpdate(Set* set, Value iterable) {
   NextFn next = iterator.IsPtr() ? BuiltinNextOf(iterator.AsPtr()->shape()) : nullptr;
   if (next == nullptr) next = Next;
   while (true) {
-    Value key = next(iterator);
+    Value key = EndIfStopped(next(iterator));
     if (key.IsNull()) return false;
     if (key == Value::Undefined()) return true;
     if (!SetAdd(set, key)) return false;

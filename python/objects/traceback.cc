@@ -121,9 +121,12 @@ Value LineOfInstruction(Code* code, int64_t instruction) {
 
 void AddTraceback(Value exception, Code* code, uint32_t instruction, Value function, Value values) {
   if (code->instructions != nullptr && instruction < code->instructions->size()) {
-    if (AsException(exception)->traceback.get() != Value::None() && RaisesAgain(*code->instructions, instruction)) {
-      auto* first = AsException(exception)->traceback.get().As<Traceback>();
-      if (first->values.get().IsNull() && first->code.get() == Value::Ptr(code)) {
+    Value newest = AsException(exception)->traceback.get();
+    // A `raise` that finds nothing to raise again raises an error of its own.
+    bool is_own = newest == Value::None() && (*code->instructions)[instruction].op == static_cast<uint16_t>(Opcode::Raise);
+    if (!is_own && RaisesAgain(*code->instructions, instruction)) {
+      auto* first = newest == Value::None() ? nullptr : newest.As<Traceback>();
+      if (first != nullptr && first->values.get().IsNull() && first->code.get() == Value::Ptr(code)) {
         first->values.set(first, values);
         first->last.set(first, instruction);
       }

@@ -310,10 +310,8 @@ class Reporter {
     while (entry.As<Traceback>()->next.get() != Value::None()) entry = entry.As<Traceback>()->next.get();
     Code* code = entry.As<Traceback>()->code.get().As<Code>();
     Suggestion locals(Utf8(name));
-    for (Value names : {code->varnames, code->cellvars, code->freevars}) {
-      if (names.IsNull()) continue;
-      for (int64_t i = 0; i < names.As<Tuple>()->length.get(); ++i) locals.Add(Utf8(names.As<Tuple>()->items.get(i)));
-    }
+    auto* names = code->varnames.As<Tuple>();
+    for (int64_t i = 0; i < names->length.get(); ++i) locals.Add(Utf8(names->items.get(i)));
     if (!locals.best().empty()) return locals.best();
     Value function = entry.As<Traceback>()->function.get();
     Value globals = function.IsPtr() ? function.As<Function>()->globals.get() : Value::Null();
