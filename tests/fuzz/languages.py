@@ -13,7 +13,9 @@ import python_tree  # noqa: E402
 
 # For programs that get hot under the usual thresholds; they run too long for modes in which everything is slow.
 LONG_MODES = "default sync fast bridges bridges_7 warm"
-SHORT_MODES = "warm fast bridges bridges_7 fast_noopt fast_guards guards_bridges threshold1 guards evaluate evaluate_bridges noopt gc_fast gc_plain gc_bridges"
+SHORT_MODES = "warm fast bridges bridges_7 fast_noopt fast_guards guards_bridges evaluate evaluate_bridges"
+# Those that cost as much as all the others: one of each row for a program, in turn.
+COSTLY_MODES = ["threshold1 noopt guards llvm_bridges", "gc_fast gc_plain gc_bridges"]
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,14 @@ class Language:
     generate: object  # seed -> (text, whether the program is long)
     tree: object  # module with `parse(text)` -> tree, `text_of(tree)`, and `smaller(tree)` -> trees
 
-    def modes(self, long):
-        return (LONG_MODES if long else SHORT_MODES).split()
+    def modes(self, seed, long):
+        if long:
+            return LONG_MODES.split()
+        rows = [row.split() for row in COSTLY_MODES]
+        return SHORT_MODES.split() + [row[seed % len(row)] for row in rows]
+
+    def all_modes(self):
+        return " ".join(["default", SHORT_MODES, *COSTLY_MODES]).split()
 
 
 LANGUAGES = {

@@ -47,7 +47,7 @@ class Session:
 
     def one(self, seed):
         text, long = self.language.generate(seed)
-        findings, runs = self.judge.judge(text, self.options.modes or self.language.modes(long))
+        findings, runs = self.judge.judge(text, self.options.modes or self.language.modes(seed, long))
         with self.lock:
             self.programs += 1
             self.runs += runs
@@ -62,7 +62,7 @@ class Session:
     def run_file(self, path):
         """Whether a program that is given fails."""
         text = path.read_text()
-        findings, self.runs = self.judge.judge(text, self.options.modes or self.language.modes(False) + ["default"])
+        findings, self.runs = self.judge.judge(text, self.options.modes or self.language.all_modes())
         self.programs, self.findings = 1, len(findings)
         if findings:
             self.report(path.stem, text, findings)

@@ -72,12 +72,13 @@ class Classes:
     def method(self, name, made):
         outer, self.cost = self.cost, 0
         limit, self.limit = self.limit, 60
+        self.starts = []
         context = self.method_context("x", "y")
         context.variables.append(Variable("x", "any"))
         body = self.block(context, self.random.randint(0, 2))
         call = f"super().{name}(x, y)" if made.bases and self.chance(0.4) else None
         result = call or self.choose([self.number(context, 2), f"num(self.{self.choose(ATTRIBUTES)}) + {self.int_(context, 1)}", "num(self.a) + num(self.b)"])
-        lines = [f"def {name}(self, x, y=2{self.choose(['', '', ', *rest', ', **kw'])}):", *indent(body + [f"return {result}"])]
+        lines = [f"def {name}(self, x, y=2{self.choose(['', '', ', *rest', ', **kw'])}):", *indent(self.starts + body + [f"return {result}"])]
         made.cost = max(made.cost, self.cost)
         self.cost, self.limit = outer, limit
         return lines
@@ -127,6 +128,7 @@ class Classes:
             return "None"
         c = self.choose(self.classes)
         self.spend(context, 4)
+        context = context.apart(raising=False)
         a = lambda: self.number(context, size - 2)
         return self.choose([f"{c.name}({a()}, {a()})", f"{c.name}({a()})", f"{c.name}.make({a()})", f"{c.name}()"])
 

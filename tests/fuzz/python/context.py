@@ -57,10 +57,12 @@ class Context:
     itself: str = ""  # name of self, in a method
     raising: bool = False  # some handler is around
     comprehension: bool = False
+    top: bool = True  # runs whenever the function does, up to an exception
+    varying: tuple = ()  # names that another value is given in each iteration of the loops around
 
     def deeper(self, **changes):
         """A context that shares the list of variables: what is assigned below is seen here."""
-        return replace(self, size=self.size - 1, **changes)
+        return replace(self, **({"size": self.size - 1, "top": False} | changes))
 
     def apart(self, **changes):
         """A context whose new variables stay its own."""
@@ -73,9 +75,11 @@ class Base:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.counter = 0
+        self.likes = {}  # how much this program likes a form: most programs lack most forms, and have more of the rest
         self.functions, self.generators, self.coroutines, self.classes = [], [], [], []
         self.globals = []
         self.cost = 0  # of the function that is being written
+        self.starts = []  # assignments at its beginning
         self.limit = 400  # what one call of a function may cost
 
     def name(self, prefix):
@@ -87,15 +91,26 @@ class Base:
 
     def choose(self, options):
         """One of a list, or of the keys of a dict of weights."""
-        if isinstance(options, dict):
-            return self.random.choices(list(options), list(options.values()))[0]
-        return self.random.choice(options)
+        if not isinstance(options, dict):
+            return self.random.choice(options)
+        for key in options:
+            if key not in self.likes:
+                self.likes[key] = self.random.choice([0.05, 0.3, 1, 1, 3])
+        return self.random.choices(list(options), [weight * self.likes[key] for key, weight in options.items()])[0]
 
     def spend(self, context, amount=1):
         self.cost += context.weight * amount
 
     def affords(self, context, amount):
         return self.cost + context.weight * amount <= self.limit
+
+    def pick(self, context, *kinds):
+        """The name of a variable that may be read; mostly one that varies, where there is one. None if there is none."""
+        found = self.readable(context, *kinds)
+        if not found:
+            return None
+        varying = [v for v in found if v.name in context.varying]
+        return self.random.choice(varying if varying and self.chance(0.5) else found).name
 
     def readable(self, context, *kinds):
         return [v for v in context.variables + self.globals if v.kind in kinds and v.readable(context)]

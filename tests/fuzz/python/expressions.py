@@ -10,9 +10,9 @@ class Expressions:
 
     def any_(self, context, size):
         """An atom: what containers hold and functions answer without growing."""
-        found = self.readable(context, "any", "int", "num", "float", "str")
-        if found and self.chance(0.5):
-            return self.choose(found).name
+        v = self.pick(context, "any", "int", "num", "float", "str")
+        if v and self.chance(0.5):
+            return v
         form = self.choose({"int": 30, "float": 10, "num": 15, "str": 10, "None": 8, "bool": 5, "object": 8, "call": 8, "choice": 6})
         if form == "int":
             return self.int_(context, size)
@@ -95,7 +95,7 @@ class Expressions:
         if found and self.chance(0.5):
             return self.choose(found).name
         n, a = self.int_(context, size - 1), self.any_(context, size - 1)
-        return self.choose([f"{{{n}: {a}, 'k': 1}}", "table", f"{{**{{1: 2}}, 'z': {a}}}", f"dict(a={a}, b={n})", f"{{x: x * 2 for x in {self.int_list(context, size - 1)}}}",
+        return self.choose([f"{{{n}: {a}, 'k': 1}}", "table", f"{{**{{1: 2}}, 'z': {a}}}", f"dict(a={a}, b={n})", f"{{x: x * 2 for x in {self.int_list(context.apart(comprehension=True), size - 1)}}}",
                             f"dict(zip('abc', {self.int_list(context, size - 1)}))", f"dict.fromkeys({self.int_list(context, size - 1)}, {a})", f"({{1: {a}}} | {{{n}: 2}})"])
 
     def set_(self, context, size):
@@ -104,7 +104,7 @@ class Expressions:
             return self.choose(found).name
         n = lambda: self.int_(context, size - 1)
         return self.choose([f"{{{n()}, {n()}}}", f"set({self.int_list(context, size - 1)})", f"({{1, 2, {n()}}} {self.choose('&|-^')} set({self.int_list(context, size - 1)}))",
-                            f"{{x % 5 for x in {self.int_list(context, size - 1)}}}", f"frozenset({self.int_list(context, size - 1)})"])
+                            f"{{x % 5 for x in {self.int_list(context.apart(comprehension=True), size - 1)}}}", f"frozenset({self.int_list(context, size - 1)})"])
 
     def container(self, context, size):
         kind = self.choose({"list": 5, "tuple": 2, "dict": 2, "set": 1, "int_list": 3, "text": 1})
@@ -117,7 +117,7 @@ class Expressions:
 
     def comprehension(self, context, size, kind="any"):
         x = self.name("x")
-        source = self.int_list(context, size - 1)
+        source = self.int_list(context.apart(comprehension=True), size - 1)
         inner = self.inside_comprehension(context, x)
         test = f" if {self.truth(inner, size - 1)}" if self.chance(0.35) else ""
         more = ""

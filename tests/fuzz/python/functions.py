@@ -8,7 +8,7 @@ PARAMETERS = {"int": 50, "num": 15, "float": 10, "object": 10, "any": 10, "list"
 class Functions:
     def function(self, where="function"):
         """The lines of a new function, which is then known to those behind it."""
-        self.cost = 0
+        self.cost, self.starts = 0, []
         prefix = {"function": "f", "generator": "gen", "async": "co", "asyncgen": "ag"}[where]
         name = self.name(prefix)
         kinds = [self.choose(PARAMETERS) for _ in range(self.choose([1, 1, 2, 2, 3]))]
@@ -44,7 +44,7 @@ class Functions:
         made.cost = self.cost + 3
         header = f"{'async ' if where.startswith('async') else ''}def {name}({', '.join(signature)}):"
         {"function": self.functions, "generator": self.generators, "async": self.coroutines, "asyncgen": []}[where].append(made)
-        return [header, *indent(first + body)]
+        return [header, *indent(first + self.starts + body)]
 
     def default(self, kind):
         return {"int": self.literal_int(), "num": "2.5", "float": "-0.0", "object": "None", "any": "'d'", "list": "items"}[kind]
@@ -68,7 +68,7 @@ class Functions:
         name, p = self.name("f"), self.name("p")
         context = Context(where="function", size=0, raising=True, result="int")
         context.variables = [Variable(p, "int")]
-        self.cost = 0
+        self.cost, self.starts = 0, []
         form = self.choose(["raise", "raise", "expression", "call", "finally", "with"])
         if form == "raise":
             body = [f"if {self.truth(context, 1)}:", "    " + self.raising(context), f"return {self.int_(context, 2)}"]

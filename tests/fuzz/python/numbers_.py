@@ -21,8 +21,7 @@ class Numbers:
     def int_(self, context, size):
         """An integer, mostly; how wide it may be is bounded wherever operands multiply."""
         if size <= 0:
-            found = self.readable(context, "int")
-            return self.choose(found).name if found and self.chance(0.75) else self.literal_int()
+            return (self.pick(context, "int") if self.chance(0.75) else None) or self.literal_int()
         e = lambda less=1: self.int_(context, size - less)
         form = self.choose({"leaf": 14, "sum": 22, "product": 8, "divide": 8, "shift": 6, "bits": 8, "unary": 4, "power": 2, "choice": 5,
                             "length": 3, "call": 12, "item": 5, "native": 6, "walrus": 2, "object": 6, "from_float": 2, "boolean": 2, "effect": 2})
@@ -75,8 +74,7 @@ class Numbers:
 
     def float_(self, context, size):
         if size <= 0:
-            found = self.readable(context, "float")
-            return self.choose(found).name if found and self.chance(0.7) else self.choose(FLOATS)
+            return (self.pick(context, "float") if self.chance(0.7) else None) or self.choose(FLOATS)
         e = lambda: self.float_(context, size - 1)
         n = lambda: self.int_(context, size - 1)
         return self.choose([e, lambda: f"({e()} {self.choose('+-*')} {e()})", lambda: f"({e()} {self.choose('+-*')} {n()})",
@@ -89,9 +87,8 @@ class Numbers:
 
     def number(self, context, size):
         """An integer, a float or a truth value: variables of kind num change between them."""
-        found = self.readable(context, "num")
-        if found and self.chance(0.45):
-            v = self.choose(found).name
+        v = self.pick(context, "num")
+        if v and self.chance(0.45):
             return v if size <= 0 or self.chance(0.6) else f"({v} {self.choose('+-')} {self.number(context, size - 1)})"
         form = self.choose({"int": 50, "float": 25, "truth": 5, "object": 10, "any": 10})
         if form == "int":

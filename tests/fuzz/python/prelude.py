@@ -99,6 +99,9 @@ class Iterator:
         if self.n < 0:
             raise StopIteration
         return self.v + self.n
+def counting(n):
+    for i in range(n):
+        yield i
 class Plain:
     def __init__(self, v):
         self.v = v

@@ -1,5 +1,8 @@
 """A whole random program of Python, determined by its seed."""
 
+import itertools
+import warnings
+
 from classes import Classes
 from context import Base, Context, Variable, indent
 from expressions import Expressions
@@ -23,12 +26,12 @@ class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
             v = Variable(self.name("G"), kind)
             lines.append(f"{v.name} = {self.expression(Context(), kind, 0)}")
             self.globals.append(v)
-        for _ in range(self.choose([0, 1, 2, 3, 4])):
+        for _ in range(self.choose([0, 0, 1, 2, 3])):
             lines += self.class_()
         for _ in range(self.random.randint(0, 3)):
             lines += self.one_line()
         kinds = {"function": 10, "generator": 4, "async": 1.5}
-        for _ in range(self.random.randint(2, 6)):
+        for _ in range(self.random.randint(1, 5)):
             lines += self.function(self.choose(kinds))
         return PRELUDE + "\n".join(lines + self.drivers()) + "\n" + EPILOGUE
 
@@ -38,8 +41,7 @@ class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
         lines = []
         count = self.random.randint(1, 3)
         for _ in range(count):
-            self.cost = 0
-            n = 0
+            self.cost, self.starts = 0, []
             at_module = self.chance(0.3)
             context = Context(where="module" if at_module else "function", size=3, raising=False, result="any")
             i = self.name("i")
@@ -48,8 +50,13 @@ class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
             for _ in range(self.random.randint(1, 4)):
                 context.variables.append(Variable(self.name("v"), self.choose({"int": 5, "num": 1, "any": 1, "list": 1, "object": 1 if self.classes else 0}), self.choose({"free": 3, "behind": 5, "handler": 2, "rare": 1})))
             starts = [f"{v.name} = {self.expression(Context(where='function', comprehension=True), v.kind, 1)}" for v in context.variables[1:]]
-            loop = context.deeper(loops=1, breakable=True, raising=True)
-            body = self.block(loop, self.random.randint(1, 4))
+            loop = context.deeper(loops=1, breakable=True, raising=True, varying=(i,))
+            body = []
+            for f in self.random.sample(self.functions, min(len(self.functions), 2)):
+                if self.affords(loop, f.cost + 2):
+                    self.spend(loop, f.cost + 2)
+                    body += [f"{self.assign_name(loop, f.result)} = {f.name}({self.arguments(loop, f, 2)})"]
+            body += self.block(loop, self.random.randint(0 if body else 1, 3))
             guarded = self.chance(0.75)
             if guarded:
                 e = self.name("e")
@@ -59,7 +66,7 @@ class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
             read = [v.name for v in context.variables if v.policy != "never" and v.kind != "object"]
             shown = self.random.sample(read, min(len(read), self.random.randint(1, 4)))
             result = f"note({', '.join(shown)})"
-            loop_lines = [*starts, f"for {i} in range({rounds}):", *indent(body)]
+            loop_lines = [*starts, *self.starts, f"for {i} in range({rounds}):", *indent(body)]
             if at_module:
                 lines += ["try:", *indent(loop_lines + [result]), "except Exception as e:", "    note('stopped', e, where(e))"]
             else:
@@ -80,5 +87,13 @@ class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
 
 
 def generate(seed):
-    program = Program(seed, long=seed % 5 == 0)
-    return program.module(), program.long
+    for attempt in itertools.count():
+        program = Program(f"{seed}/{attempt}", long=seed % 5 == 0)
+        text = program.module()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                compile(text, "program", "exec")
+            return text, program.long
+        except SyntaxError:  # rare: some combinations of forms are not allowed
+            pass

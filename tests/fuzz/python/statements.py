@@ -7,7 +7,7 @@ EXCEPTIONS = ["E0", "E1", "E2", "ValueError", "KeyError", "TypeError", "ZeroDivi
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
 STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 10, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
               "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
-              "await": 0, "coroutine": 2}
+              "await": 0, "coroutine": 2, "last": 7}
 
 
 class Statements:
@@ -52,7 +52,13 @@ class Statements:
             return self.choose(there).name
         v = Variable(self.name("v"), kind, self.choose(POLICIES), max(0, context.loops - self.choose([0, 1, 1])))
         context.variables.append(v)
+        if not context.top and self.chance(0.85):
+            self.starts.append(f"{v.name} = {self.start_of(kind)}")
         return v.name
+
+    def start_of(self, kind):
+        return {"int": self.literal_int(), "num": "2.5", "float": "0.0", "bool": "False", "str": "'s'", "bytes": "b''", "list": "[]", "dict": "{}", "set": "set()", "tuple": "()",
+                "object": f"{self.choose(self.classes).name}()" if self.classes else "None", "any": "None"}[kind]
 
     def assign_statement(self, context):
         kind = self.choose(KINDS)
@@ -124,12 +130,12 @@ class Statements:
         return lines
 
     def rounds(self, context):
-        fits = [n for n in (2, 3, 3, 5, 8, 13, 30) if self.affords(context, 4 * n)]
+        fits = [n for n in (3, 5, 8, 13, 30, 60) if self.affords(context, 4 * n)]
         return self.choose(fits) if fits else 2
 
-    def loop_body(self, context, rounds, count=3):
-        inner = context.deeper(loops=context.loops + 1, weight=context.weight * rounds, breakable=True)
-        return self.block(inner, self.random.randint(1, count))
+    def loop_body(self, context, rounds, targets=()):
+        inner = context.deeper(loops=context.loops + 1, weight=context.weight * rounds, breakable=True, varying=context.varying + tuple(targets))
+        return self.block(inner, self.random.randint(1, 3))
 
     def for_statement(self, context):
         n = self.rounds(context)
@@ -164,15 +170,44 @@ class Statements:
         target = target or self.assign_name(context, "int" if kind in ("range", "list", "comprehension") else "any", 0.6)
         if kind == "generator" or kind == "iterator" or kind == "object":
             n = max(n, 5)
-        lines = [f"for {target} in {source}:", *indent(self.loop_body(context, n))]
+        lines = [f"for {target} in {source}:", *indent(self.loop_body(context, n, target.split(", ")))]
         if self.chance(0.15):
             lines += ["else:", *indent(self.block(context.deeper(), 1))]
         return lines
 
+    def last_statement(self, context):
+        """A variable that a loop sets and that only what stands behind the loop, or a handler around it, reads."""
+        kind = self.choose({"int": 6, "any": 2, "float": 1, "str": 1, "list": 1})
+        v = Variable(self.name("last"), kind, self.choose({"behind": 3, "handler": 2, "never": 1}), context.loops)
+        start = [f"{v.name} = {self.expression(context, kind, 1)}"] if self.chance(0.85) else []
+        i = self.assign_name(context, "int", 0.7)
+        body = context.deeper(loops=context.loops + 1, weight=context.weight * 8, breakable=True, raising=True, varying=context.varying + (i,))
+        body.size = min(body.size, 1)
+        setting = [f"{v.name} = {self.expression(body, kind, self.random.randint(0, 2))}"]
+        before, after = (self.block(body, 1) if self.chance(0.5) else [] for _ in range(2))
+        if self.chance(0.3):
+            after += [self.call_of(body, 2, "int") or "pass"]
+        n = self.rounds(context)
+        source = self.choose([lambda: f"range({n})", lambda: f"range({n})", lambda: self.generator_call(context, 1) or f"range({n})", lambda: f"Iterator({n}, {self.int_(context, 0)})", lambda: self.generator_expression(context, 1),
+                              lambda: f"({i} for {i} in range({n}))", lambda: f"map(effect, range({n}))", lambda: f"counting({n})", lambda: f"counting({n})"])()
+        if kind == "int" and self.chance(0.4):
+            setting = [f"{v.name} = {i}"]
+        loop = [f"for {i} in {source}:", *indent(before + setting + after)]
+        context.variables.append(v)
+        if v.policy == "handler":
+            e = self.name("e")
+            handler = context.deeper(handler=True, rare=True)
+            ending = self.choose([[f"raise E0({self.any_(context, 0)})"], [], [f"format({self.any_(context, 0)}, 'q')"]])
+            return [*start, "try:", *indent(loop + ending), self.choose([f"except Exception as {e}:", "except E0:", "except (E0, ValueError):", "finally:"]),
+                    *indent([f"{self.assign_name(context, 'any')} = {v.name}" if self.chance(0.5) else f"note({v.name})", *self.block(handler, 1)])]
+        if self.chance(0.5):
+            loop += [f"note({v.name})" if self.chance(0.5) else f"{self.assign_name(context, 'any')} = {v.name}"] if v.policy == "behind" else []
+        return start + loop
+
     def while_statement(self, context):
         n = self.rounds(context)
         counter = self.name("w")
-        body = self.loop_body(context, n)
+        body = self.loop_body(context, n, [counter])
         lines = [f"{counter} = {n}", f"while {counter} > 0{self.choose(['', '', f' and {self.truth(context, 1)}'])}:", *indent([f"{counter} -= 1", *body])]
         if self.chance(0.15):
             lines += ["else:", *indent(self.block(context.deeper(), 1))]
