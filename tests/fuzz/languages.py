@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-sys.path[:0] = [str(HERE / "python"), str(REPOSITORY / "tests/harness")]
+sys.path.insert(0, str(REPOSITORY / "tests/harness"))
 
-import program as python_program  # noqa: E402
-import python_tree  # noqa: E402
+import python.program  # noqa: E402
+import python.tree  # noqa: E402
+import scheme.program  # noqa: E402
+import scheme.tree  # noqa: E402
 
 # For programs that get hot under the usual thresholds; they run too long for modes in which everything is slow.
 LONG_MODES = "default sync fast bridges bridges_7 warm"
@@ -23,7 +25,6 @@ class Language:
     name: str
     suffix: str
     interpreter: pathlib.Path
-    target: str  # what Bazel builds
     oracle: tuple  # the command of another implementation, whose answer is the right one; or nothing
     generate: object  # seed -> (text, whether the program is long)
     tree: object  # module with `parse(text)` -> tree, `text_of(tree)`, and `smaller(tree)` -> trees
@@ -39,6 +40,8 @@ class Language:
 
 
 LANGUAGES = {
-    "python": Language("python", ".py", REPOSITORY / "bazel-bin/python/main/ouro-python", "//python/main:ouro-python",
-                       ("/usr/bin/python3.11",), python_program.generate, python_tree),
+    "python": Language("python", ".py", REPOSITORY / "bazel-bin/python/main/ouro-python",
+                       ("/usr/bin/python3.11",), python.program.generate, python.tree),
+    "scheme": Language("scheme", ".scm", REPOSITORY / "bazel-bin/scheme/main/ouro-scheme",
+                       (), scheme.program.generate, scheme.tree),
 }

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from context import Context, Variable, indent
+from .context import Context, Variable, indent
+from .forms import METHODS
 
-METHODS = ["m0", "m1", "m2"]
-ATTRIBUTES = ["a", "b", "c"]
+FIELDS = ["a", "b", "c"]  # what a class may have as class attribute too
 # name -> (parameters, kind of the result)
 SPECIALS = {
     "__add__": ("other", "int"), "__radd__": ("other", "int"), "__iadd__": ("other", "self"), "__sub__": ("other", "num"), "__mul__": ("other", "int"),
@@ -18,6 +18,20 @@ SPECIALS = {
     "__isub__": ("other", "self"), "__enter__": ("", "int"), "__exit__": ("kind, e, t", "bool"), "__format__": ("spec", "str"),
     "__reversed__": ("", "iterator"), "__trunc__": ("", "int"), "__missing__": ("key", "any"),
 }
+MADE = ["{C}({n}, {n})", "{C}({n})", "{C}.make({n})", "{C}()"]
+CALM = ["num({o}.{attr})", "num({o}.{attr})", "num({o}.{attr})", "{o}.{m}({i})", "{o}.{m}({i}, {i})", "{o}.{m}(y={i}, x=1)", "{o}.{m}(*[{i}, 2])"]
+WILD = ["num({o} + {i})", "num({o} - {i})", "num({o} * {i})", "num({o} // {i})", "num({o} % {i})", "num({o} << {i})", "num({o} & {i})", "num({o} ** {i})", "num({i} + {o})", "num({i} * {o})", "num({i} - {o})", "num({o} + {o})",
+        "len({o})", "int({o})", "float({o})", "num({o}[{i}])", "num({o}({i}))", "sum({o})", "num(-{o})", "num(~{o})", "num(abs({o}))", "num(round({o}))", "math.floor({o})", "math.sqrt({o})", "max({o}, {i}, key={fn})",
+        "num(items[{o}])", "num(table.get({o}))", "items.index({o})", "items.count({o})", "len([x for x in {o}])", "len(str({o}))", "num({o}.static({i}))", "num(getattr({o}, '{attr}', 5))", "len(f'{{{o}}}')",
+        "num({o}.{m}.__func__({o}, {i}))", "num(type({o}).{m}({o}, {i}))", "num(divmod({o}, 3))", "num([*{o}][0])", "({o} in items) + 1", "len(range({o})[:3])", "math.fabs({o})", "pow(3, {o}, 7)", "num(bytes([{i} & 7])[{o}:])",
+        "num(min([{o}, {i}]))", "len({{{o}, {i}}})", "num({{{o}: {i}}}.get({i}))", "num(super(type({o}), {o}).{m}({i}))", "num((lambda f: f({i}))({o}.{m}))", "sum(map({o}, {is}))", "len(list(filter({o}.{m}, {is})))",
+        "len(sorted({is}, key={o}.{m}))", "num(next(iter({o})))", "len([*map({C}, {is})])", "'%d' % {o} == '3'", "int('12', {o})", "num(({i}, {i}, {i})[{o}])", "complex({o}).imag", "num(divmod({i}, {o})[0])", "num({o} is {o}) + hash({o}) % 2 * 0"]
+SHAKES = ["{C}.{m} = lambda self, x=1, y=2: x", "{C}.{m} = lambda self, x=1, y=2: integer(x) + 1", "{C}.{m} = lambda self, x=1, *rest: effect(5)", "{C}.{m} = {C}.{m}", "{C}.{attr} = {i}", "del {C}.{attr}", "{C}.{attr} = property(lambda self: {lit})",
+          "{C}.{attr} = Plain({lit})", "{C}.{attr} = Data({lit})", "{o}.__class__ = {C}", "{C}.__bases__ = ({C},)", "{o}.{attr} = {i}", "del {o}.{attr}", "{o}.{m} = lambda x, y=0: {lit}", "{o}.__dict__['{attr}'] = {i}",
+          "{C}.{m} = staticmethod(lambda *a: len(a))", "{C}.{m} = classmethod(lambda *a: len(a))", "{C}.{special} = lambda self, *a: {value}", "del {C}.{m}", "del {C}.{special}", "setattr({C}, '{attr}', {i})", "delattr({o}, '{attr}')",
+          "Plain.__get__ = lambda self, o, t=None: {lit}", "Plain.__set__ = lambda self, o, v: effect(v)", "del Plain.__set__", "{o}.__dict__.clear()", "{o}.__dict__ = {{'{attr}': {i}}}", "{C}.__getattr__ = lambda self, name: {lit}",
+          "{C}.__setattr__ = lambda self, name, v: effect(v)", "del {C}.__setattr__", "{o}.extra = 1", "{o}.{attr} += 1", "{C}.{attr} = {C}.{m}", "{C}.{attr} += 1", "type({C}.{attr}).__get__ = lambda self, o, t=None: {lit}", "{C}.{m}, {C}.{m} = {C}.{m}, {C}.{m}",
+          "{C}.__init__ = lambda self, a=0, b=0: effect(None)", "{C}.__new__ = lambda c, *a: object.__new__({C})"]
 
 
 @dataclass
@@ -41,7 +55,7 @@ class Classes:
         made = Class(name, [c.name for c in bases], slots=not bases and self.chance(0.2))
         inherited = {s for c in bases for s in c.specials}
         lines = [f"class {name}({', '.join(made.bases)}):" if bases else f"class {name}:"]
-        body = ["__slots__ = ('a', 'b', 'c', 'extra')"] if made.slots else [f"{self.choose(ATTRIBUTES)} = {self.literal_int()}", f"count = {self.literal_int()}"]
+        body = ["__slots__ = ('a', 'b', 'c', 'extra')"] if made.slots else [f"{self.choose(FIELDS)} = {self.literal_int()}", f"count = {self.literal_int()}"]
         if not bases or self.chance(0.4):
             body += ["def __init__(self, a=1, b=2):", *indent([f"super().__init__({'a, b' if bases and self.chance(0.7) else ''})"] if bases and self.chance(0.7) else ["self.a = a", "self.b = b"])]
         for method in METHODS:
@@ -77,7 +91,7 @@ class Classes:
         context.variables.append(Variable("x", "any"))
         body = self.block(context, self.random.randint(0, 2))
         call = f"super().{name}(x, y)" if made.bases and self.chance(0.4) else None
-        result = call or self.choose([self.number(context, 2), f"num(self.{self.choose(ATTRIBUTES)}) + {self.int_(context, 1)}", "num(self.a) + num(self.b)"])
+        result = call or self.choose([self.number(context, 2), f"num(self.{self.choose(FIELDS)}) + {self.int_(context, 1)}", "num(self.a) + num(self.b)"])
         lines = [f"def {name}(self, x, y=2{self.choose(['', '', ', *rest', ', **kw'])}):", *indent(self.starts + body + [f"return {result}"])]
         made.cost = max(made.cost, self.cost)
         self.cost, self.limit = outer, limit
@@ -126,41 +140,20 @@ class Classes:
             return self.choose(found).name
         if not self.classes:
             return "None"
-        c = self.choose(self.classes)
         self.spend(context, 4)
-        context = context.apart(raising=False)
-        a = lambda: self.number(context, size - 2)
-        return self.choose([f"{c.name}({a()}, {a()})", f"{c.name}({a()})", f"{c.name}.make({a()})", f"{c.name}()"])
+        return self.one_of(MADE, context.apart(raising=False), size - 2)
 
     def object_number(self, context, size):
         """A number that an instance gives: attribute, method, operator, conversion, callback of a native."""
         if context.itself and self.chance(0.6):
-            return f"num({context.itself}.{self.choose(ATTRIBUTES)})"
+            return self.fill("num(self.{field})", context, field=self.choose(FIELDS))
         if not self.classes or size <= 0 or not self.affords(context, 40):
             return self.int_(context, 0)
         self.spend(context, 25)
-        o = self.object(context, size - 1)
-        n = lambda: self.int_(context, size - 2)
-        attribute = self.choose(ATTRIBUTES + ["a", "b", "count", "p", "d"])
-        forms = [f"num({o}.{attribute})"] * 4 + [f"{o}.{self.choose(METHODS)}({n()})", f"{o}.{self.choose(METHODS)}({n()}, {n()})", f"{o}.{self.choose(METHODS)}(y={n()}, x=1)"] * 2
-        if context.raising or self.chance(0.15):
-            forms += [f"num({o} {self.choose(['+', '-', '*', '//', '%', '<<', '&', '**'])} {n()})", f"num({n()} {self.choose(['+', '*', '-'])} {o})", f"len({o})", f"int({o})", f"float({o})", f"num({o}[{n()}])", f"num({o}({n()}))",
-                      f"sum({o})", f"num(-{o})", f"num(~{o})", f"num(abs({o}))", f"num(round({o}))", f"math.floor({o})", f"math.sqrt({o})", f"max({o}, {n()}, key={self.function_value(context, 1)})",
-                      f"num(items[{o}])", f"num(table.get({o}))", f"items.index({o})", f"items.count({o})", f"len([x for x in {o}])", f"len(str({o}))", f"num({o}.static({n()}))", f"num(getattr({o}, '{attribute}', 5))",
-                      f"len(f'{{{o}}}')", f"num({o}.{self.choose(METHODS)}.__func__({o}, {n()}))", f"num(type({o}).{self.choose(METHODS)}({o}, {n()}))", f"num(divmod({o}, 3))", f"num([*{o}][0])", f"({o} in items) + 1",
-                      f"len(range({o})[:3])", f"math.fabs({o})", f"pow(3, {o}, 7)", f"num(bytes([{n()} & 7])[{o}:])", f"num(min([{o}, {n()}]))", f"len(set([{o}, {n()}]))", f"num(dict([({o}, {n()})]).get({n()}))"]
-        return self.choose(forms)
+        safe = self.chance(0.5) or not (context.raising or self.chance(0.15))
+        return self.one_of(CALM if safe else WILD, context, size - 2)
 
     def shake(self, context):
         """A statement that changes classes, instances or names that hot loops rely on."""
-        c = self.choose(self.classes).name
-        other = self.choose(self.classes).name
-        method, attribute = self.choose(METHODS), self.choose(ATTRIBUTES + ["p", "d", "count"])
-        o = self.object(context, 0)
-        n = self.int_(context, 1)
-        forms = [f"{c}.{method} = lambda self, x=1, y=2: {self.choose(['x', 'y', 'integer(x) + 1', 'effect(5)'])}", f"{c}.{method} = {other}.{method}", f"{c}.{attribute} = {n}", f"del {c}.{attribute}", f"{c}.{attribute} = property(lambda self: {self.literal_int()})",
-                 f"{c}.{attribute} = {self.choose(['Plain', 'Data'])}({self.literal_int()})", f"{o}.__class__ = {c}", f"{c}.__bases__ = ({other},)", f"{o}.{attribute} = {n}", f"del {o}.{attribute}", f"{o}.{method} = lambda x, y=0: {self.literal_int()}",
-                 f"{o}.__dict__['{attribute}'] = {n}", f"{c}.{method} = {self.choose(['staticmethod', 'classmethod'])}(lambda *a: len(a))", f"{c}.{self.choose(['__len__', '__add__', '__bool__', '__eq__', '__call__', '__hash__', '__index__', '__iter__'])} = lambda self, *a: {self.choose(['3', 'effect(2)', 'iter((1, 2))', 'True'])}",
-                 f"del {c}.{method}", f"setattr({c}, '{attribute}', {n})", f"Plain.__get__ = lambda self, o, t=None: {self.literal_int()}", "Plain.__set__ = lambda self, o, v: effect(v)", "del Plain.__set__", f"{o}.__dict__.clear()", f"{c}.__getattr__ = lambda self, name: {self.literal_int()}" if self.chance(0.3) else f"{o}.extra = 1",
-                 f"{o}.{attribute} += 1", f"{c}.{attribute} = {c}.{method}"]
-        return self.choose(forms)
+        return self.one_of(SHAKES, context, 1, special=lambda: self.choose(["__len__", "__add__", "__bool__", "__eq__", "__call__", "__hash__", "__index__", "__iter__", "__lt__", "__contains__", "__radd__", "__float__"]),
+                           value=lambda: self.choose(["3", "effect(2)", "iter((1, 2))", "True", "2.5"]))

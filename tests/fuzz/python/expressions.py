@@ -1,12 +1,24 @@
 """Expressions that are no numbers: text, containers, objects, calls."""
 
-from context import Variable
+from .context import Variable
+
+TEXT = ["({s} + {s})[-12:]", "str({n})", "{s}[{i} & 3:]", "{s}[::-1]", "({s} * ({i} & 3))[:20]", "{formatted}", "{formatted}", "'%d-%s' % ({i}, {i})", "{s}.upper()", "{s}.replace('a', {s})[:20]", "','.join([{s}, {s}])[:30]", "repr({i})",
+        "{s}.split('b')[0]", "'{{}}/{{}}'.format({i}, {i})", "chr(97 + ({i} & 15))", "{s}.strip('x')", "'{{:>5}}'.format({i})", "{s}.center({i} & 15)", "format({i}, ',')", "'%s' % {a}", "''.join(map(str, {is}))[:20]", "min({s}, {s})"]
+FORMATTED = ["{{({i})}}:{{({f0}):.3g}}", "{{({i}):#x}}{{{a0}!r:>8}}", "{{({i}):{{({i} & 7) + 1}}}}|", "{{({s0})!s:^5}}"]
+BYTES = ["({b} + {b})[:12]", "bytes([{i} & 255, 7])", "{b}[1:]", "{s}.encode()", "bytes(bytearray({b0}))", "{b}.replace(b'a', b'')", "({b} * ({i} & 3))[:9]"]
+LIST = ["[{a}, {a}]", "[{a}, *{c}]", "[{comprehension}]", "[{comprehension}]", "({l} + [{a}])[-8:]", "list({c})", "sorted({is}{key})", "list(map({fn}, {is}))", "list(filter({fn}, {is}))", "[{a}] * ({i0} & 3)", "list(zip({is}, {c}))",
+        "list(enumerate({c}))", "list(reversed({l}))", "list({generator})", "list({generator})", "[*{generator}]"]
+INT_LIST = ["[{i}, {i}, {i}]", "range({i} & 7)", "[{ints}]", "range({i} & 15, 0, -3)", "counting({i} & 7)", "({i}, {i})"]
+KEYS = ["", ", key={fn}", ", reverse=True", ", key={fn}, reverse=True"]
+TUPLE = ["({a}, {i})", "tuple({is})", "({i},)", "(*{is}, 1)", "divmod({i}, 7)", "({i}, {i}, {a})"]
+DICT = ["{{{i}: {a}, 'k': 1}}", "table", "{{**{{1: 2}}, 'z': {a}}}", "dict(a={a}, b={i})", "{{x: x * 2 for x in {inner}}}", "dict(zip('abc', {is}))", "dict.fromkeys({is}, {a})", "({{1: {a}}} | {{{i}: 2}})"]
+SET = ["{{{i}, {i}}}", "set({is})", "({{1, 2, {i}}} & set({is}))", "({{1, 2, {i}}} - set({is}))", "({{1, {i}}} ^ {e})", "{{x % 5 for x in {inner}}}", "frozenset({is})"]
 
 
 class Expressions:
     def expression(self, context, kind, size=2):
-        return {"int": self.int_, "float": self.float_, "num": self.number, "bool": self.truth, "str": self.text, "bytes": self.bytes_,
-                "list": self.list_, "dict": self.dict_, "set": self.set_, "tuple": self.tuple_, "object": self.object, "any": self.any_}[kind](context, size)
+        return {"int": self.int_, "float": self.float_, "num": self.number, "bool": self.truth, "str": self.text, "bytes": self.bytes_, "list": self.list_, "dict": self.dict_, "set": self.set_, "tuple": self.tuple_,
+                "object": self.object, "any": self.any_}[kind](context, size)
 
     def any_(self, context, size):
         """An atom: what containers hold and functions answer without growing."""
@@ -14,101 +26,57 @@ class Expressions:
         if v and self.chance(0.5):
             return v
         form = self.choose({"int": 30, "float": 10, "num": 15, "str": 10, "None": 8, "bool": 5, "object": 8, "call": 8, "choice": 6})
-        if form == "int":
-            return self.int_(context, size)
-        if form == "float":
-            return self.float_(context, size)
-        if form == "num":
-            return self.number(context, size)
-        if form == "str":
-            return self.text(context, size)
+        if form in ("int", "float", "num", "str"):
+            return self.expression(context, form, size)
         if form == "bool":
             return self.choose(["True", "False"])
         if form == "object" and size > 0:
             return self.object(context, size - 1)
         if form == "call" and size > 0:
             return self.call_of(context, size, "any") or "None"
-        if form == "choice" and size > 0:
-            return f"({self.any_(context, size - 1)} {self.choose(['and', 'or'])} {self.any_(context, size - 1)})"
-        return "None"
+        return self.one_of(["({a} and {a})", "({a} or {a})"], context, size - 1) if form == "choice" and size > 0 else "None"
+
+    def variable_or(self, context, size, kind, leaves, forms, probability=0.45, **given):
+        v = self.pick(context, kind)
+        if v and self.chance(probability):
+            return v
+        return self.choose(leaves) if size <= 0 else self.one_of(forms, context, size - 1, **given)
 
     def text(self, context, size):
-        found = self.readable(context, "str")
-        if found and self.chance(0.4):
-            return self.choose(found).name
-        s = lambda: self.text(context, size - 1)
-        n = lambda: self.int_(context, size - 1)
-        if size <= 0 or self.chance(0.2):
-            return self.choose(["'a'", "''", "'bc'", "'h\\u00e9'", "'\\u4e16\\u754c'", "'x y z'", "'\\U0001f600'"])
-        return self.choose([lambda: f"({s()} + {s()})[-12:]", lambda: f"str({self.number(context, size - 1)})", lambda: f"{s()}[{n()} & 3:]", lambda: f"{s()}[::-1]",
-                            lambda: f"{s()} * ({n()} & 3)".join(["(", ")[:20]"]), lambda: self.formatted(f"{{({n()})}}:{{({self.float_(context, 0)}):.3g}}"), lambda: self.formatted(f"{{({n()}):#x}}{{{self.any_(context, 0)}!r:>8}}"),
-                            lambda: f"'%d-%s' % ({n()}, {n()})", lambda: f"{s()}.upper()", lambda: f"{s()}.replace('a', {s()})[:20]", lambda: f"','.join([{s()}, {s()}])[:30]",
-                            lambda: f"repr({n()})", lambda: f"{s()}.split('b')[0]", lambda: f"'{{}}/{{}}'.format({n()}, {n()})", lambda: f"chr(97 + ({n()} & 15))",
-                            lambda: f"{s()}.strip('x')", lambda: f"'{{:>5}}'.format({n()})", lambda: f"{s()}.center({n()} & 15)", lambda: f"format({n()}, ',')"])()
+        return self.variable_or(context, size, "str", ["'a'", "''", "'bc'", "'h\\u00e9'", "'\\u4e16\\u754c'", "'x y z'", "'\\U0001f600'"], TEXT, formatted=lambda: self.formatted(context, size - 1))
 
-    def formatted(self, inside):
-        """A formatted string of what contains no other one."""
+    def formatted(self, context, size):
+        """A formatted string that contains no other one."""
+        inside = self.one_of(FORMATTED, context, size)
         return f'f"""{inside}"""' if '"""' not in inside and "\\" not in inside else "'z'"
 
     def bytes_(self, context, size):
-        found = self.readable(context, "bytes")
-        if found and self.chance(0.5):
-            return self.choose(found).name
-        if size <= 0:
-            return self.choose(["b'ab'", "b''", "b'\\xff\\x00'", "bytes(3)"])
-        return self.choose([lambda: f"({self.bytes_(context, size - 1)} + {self.bytes_(context, size - 1)})[:12]", lambda: f"bytes([{self.int_(context, 0)} & 255, 7])",
-                            lambda: f"{self.bytes_(context, size - 1)}[1:]", lambda: f"{self.text(context, size - 1)}.encode()", lambda: f"bytes(bytearray({self.bytes_(context, 0)}))"])()
+        return self.variable_or(context, size, "bytes", ["b'ab'", "b''", "b'\\xff\\x00'", "bytes(3)"], BYTES)
 
     def list_(self, context, size):
-        found = self.readable(context, "list")
-        if found and self.chance(0.45):
-            v = self.choose(found).name
-            return v if self.chance(0.7) else f"{v}[{self.choose([':4', '1:', '::-1', '-3:', '::2', f'{self.int_(context, 0)} & 3:'])}]"
-        if size <= 0:
-            return self.choose(["[1, 2, 3]", "[]", "items", "[0.5, None]", "[3, 1, 2]"])
-        a = lambda: self.any_(context, size - 1)
-        return self.choose([lambda: f"[{a()}, {a()}]", lambda: f"[{a()}, *{self.container(context, size - 1)}]", lambda: f"[{self.comprehension(context, size - 1)}]",
-                            lambda: f"({self.list_(context, size - 1)} + [{a()}])[-8:]", lambda: f"list({self.container(context, size - 1)})",
-                            lambda: f"sorted({self.int_list(context, size - 1)}{self.key(context, size - 1)})", lambda: f"list(map({self.function_value(context, size - 1)}, {self.int_list(context, size - 1)}))",
-                            lambda: f"list(filter({self.function_value(context, size - 1)}, {self.int_list(context, size - 1)}))", lambda: f"[{a()}] * ({self.int_(context, 0)} & 3)",
-                            lambda: f"list(zip({self.int_list(context, 0)}, {self.container(context, size - 1)}))", lambda: f"list(enumerate({self.container(context, size - 1)}))",
-                            lambda: f"list(reversed({self.list_(context, size - 1)}))", lambda: f"list({self.generator_call(context, size - 1) or 'range(3)'})"])()
+        v = self.pick(context, "list")
+        if v and self.chance(0.15):
+            return self.one_of(["{v}[:4]", "{v}[1:]", "{v}[::-1]", "{v}[-3:]", "{v}[::2]", "{v}[{i0} & 3:]"], context, 0, v=v)
+        return self.variable_or(context, size, "list", ["[1, 2, 3]", "[]", "items", "[0.5, None]", "[3, 1, 2]"], LIST, comprehension=lambda: self.comprehension(context, size - 1), key=lambda: self.one_of(KEYS, context, size - 1),
+                                generator=lambda: self.generator_call(context, size - 1) or "range(3)")
 
     def int_list(self, context, size):
-        n = lambda: self.int_(context, size - 1)
-        if size <= 0:
-            return self.choose(["[3, 1, 2]", "range(5)", "[7]", "(4, -1, 1 << 62)"])
-        return self.choose([lambda: f"[{n()}, {n()}, {n()}]", lambda: f"range({n()} & 7)", lambda: f"[{self.comprehension(context, size - 1, 'int')}]", lambda: f"range({n()} & 15, 0, -3)"])()
-
-    def key(self, context, size):
-        return self.choose(["", f", key={self.function_value(context, size)}", ", reverse=True", f", key={self.function_value(context, size)}, reverse=True"])
+        return self.choose(["[3, 1, 2]", "range(5)", "[7]", "(4, -1, 1 << 62)"]) if size <= 0 else self.one_of(INT_LIST, context, size - 1, ints=lambda: self.comprehension(context, size - 1, "int"))
 
     def tuple_(self, context, size):
-        found = self.readable(context, "tuple")
-        if found and self.chance(0.5):
-            return self.choose(found).name
-        return self.choose([f"({self.any_(context, size - 1)}, {self.int_(context, size - 1)})", f"tuple({self.int_list(context, size - 1)})", f"({self.int_(context, size - 1)},)",
-                            f"(*{self.int_list(context, size - 1)}, 1)", f"divmod({self.int_(context, size - 1)}, 7)"])
+        return self.variable_or(context, size, "tuple", ["(1, 2)", "()", "(0.5, None, 3)"], TUPLE, 0.5)
+
+    def inside(self, context, size):
+        return lambda: self.int_list(context.apart(comprehension=True), size - 1)
 
     def dict_(self, context, size):
-        found = self.readable(context, "dict")
-        if found and self.chance(0.5):
-            return self.choose(found).name
-        n, a = self.int_(context, size - 1), self.any_(context, size - 1)
-        return self.choose([f"{{{n}: {a}, 'k': 1}}", "table", f"{{**{{1: 2}}, 'z': {a}}}", f"dict(a={a}, b={n})", f"{{x: x * 2 for x in {self.int_list(context.apart(comprehension=True), size - 1)}}}",
-                            f"dict(zip('abc', {self.int_list(context, size - 1)}))", f"dict.fromkeys({self.int_list(context, size - 1)}, {a})", f"({{1: {a}}} | {{{n}: 2}})"])
+        return self.variable_or(context, size, "dict", ["{1: 2}", "table", "{}"], DICT, 0.5, inner=self.inside(context, size))
 
     def set_(self, context, size):
-        found = self.readable(context, "set")
-        if found and self.chance(0.5):
-            return self.choose(found).name
-        n = lambda: self.int_(context, size - 1)
-        return self.choose([f"{{{n()}, {n()}}}", f"set({self.int_list(context, size - 1)})", f"({{1, 2, {n()}}} {self.choose('&|-^')} set({self.int_list(context, size - 1)}))",
-                            f"{{x % 5 for x in {self.int_list(context.apart(comprehension=True), size - 1)}}}", f"frozenset({self.int_list(context, size - 1)})"])
+        return self.variable_or(context, size, "set", ["{1, 2}", "set()"], SET, 0.5, inner=self.inside(context, size))
 
     def container(self, context, size):
-        kind = self.choose({"list": 5, "tuple": 2, "dict": 2, "set": 1, "int_list": 3, "text": 1})
-        return getattr(self, {"list": "list_", "tuple": "tuple_", "dict": "dict_", "set": "set_", "int_list": "int_list", "text": "text"}[kind])(context, size)
+        return getattr(self, self.choose({"list_": 5, "tuple_": 2, "dict_": 2, "set_": 1, "int_list": 3, "text": 1}))(context, size)
 
     def inside_comprehension(self, context, name, kind="int"):
         inner = context.apart(weight=context.weight * 3, loops=context.loops + 1, closure=True, comprehension=True, breakable=False)

@@ -1,6 +1,6 @@
 """Functions, generator functions, coroutine functions."""
 
-from context import Callable, Context, Variable, indent
+from .context import Callable, Context, Variable, indent
 
 PARAMETERS = {"int": 50, "num": 15, "float": 10, "object": 10, "any": 10, "list": 5}
 

@@ -3,16 +3,17 @@
 import itertools
 import warnings
 
-from classes import Classes
-from context import Base, Context, Variable, indent
-from expressions import Expressions
-from functions import Functions
-from numbers_ import Numbers
-from prelude import EPILOGUE, PRELUDE
-from statements import Statements
+from .classes import Classes
+from .context import Base, Context, Variable, indent
+from .expressions import Expressions
+from .forms import Forms
+from .functions import Functions
+from .numbers import Numbers
+from .prelude import EPILOGUE, PRELUDE
+from .statements import Statements
 
 
-class Program(Base, Numbers, Expressions, Classes, Statements, Functions):
+class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions):
     def __init__(self, seed, long):
         """A long program gets hot under the usual thresholds; the others are for modes that compile everything."""
         super().__init__(seed)

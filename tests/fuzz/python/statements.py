@@ -1,9 +1,37 @@
 """Statements: each method answers the lines of one."""
 
-from context import POLICIES, Context, Variable, indent
+from .context import POLICIES, Context, Variable, indent
 
 EXCEPTIONS = ["E0", "E1", "E2", "ValueError", "KeyError", "TypeError", "ZeroDivisionError", "IndexError", "(E0, KeyError)", "Exception", "Exception", "ArithmeticError",
               "LookupError", "AttributeError", "OverflowError", "RuntimeError"]
+AUGMENTED = {
+    "int": ["{v} += {i}", "{v} -= {i}", "{v} ^= {i}", "{v} |= {i} & {mask}", "{v} //= {i}", "{v} %= {i}", "{v} = ({v} * {i} + {i}) & 0x1fffffffffffffff", "{v} = ({v} * {i} + {i}) % 0x1fffffffffffffff", "{v} += 1", "{v} >>= 1", "{v} &= {i}"],
+    "float": ["{v} += {n}", "{v} -= {n}", "{v} *= {f}", "{v} /= 2"], "num": ["{v} += {n}", "{v} -= {n}", "{v} = -{v}"], "str": ["{v} = ({v} + {s})[-15:]"], "list": ["{v} += [{a}]", "{v} = {v}[-5:] + [{a}]"], "object": ["{v} += {i}", "{v} -= {i}"],
+    "tuple": ["{v} = ({v} + ({a},))[-4:]"],
+}
+UNPACKING = ["{a}, {b} = {i}, {i}", "{a}, {b} = ({i}, {i})", "{a}, *{rest} = [{i}, *{is}]", "*{rest}, {a} = [*{is}, {i}]", "{a}, {b} = divmod({i}, 7)", "({a}, {b}), {rest} = ({i}, {i}), [{a}]", "[{a}, {b}] = [{i} for _ in range(2)]", "{any}, {a} = {s}, {i}",
+             "{a}, {any} = {i}, {a}"]
+RISKY_UNPACKING = ["{a}, {b} = {u}", "{a}, *{rest} = {is}", "{a}, {b} = {l}", "{a}, {any} = {c}", "*{rest}, {a}, {b} = {is}", "{a}, {b} = {o0}"]
+# form, kinds of the targets, how long (None: as asked for)
+CALM_SOURCES = [("range({n})", ["int"], None), ("range({n})", ["int"], None), ("range({n})", ["int"], None), ("range({n}, 0, -1)", ["int"], None), ("range({lit}, {lit})[:{n}]", ["int"], None), ("{is}", ["int"], 5), ("enumerate({is})", ["int", "int"], 5),
+                ("zip({is}, range({n}))", ["int", "int"], 5), ("{{1: 2, 3: {a}}}.items()", ["int", "any"], 3), ("{generator}", ["any"], 8), ("{generator}", ["any"], 8), ("{generator}", ["int"], 8), ("Iterator({n}, {i})", ["int"], None), ("{s}", ["str"], 8),
+                ("items", ["any"], 8), ("{g}", ["int"], 5), ("counting({n})", ["int"], None), ("map({fn}, range({n}))", ["int"], None), ("reversed({l})", ["any"], 5), ("(lambda: range({n}))()", ["int"], None), ("list(range({n}))", ["int"], None)]
+SOURCES = CALM_SOURCES + [("{o0}", ["any"], 5), ("{d}.items()", ["any", "any"], 4), ("iter(items.pop, 3)", ["any"], 8), ("iter(lambda: ticks % 7 if tick(1) else 0, 3)", ["int"], 8), ("{d}", ["any"], 4), ("table", ["any"], 4), ("zip({l}, {o0})", ["any", "any"], 4),
+                          ("{c}", ["any"], 4), ("filter({fn}, {is})", ["int"], 4)]
+RAISING = ["raise E0({a})", "raise E1({i}, 2)", "raise ValueError({s})", "raise KeyError", "raise E2({i}) from ValueError(1)", "1 // 0", "items[99]", "None.x", "raise StopIteration({i0})", "raise E0 from None", "int('z')", "[] < 1", "items[0](2)",
+           "no_such_name", "''[1:2][0]", "float('inf') // 0", "{{}}['k']", "raise OverflowError", "raise 3", "int(float('nan'))", "E0.none", "[].pop()", "E1()", "next(iter(()))", "raise ExceptionGroup('g', [E0({i0}), KeyError(2)])", "1 << -1", "'a' + 1",
+           "raise E0(*{is})", "raise E2", "math.sqrt(-1)", "(1).x", "del items[77]"]
+MUTATIONS = ["{v}.append({a})", "{v}[:1] = [{a}, {i}]", "{v}[{i} & 3:] = []", "del {v}[5:]", "{v}.reverse()", "{v}.extend(({i}, {a}))", "{v}.insert({i} & 3, {a})", "{w}[{i} & 7] = {a}", "{w}.update(a={a})", "{w}.setdefault({i} & 7, {a})",
+             "{w}.pop({i} & 7, None)", "{v}.sort(key=show)", "del {v}[::2]", "{v}.append({i})", "{w}[{i} & 3] = {w}.get({i} & 3, 0)"]
+RISKY_MUTATIONS = ["{v}.pop()", "{v}.remove({a})", "{v}[{i} & 3] = {a}", "del {w}[{i} & 3]", "{v}[{i} & 3] += 1", "{w}[{i} & 3] += 1", "{v}.sort(key={fn})", "{v}.pop({i} & 3)", "{v}[::2] = [1, 2]", "{w}.popitem()", "{v}[{i}] = {a}", "{v}.extend({c})",
+                   "{w}.update({l})", "{w}[{a}] = {a}", "{v}[{i} & 1:{i} & 3] = {c}", "del {v}[{i} & 7]", "{v}.sort()", "{w}.clear()"]
+OBJECT_MUTATIONS = ["{o0}[{i}] = {a}", "{o0}.{attr} = {a}", "{o0}.{attr} += {i}", "del {o0}[{i}]", "{w}[{o0}] = {a}", "{v}.append({o0})", "{{{o0}}}.discard({i})", "{v}.remove({o0})", "{v}[{o0}] = 1", "{v}.insert({o0}, 2)", "{v}.extend({o0})", "{w}.update({o0})",
+                    "{v}[{o0}:] = [1]", "del {o0}.{attr}", "{o0}.{m} = {fn}", "{v}.sort(key={o0}.{m})", "{w}.pop({o0}, {i})", "{o0}.{attr}, {o0}.{attr} = {i}, {a}", "effect({o0}.{attr})"]
+PATTERNS = ["{small} | 8 | 9", "int({x}) if {t}", "[{x}, {y}]", "[{x}, *{y}]", "[*_, {x}]", "{{1: {x}}}", "{{'k': {x}, **{y}}}", "str() as {x}", "None | True", "float()", "(1, {x}) | ({x}, 1)", "-1 | 0.5 | 'a'", "(int() as {x}, {y})", "[] | ()", "bool()", "[int({x}), [{y}]]",
+            "dict()", "0 | 1"]
+CLASS_PATTERNS = ["{C}(a={x})", "{C}()", "{C}(a={x}, b=int({y}))", "{C}(p=1)"]
+STEPS = ["{v} = next({g})", "{v} = next({g}, 5)", "{v} = {g}.send(None)", "{v} = {g}.send({i})", "{v} = {g}.throw(E0(1))", "{v} = {g}.throw(KeyError)", "{v} = {g}.throw(ValueError({i}))", "{v} = {g}.throw(GeneratorExit)", "{g}.close()", "{v} = list({g})[:3]",
+         "note(next({g}))", "for {v} in {g}: break", "{v} = sum(integer(x) for x in {g})", "{v} = [*{g}][-2:]"]
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
 STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 10, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
               "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
@@ -69,37 +97,19 @@ class Statements:
         return [f"{name} = {value}"]
 
     def augment_statement(self, context):
-        found = [v for v in context.variables if v.kind in ("int", "float", "num", "str", "list", "object")]
+        found = [v for v in context.variables if v.kind in AUGMENTED and (v.kind != "object" or context.raising)]
         if not found:
             return self.assign_statement(context)
         v = self.choose(found)
-        if v.kind == "int":
-            return [self.choose([f"{v.name} {self.choose(['+=', '-=', '^=', '|=', '//=', '%='])} {self.int_(context, 2)}", f"{v.name} = ({v.name} * {self.int_(context, 1)} + {self.int_(context, 1)}) {self.choose('&%')} 0x1fffffffffffffff", f"{v.name} += 1",
-                                 f"{v.name} >>= 1"])]
-        if v.kind in ("float", "num"):
-            return [f"{v.name} {self.choose(['+=', '-=', '+='])} {self.number(context, 2)}"]
-        if v.kind == "str":
-            return [f"{v.name} = ({v.name} + {self.text(context, 1)})[-15:]"]
-        if v.kind == "list":
-            return [f"{v.name} += [{self.any_(context, 1)}]"]
-        return [f"{v.name} += {self.int_(context, 1)}"] if context.raising else self.assign_statement(context)
+        return [self.one_of(AUGMENTED[v.kind], context, 2, v=v.name)]
 
     def unpack_statement(self, context):
         a, b = self.assign_name(context, "int", 0.5), self.assign_name(context, "int", 0.5)
         if a == b:
             return self.assign_statement(context)
-        n = lambda: self.int_(context, 2)
-        c = self.assign_name(context, "list", 0.5)
-        form = self.choose({"pair": 4, "star": 3, "swap": 2, "nested": 1, "call": 2})
-        if form == "pair":
-            return [f"{a}, {b} = {self.any_(context, 1) if self.chance(0.1) else n()}, {n()}"] if self.chance(0.7) else [f"{a}, {b} = {self.tuple_(context, 2)}" if context.raising else f"{a}, {b} = ({n()}, {n()})"]
-        if form == "star":
-            return [f"{a}, *{c} = {self.int_list(context, 2)}" if context.raising else f"{a}, *{c} = [{n()}, *{self.int_list(context, 1)}]"]
-        if form == "swap":
-            return [f"{a}, {b} = {b}, {a}"] if all(any(v.name == x and v.readable(context) for v in context.variables) for x in (a, b)) and self.chance(0.7) else [f"{a}, {b} = divmod({n()}, 7)"]
-        if form == "nested":
-            return [f"({a}, {b}), {c} = ({n()}, {n()}), [{self.any_(context, 1)}]"]
-        return [f"[{a}, {b}] = [{n()} for _ in range(2)]"]
+        readable = {v.name for v in self.readable(context, "int")}
+        forms = UNPACKING + (["{a}, {b} = {b}, {a}"] * 3 if {a, b} <= readable else []) + (RISKY_UNPACKING if context.raising else [])
+        return [self.one_of(forms, context, 2, a=a, b=b, rest=lambda: self.assign_name(context, "list", 0.5), any=lambda: self.assign_name(context, "any", 0.5))]
 
     def delete_statement(self, context):
         found = [v for v in context.variables if v.policy != "free" or self.chance(0.2)]
@@ -139,38 +149,10 @@ class Statements:
 
     def for_statement(self, context):
         n = self.rounds(context)
-        kind = self.choose({"range": 9, "list": 4, "enumerate": 2, "zip": 1, "dict": 1, "generator": 5, "iterator": 2, "object": 2, "text": 1, "items": 1, "comprehension": 1, "callable": 1})
-        target = None
-        if kind == "range":
-            source = self.choose([f"range({n})", f"range({n})", f"range({n}, 0, -1)", f"range({self.literal_int()}, {self.literal_int()})[:{n}]"])
-        elif kind == "enumerate":
-            source, target = f"enumerate({self.int_list(context, 1)})", f"{self.assign_name(context, 'int', 0.6)}, {self.assign_name(context, 'int', 0.9)}"
-        elif kind == "zip":
-            source, target = f"zip({self.int_list(context, 1)}, range({n}))", f"{self.assign_name(context, 'int', 0.6)}, {self.assign_name(context, 'int', 0.9)}"
-        elif kind == "dict":
-            source, target = f"{self.dict_(context, 1)}.items()" if context.raising else "{1: 2, 3: 4}.items()", f"{self.assign_name(context, 'any', 0.6)}, {self.assign_name(context, 'any', 0.9)}"
-        elif kind == "generator":
-            source = self.generator_call(context, 1) or f"range({n})"
-            n = 6
-        elif kind == "iterator":
-            source = f"Iterator({n}, {self.int_(context, 1)})"
-        elif kind == "object" and context.raising:
-            source = self.object(context, 0)
-        elif kind == "text":
-            source, target = self.text(context, 2), self.assign_name(context, "str", 0.6)
-        elif kind == "items":
-            source, target = "items", self.assign_name(context, "any", 0.6)
-        elif kind == "comprehension":
-            source = self.generator_expression(context, 2)
-        elif kind == "callable" and context.raising:
-            source = f"iter({self.choose(['items.pop', 'lambda: ticks % 7 if tick(1) else 0'])}, 3)"
-            n = 10
-        else:
-            source = self.int_list(context, 2)
-        target = target or self.assign_name(context, "int" if kind in ("range", "list", "comprehension") else "any", 0.6)
-        if kind == "generator" or kind == "iterator" or kind == "object":
-            n = max(n, 5)
-        lines = [f"for {target} in {source}:", *indent(self.loop_body(context, n, target.split(", ")))]
+        form, kinds, length = self.choose(SOURCES if context.raising else CALM_SOURCES)
+        targets = [self.assign_name(context, kind, 0.6 if i == 0 else 0.9) for i, kind in enumerate(kinds)]
+        source = self.fill(form, context, 1, n=str(n), generator=lambda: self.generator_call(context, 1) or f"range({n})")
+        lines = [f"for {', '.join(targets)} in {source}:", *indent(self.loop_body(context, max(length or n, 3), targets))]
         if self.chance(0.15):
             lines += ["else:", *indent(self.block(context.deeper(), 1))]
         return lines
@@ -227,9 +209,7 @@ class Statements:
     # Exceptions
 
     def raising(self, context):
-        return self.choose([f"raise E0({self.any_(context, 1)})", f"raise E1({self.int_(context, 1)}, 2)", f"raise ValueError({self.text(context, 1)})", "raise KeyError", f"raise E2({self.int_(context, 1)}) from ValueError(1)", "1 // 0", "items[99]",
-                            "None.x", f"raise StopIteration({self.int_(context, 0)})", "raise E0 from None", f"int('z')", "[] < 1", "items[0](2)", "no_such_name", "''[1:2][0]", "float('inf') // 0", "{}['k']", "raise OverflowError", "raise 3",
-                            "int(float('nan'))", "E0.none", "[].pop()", "E1()", "next(iter(()))"])
+        return self.one_of(RAISING, context, 1)
 
     def raise_statement(self, context):
         if context.handler and self.chance(0.4) and not context.group:
@@ -325,35 +305,27 @@ class Statements:
         return [f"{fs} = []", f"for {i} in range({self.random.randint(2, 5)}):", *indent([f"{fs}.append(lambda {bind}: {i} + {self.int_(context.apart(closure=True, comprehension=True), 1)})"]), f"{self.assign_name(context, 'int')} = sum(f() for f in {fs})"]
 
     def mutate_statement(self, context):
-        n, a = self.int_(context, 1), self.any_(context, 1)
-        lists = [v.name for v in self.readable(context, "list")] + ["items"]
-        l = self.choose(lists)
-        dicts = [v.name for v in self.readable(context, "dict")] + ["table"]
-        d = self.choose(dicts)
-        safe = [f"{l}.append({a})", f"{l}[:1] = [{a}, {n}]", f"{l}[{n} & 3:] = []", f"del {l}[5:]", f"{l}.reverse()", f"{l}.extend(({n}, {a}))", f"{l}.insert({n} & 3, {a})", f"{d}[{n} & 7] = {a}", f"{d}.update(a={a})", f"{d}.setdefault({n} & 7, {a})",
-                f"{d}.pop({n} & 7, None)", f"{l}.sort(key=show)", f"del {l}[::2]"]
-        risky = [f"{l}.pop()", f"{l}.remove({a})", f"{l}[{n} & 3] = {a}", f"del {d}[{n} & 3]", f"{l}[{n} & 3] += 1", f"{d}[{n} & 3] += 1", f"{l}.sort(key={self.function_value(context, 1)})", f"{l}.pop({n} & 3)", f"{l}[::2] = [1, 2]", f"{d}.popitem()"]
-        if self.classes:
-            o = self.object(context, 0)
-            risky += [f"{o}[{n}] = {a}", f"{o}.{self.choose('abc')} = {a}", f"{o}.{self.choose('abc')} += {n}", f"del {o}[{n}]", f"{d}[{o}] = {a}", f"{l}.append({o})", f"set([{o}]).discard({n})"]
-        cut = [f"del {l}[9:]"] if context.loops and self.chance(0.5) else []
-        return [self.choose(safe + (risky * 2 if context.raising else []))] + cut
+        l, d = ([v.name for v in self.readable(context, kind)] + [other] for kind, other in (("list", "items"), ("dict", "table")))
+        forms = MUTATIONS
+        if context.raising:
+            forms = self.choose([MUTATIONS, RISKY_MUTATIONS, OBJECT_MUTATIONS if self.classes else RISKY_MUTATIONS])
+        v = self.choose(l)
+        cut = [f"del {v}[9:]"] if context.loops and self.chance(0.6) else []
+        return [self.one_of(forms, context, 1, v=v, w=self.choose(d)), *cut]
 
     def shake_statement(self, context):
         return [f"if tick({self.choose([7, 23, 61])}):", *indent(["try:", *indent([self.shake(context)]), "except (AttributeError, TypeError):", "    effect(0)"])]
 
     def match_statement(self, context):
         a, b, c = (self.assign_name(context, "any", 0.7) for _ in range(3))
-        inner = context.deeper()
-        lines = [f"match {self.choose([self.any_(context, 2), self.tuple_(context, 2), self.list_(context, 1), self.dict_(context, 1)])}:"]
-        patterns = [f"case {self.random.randint(0, 5)} | {self.random.randint(6, 9)}:", f"case int({a}) if {self.truth(context, 1)}:", f"case [{a}, {b}]:" if a != b else "case [_, _]:", f"case [{a}, *{c}]:" if a != c else "case [1, *_]:", f"case {{1: {a}}}:", f"case {{'k': {b}, **{c}}}:" if b != c else "case {'k': _}:",
-                    f"case str() as {b}:", "case None | True:", f"case float():", f"case (1, {a}) | ({a}, 1):", f"case -1 | 0.5 | 'a':"]
-        if self.classes:
-            patterns.append(f"case {self.choose(self.classes).name}(a={a}):")
-        for pattern in self.random.sample(patterns, self.random.randint(1, 3)):
-            lines += indent([pattern, *indent(self.block(inner, 1))])
+        if len({a, b, c}) < 3:
+            return self.if_statement(context)
+        lines = [f"match {self.one_of(['{a}', '{u}', '{l}', '{d}', '{i} & 7', '({i} & 1, {a})'], context, 1)}:"]
+        patterns = PATTERNS + (CLASS_PATTERNS if self.classes else [])
+        for pattern in self.random.sample(patterns, self.random.randint(1, 4)):
+            lines += indent(["case " + self.fill(pattern, context, 1, x=a, y=b, z=c) + ":", *indent(self.block(context.deeper(), 1))])
         if self.chance(0.6):
-            lines += indent([f"case {self.choose(['_', c])}:", *indent(self.block(inner, 1))])
+            lines += indent([f"case {self.choose(['_', c])}:", *indent(self.block(context.deeper(), 1))])
         return lines
 
     def recur_statement(self, context):
@@ -391,10 +363,7 @@ class Statements:
         if made is None:
             return self.assign_statement(context)
         g, t = self.name("gen"), self.assign_name(context, "any")
-        steps = []
-        for _ in range(self.random.randint(1, 4)):
-            steps.append(self.choose([f"{t} = next({g})", f"{t} = next({g}, 5)", f"{t} = {g}.send({self.choose(['None', self.int_(context, 1)])})", f"{t} = {g}.throw({self.choose(['E0(1)', 'KeyError', 'ValueError(2)', 'GeneratorExit'])})", f"{g}.close()",
-                                      f"{t} = list({g})[:3]", f"note(next({g}))", f"for {t} in {g}: break"]))
+        steps = [self.one_of(STEPS, context, 1, g=g, v=t) for _ in range(self.random.randint(1, 5))]
         if self.chance(0.15):
             return [f"{g} = {made}", f"drive({g}, [{', '.join(self.choose(['None', 'None', '...', '3', 'E0(1)', 'KeyError(2)']) for _ in range(4))}])"]
         e = self.name("e")

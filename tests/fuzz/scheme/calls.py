@@ -1,38 +1,9 @@
-#!/usr/bin/python3.11
-"""Random programs of procedures that call each other, run in many modes, which must agree on output and exit status.
-
-The procedures recur, loop, raise, escape, capture and enter continuations, take and return closures and several values, are called by
-natives, and are redefined while they run. How deep and how long they may go is bounded by counters in a vector, which continuations
-do not restore. A program is determined by its seed.
-
-    random_calls.py --count 500 --seed 1 --modes fast,bridges
-    random_calls.py --show 17            # the program of seed 17
-    random_calls.py --seed 17 --count 1 --keep FOLDER    # leaves it there when it fails
+"""Random programs of procedures that recur, loop, raise, escape, capture and enter continuations, take and return closures and several values,
+are called by natives, and are redefined while they run. How deep and how long they may go is bounded by counters in a vector, which
+continuations do not restore.
 """
 
-import argparse
-import concurrent.futures
-import os
-import pathlib
 import random
-import sys
-import tempfile
-
-import run
-
-EXTRA_MODES = {
-    "bridges_7": ({"OURO_JIT_THRESHOLD": "7", "OURO_JIT_SYNC": "1", "OURO_JIT_BACKEND": "fast", "OURO_JIT_BRIDGE_THRESHOLD": "3"},
-                  "the interpreter calls code and code calls the interpreter"),
-    "low": ({"OURO_JIT_THRESHOLD": "20", "OURO_JIT_BRIDGE_THRESHOLD": "8", "OURO_JIT_BREAK_EVEN": "0"},
-            "low thresholds, LLVM in the background"),
-    "gc_bridges": ({"OURO_JIT_THRESHOLD": "3", "OURO_JIT_SYNC": "1", "OURO_JIT_BACKEND": "fast", "OURO_JIT_BRIDGE_THRESHOLD": "3",
-                    "OURO_GC_STRESS": "{gc_stress}", "OURO_GC_SCRIBBLE": "on", "OURO_GC_VERIFY": "on"},
-                   "bridges, collections at every Nth allocation"),
-    "guards_bridges": ({"OURO_JIT_THRESHOLD": "2", "OURO_JIT_SYNC": "1", "OURO_JIT_BACKEND": "fast", "OURO_JIT_BRIDGE_THRESHOLD": "4",
-                        "OURO_JIT_FAIL_GUARDS": "5"}, "bridges, failing guards"),
-}
-MODES = run.MODES | EXTRA_MODES
-QUICK = "fast,bridges,bridges_7,guards_bridges,low,fast_guards,evaluate,evaluate_bridges"
 
 PRELUDE = """\
 (import (scheme base) (scheme write) (scheme case-lambda))
@@ -58,8 +29,8 @@ class Procedure:
         self.name, self.parameters, self.kinds, self.rest = name, parameters, kinds, rest
 
 
-class Generator:
-    """Expressions are numbers mostly, sometimes anything at all: what does not fit is an error that some guard catches."""
+class Calls:
+    """A program of procedures that call each other. Expressions are numbers mostly, sometimes anything at all: what does not fit is an error that some guard catches."""
 
     def __init__(self, seed):
         self.r = random.Random(seed)
@@ -250,75 +221,3 @@ class Generator:
             inner = dict(scope, number=scope["number"] + [k])
             return f"(let {f} (({k} {r.choice([20, 60, 300])})) (if (= {k} 0) {self.expression(scope, size - 1, False)} (cons {k} ({f} (- {k} 1)))))"
         raise AssertionError(choice)
-
-
-def check(seed, options):
-    """What goes wrong with one seed: [(mode, what)]."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / f"random_{seed}.scm"
-        path.write_text(Generator(seed).program())
-
-        class Named(run.Program):
-            @property
-            def path(self):
-                return path
-
-        def one(mode):
-            environment = {key: value.format(gc_stress=options.gc_stress) for key, value in MODES[mode][0].items()}
-            return run.run([options.scheme], Named("random"), environment, options.timeout)
-
-        want = one("plain")
-        if want.seconds > 5 or want.status.startswith("timeout"):
-            return [], True
-        failures = []
-        if want.status not in ("exit 0", "exit 70"):
-            failures.append(("plain", want.status + " " + want.stderr[:200]))
-        for mode in options.modes:
-            got = one(mode)
-            if (got.stdout, got.stderr, got.status) == (want.stdout, want.stderr, want.status):
-                continue
-            what = f"{got.status}, not {want.status}" if got.status != want.status else "stdout" if got.stdout != want.stdout else "stderr"
-            detail = run.difference("stdout", want.stdout, got.stdout) + run.difference("stderr", want.stderr, got.stderr)
-            failures.append((mode, what + "".join(f"\n    {line[:200]}" for line in detail[:8])))
-        if failures and options.keep:
-            options.keep.mkdir(parents=True, exist_ok=True)
-            (options.keep / path.name).write_text(path.read_text())
-        return failures, False
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-                                     epilog="modes:\n" + "\n".join(f"  {m:16} {MODES[m][1]}" for m in MODES))
-    parser.add_argument("--scheme", default=str(run.REPOSITORY / "bazel-bin/scheme/main/ouro-scheme"), metavar="PATH")
-    parser.add_argument("--modes", default=QUICK, help="comma-separated; default: " + QUICK)
-    parser.add_argument("--count", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1, help="of the first program")
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--timeout", type=float, default=60, help="seconds a run")
-    parser.add_argument("--gc-stress", type=int, default=13, metavar="N")
-    parser.add_argument("--keep", type=pathlib.Path, metavar="FOLDER", help="where programs that fail are left")
-    parser.add_argument("--show", type=int, metavar="SEED", help="print the program of this seed")
-    options = parser.parse_args()
-    if options.show is not None:
-        print(Generator(options.show).program(), end="")
-        return 0
-    options.modes = options.modes.split(",")
-    if unknown := set(options.modes) - set(MODES):
-        parser.error(f"unknown mode {', '.join(sorted(unknown))}")
-    options.scheme = os.path.abspath(options.scheme)
-    if not os.access(options.scheme, os.X_OK):
-        sys.exit(f"no interpreter at {options.scheme}: build it, or name one with --scheme")
-    failed = skipped = 0
-    seeds = range(options.seed, options.seed + options.count)
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for seed, (failures, too_long) in zip(seeds, pool.map(lambda seed: check(seed, options), seeds)):
-            failed += bool(failures)
-            skipped += too_long
-            for mode, what in failures:
-                print(f"FAILED seed {seed} [{mode}] {what}", flush=True)
-    print(f"{options.count} programs in {len(options.modes)} modes: {failed} failed, {skipped} take too long")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
