@@ -14,8 +14,8 @@ import scheme.program  # noqa: E402
 import scheme.tree  # noqa: E402
 
 # For programs that get hot under the usual thresholds; they run too long for modes in which everything is slow.
-LONG_MODES = "default sync fast bridges bridges_7 warm"
-SHORT_MODES = "warm fast bridges bridges_7 fast_noopt fast_guards guards_bridges evaluate evaluate_bridges"
+LONG_MODES = "default sync fast bridges bridges_7 warm poison"
+SHORT_MODES = "warm fast bridges bridges_7 fast_noopt fast_guards guards_bridges evaluate evaluate_bridges poison poison_guards"
 # Those that cost as much as all the others: one of each row for a program, in turn.
 COSTLY_MODES = ["threshold1 noopt guards llvm_bridges", "gc_fast gc_plain gc_bridges"]
 

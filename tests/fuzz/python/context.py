@@ -76,7 +76,7 @@ class Base:
         self.random = random.Random(seed)
         self.counter = 0
         self.likes = {}  # how much this program likes a form: most programs lack most forms, and have more of the rest
-        self.functions, self.generators, self.coroutines, self.classes = [], [], [], []
+        self.functions, self.generators, self.coroutines, self.async_generators, self.classes = [], [], [], [], []
         self.globals = []
         self.cost = 0  # of the function that is being written
         self.starts = []  # assignments at its beginning

@@ -145,8 +145,8 @@ class Expressions:
             values[given:given] = [self.any_(context, 0) for _ in range(r.randint(1, 3))]
         return ", ".join(values)
 
-    def generator_call(self, context, size):
-        usable = [g for g in self.generators if self.affords(context, g.cost * 2 + 2) and (not g.raises or context.raising)]
+    def generator_call(self, context, size, known=None):
+        usable = [g for g in (self.generators if known is None else known) if self.affords(context, g.cost * 2 + 2) and (not g.raises or context.raising)]
         if not usable:
             return None
         g = self.choose(usable)

@@ -43,7 +43,7 @@ class Functions:
         body += self.ending(context)
         made.cost = self.cost + 3
         header = f"{'async ' if where.startswith('async') else ''}def {name}({', '.join(signature)}):"
-        {"function": self.functions, "generator": self.generators, "async": self.coroutines, "asyncgen": []}[where].append(made)
+        {"function": self.functions, "generator": self.generators, "async": self.coroutines, "asyncgen": self.async_generators}[where].append(made)
         return [header, *indent(first + self.starts + body)]
 
     def default(self, kind):

@@ -88,6 +88,13 @@ class Guard:
     def __exit__(self, kind, e, t):
         effect(e)
         return kind is not None and self.swallow and issubclass(kind, Exception)
+class AsyncGuard(Guard):
+    async def __aenter__(self):
+        await Pause(1)
+        return self.__enter__()
+    async def __aexit__(self, kind, e, t):
+        await Pause(2)
+        return self.__exit__(kind, e, t)
 class Iterator:
     def __init__(self, n, v):
         self.n = n

@@ -31,7 +31,7 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
             lines += self.class_()
         for _ in range(self.random.randint(0, 3)):
             lines += self.one_line()
-        kinds = {"function": 10, "generator": 4, "async": 1.5}
+        kinds = {"function": 10, "generator": 4, "async": 1.5, "asyncgen": 1}
         for _ in range(self.random.randint(1, 5)):
             lines += self.function(self.choose(kinds))
         return PRELUDE + "\n".join(lines + self.drivers()) + "\n" + EPILOGUE

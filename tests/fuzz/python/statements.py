@@ -35,7 +35,7 @@ STEPS = ["{v} = next({g})", "{v} = next({g}, 5)", "{v} = {g}.send(None)", "{v} =
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
 STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 10, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
               "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
-              "await": 0, "coroutine": 2, "last": 7}
+              "await": 0, "coroutine": 2, "async_generator": 1, "last": 7}
 
 
 class Statements:
@@ -60,13 +60,13 @@ class Statements:
             weights.pop("return", 0)
         if not context.raising:
             weights["raise"] = 0.4
-        for other in ("generator", "call", "coroutine"):
-            if not getattr(self, {"generator": "generators", "call": "functions", "coroutine": "coroutines"}[other]):
+        for other, known in {"generator": "generators", "call": "functions", "coroutine": "coroutines", "async_generator": "async_generators"}.items():
+            if not getattr(self, known):
                 weights.pop(other, 0)
         if not self.classes:
-            weights.pop("shake", 0)
+            weights["shake"] = 1
         if context.itself:  # methods may end up calling each other without end: what unwinds that must not be caught on the way
-            for other in ("try", "with", "group", "generator", "coroutine"):
+            for other in ("try", "with", "group", "generator", "coroutine", "async_generator"):
                 weights.pop(other, 0)
         self.spend(context)
         return getattr(self, self.choose(weights) + "_statement")(context)
@@ -314,7 +314,15 @@ class Statements:
         return [self.one_of(forms, context, 1, v=v, w=self.choose(d)), *cut]
 
     def shake_statement(self, context):
-        return [f"if tick({self.choose([7, 23, 61])}):", *indent(["try:", *indent([self.shake(context)]), "except (AttributeError, TypeError):", "    effect(0)"])]
+        change = self.shake(context) if self.classes and self.chance(0.8) else self.replacement()
+        return [f"if tick({self.choose([7, 23, 61])}):", *indent(["try:", *indent([change]), "except (AttributeError, TypeError):", "    effect(0)"])]
+
+    def replacement(self):
+        """Gives a global name another meaning. A function is replaced by one that was written before, so that no recursion comes of it."""
+        if self.chance(0.4) or len(self.functions) < 2:
+            return self.choose(["globals()['abs'] = effect", "globals().pop('abs', 0)", "globals()['divmod'] = lambda x, y: (x, y)", "globals().pop('divmod', 0)", "globals()['max'] = min", "globals().pop('max', 0)", "globals()['integer'] = lambda v: v if type(v) is int else 9"])
+        first = self.random.randrange(len(self.functions) - 1)
+        return f"globals()['{self.choose(self.functions[first + 1:]).name}'] = {self.functions[first].name}"
 
     def match_statement(self, context):
         a, b, c = (self.assign_name(context, "any", 0.7) for _ in range(3))
@@ -355,6 +363,16 @@ class Statements:
             c = self.choose(usable)
             self.spend(context, c.cost + 2)
             return [f"{self.assign_name(context, 'any')} = await {c.name}({self.arguments(context, c, 1)})"]
+        form = self.choose({"pause": 6, "async with": 2, "async for": 2, "async list": 1})
+        made = self.generator_call(context, 1, self.async_generators) if form.startswith("async") else None
+        if form == "async with" and context.size > 0:
+            name = self.assign_name(context, "int", 0.5)
+            return [f"async with AsyncGuard({self.int_(context, 1)}, {self.choose(['True', 'False'])}) as {name}:", *indent(self.block(context.deeper(raising=True), 2))]
+        if form == "async for" and made and context.size > 0:
+            return [f"async for {self.assign_name(context, 'any', 0.6)} in {made}:", *indent(self.loop_body(context, 5))]
+        if form == "async list" and made:
+            x = self.name("x")
+            return [f"{self.assign_name(context, 'list')} = [{x} async for {x} in {made}][-3:]"]
         return [f"{self.assign_name(context, 'any')} = await Pause({self.any_(context, 1)})"]
 
     def generator_statement(self, context):
@@ -372,6 +390,16 @@ class Statements:
         if self.chance(0.4):
             lines += ["finally:", f"    {g}.close()"]
         return lines
+
+    def async_generator_statement(self, context):
+        """Drives an asynchronous generator by hand."""
+        made = self.generator_call(context, 2, self.async_generators)
+        if made is None:
+            return self.assign_statement(context)
+        g, e = self.name("ag"), self.name("e")
+        scripts = self.random.sample(["asend(None)", "asend(None)", "asend(3)", "athrow(E0(1))", "athrow(KeyError)", "aclose()", "__anext__()"], self.random.randint(1, 4))
+        steps = [f"drive({g}.{script}, [None, 4{self.choose(['', ', E0(2)', ', 5, 6'])}])" for script in scripts]
+        return [f"{g} = {made}", "try:", *indent(steps), f"except Exception as {e}:", f"    note({e})", f"drive({g}.aclose(), [None, 1, 2])"]
 
     def coroutine_statement(self, context):
         usable = [c for c in self.coroutines if self.affords(context, c.cost * 2 + 10)]
