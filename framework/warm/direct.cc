@@ -12,7 +12,8 @@ using mode::g_thread;
 using mode::LoopInfo;
 using mode::Next;
 
-uint32_t* volatile g_called_flag = nullptr;
+constinit std::atomic<uint32_t*> g_called_flag = nullptr;
+static_assert(sizeof(g_called_flag) == sizeof(uint32_t*) && std::atomic<uint32_t*>::is_always_lock_free);
 
 namespace {
 const char* const kNoCode = reinterpret_cast<const char*>(UINTPTR_MAX);  // as Thread::compiled_stack_limit
@@ -56,7 +57,7 @@ bool DirectCallOf(Tree* tree, compile::DirectCall* call) {
   if (!tree->complete) return false;
   *call = {
       .stack_limit = &g_thread.compiled_stack_limit,
-      .running = const_cast<uint32_t**>(&g_called_flag),
+      .running = reinterpret_cast<uint32_t**>(&g_called_flag),
       .exit_values = g_exit_values,
       .tree = tree,
       .leave = reinterpret_cast<const void*>(&LeaveDirect),
@@ -112,8 +113,7 @@ bool CallCode(const mode::CodeBase& code, Value callee, const Value* a, uint32_t
     return reinterpret_cast<V (*)(V, P...)>(const_cast<void*>(direct))(callee, parameters...);
   };
   ++g_entered;
-  uint32_t* outer = g_running_flag;
-  g_running_flag = &code.entry.tree->invalid;
+  uint32_t* outer = ExchangeRunning(&code.entry.tree->invalid);
   switch (count) {
     case 0: *result = call(); break;
     case 1: *result = call(a[0]); break;
@@ -122,7 +122,7 @@ bool CallCode(const mode::CodeBase& code, Value callee, const Value* a, uint32_t
     case 4: *result = call(a[0], a[1], a[2], a[3]); break;
     default: *result = call(a[0], a[1], a[2], a[3], a[4]); break;
   }
-  g_running_flag = outer;
+  ExchangeRunning(outer);
   --g_entered;
   return true;
 }

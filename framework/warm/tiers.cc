@@ -149,7 +149,8 @@ struct Worker {
 
   // Whether a candidate runs. The sample stands for the time since the last one.
   bool Sample(uint64_t elapsed_us) {
-    const uint32_t *running = g_running_flag, *called = running != nullptr ? g_called_flag : nullptr;
+    const uint32_t* running = g_running_flag.load(std::memory_order_relaxed);
+    const uint32_t* called = running != nullptr ? g_called_flag.load(std::memory_order_relaxed) : nullptr;
     bool any = false;
     for (size_t i = 0; i < candidates.size(); ++i) {
       Candidate& candidate = candidates[i];

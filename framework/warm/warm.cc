@@ -22,7 +22,7 @@ using record::Recorder;
 bool g_recording = false;
 uint32_t g_entered = 0;
 bool g_paused = false;
-uint32_t* volatile g_running_flag = nullptr;
+constinit std::atomic<uint32_t*> g_running_flag = nullptr;
 
 namespace {
 
@@ -179,11 +179,10 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
   // Room for the values of whichever exit is taken.
   uint32_t words = tree->evaluated ? 4096 : tree->code->max_exit_values + 1;
   auto* values = static_cast<uint64_t*>(alloca(words * sizeof(uint64_t)));
-  uint32_t* outer = g_running_flag;
-  g_running_flag = &tree->invalid;
+  uint32_t* outer = ExchangeRunning(&tree->invalid);
   ++tree->inside;
   ++g_entered;
-  g_called_flag = nullptr;
+  g_called_flag.store(nullptr, std::memory_order_relaxed);
   uint32_t exit;
   if (tree->evaluated) {
     exit = trace::Evaluate(tree->traces, g_thread.top->regs, values, &tree->invalid, g_flags.jit_fail_guards);
@@ -198,7 +197,7 @@ __attribute__((noinline)) Next RunTree(Tree* tree, LoopInfo** successor) {
   }
   --g_entered;
   --tree->inside;
-  g_running_flag = outer;
+  ExchangeRunning(outer);
   ++g_counters.exits;
   ++tree->leaving;
   Next next = HandleExit(tree, exit, values, successor);

@@ -1,5 +1,6 @@
 // Warm state: when to record, where recordings go, entering and leaving compiled code.
 #pragma once
+#include <atomic>
 #include <cstdio>
 
 #include "framework/mode/next.h"
@@ -62,8 +63,14 @@ uint64_t AbortsOf(record::AbortReason reason);  // how many were counted
 void Invalidate(void* tree);  // a watched field changed
 // For the sampling thread: `invalid` of the tree whose code was entered last from C++ and still runs, or null; and of the one that it, or
 // what it called, called directly last.
-extern uint32_t* volatile g_running_flag;
-extern uint32_t* volatile g_called_flag;
+extern std::atomic<uint32_t*> g_running_flag;
+extern std::atomic<uint32_t*> g_called_flag;  // written by compiled code
+// Makes it the one that runs; returns the one that did.
+inline uint32_t* ExchangeRunning(uint32_t* flag) {
+  uint32_t* outer = g_running_flag.load(std::memory_order_relaxed);
+  g_running_flag.store(flag, std::memory_order_relaxed);
+  return outer;
+}
 extern uint32_t g_entered;         // times that compiled code was entered from C++ and has not been left
 extern bool g_recording;           // a Meta loop is recording somewhere on the native stack
 
