@@ -213,9 +213,7 @@ Next InstallContinuation(Value continuation, Value result) {
 }
 
 Next InstallList(Value continuation, Value results) {
-  std::vector<Value> items;  // the list keeps them alive
-  for (Value rest = results; IsPair(rest); rest = Cdr(rest)) items.push_back(Car(rest));
-  Value result = items.size() == 1 ? items[0] : NewValues(items.data(), static_cast<int64_t>(items.size()));
+  Value result = NewValuesOf(results);
   if (result.IsNull()) return Next::Raise();
   return InstallContinuation(continuation, result);
 }

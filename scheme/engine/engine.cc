@@ -29,6 +29,8 @@ constexpr uint8_t kWords[] = {
 
 // The activation stack is a cache of the frames on the heap: so many activations, and what nested entries need besides.
 constexpr size_t kActivations = 16384;
+// No window of one procedure is wider, by far: registers are numbered with 16 bits.
+constexpr size_t kWidestWindow = 70000;
 
 std::string LocationOf(mode::CodeBase* base, uint32_t pc) {
   const Code* code = CodeOf(base);
@@ -280,7 +282,7 @@ Next MakeRoom() {
   }
   SpillFrames();
   AdjustLimit();
-  if (g_thread.limit > g_thread.bottom + 4 * kActivations - 64 || g_thread.top->regs + g_thread.top->code->register_count + 70000 > g_thread.stack_end) {
+  if (g_thread.limit > g_thread.bottom + 4 * kActivations - 64 || g_thread.top->regs + g_thread.top->code->register_count + kWidestWindow > g_thread.stack_end) {
     RaiseError(ErrorKind::kMemory, "a procedure needs more registers than there is room for");
     return Next::RaiseSaved();
   }
@@ -293,75 +295,100 @@ Next TailCallInPlace(uint32_t count) {
 }
 
 namespace {
-// Room for so many arguments in the current activation; the others go to the heap if that helps.
-bool RoomForArguments(int64_t count) {
-  auto fits = [&] { return g_thread.top->regs + count + 70000 < g_thread.stack_end; };
-  if (!fits()) SpillFrames();
-  return fits();
+Next GoOnWithList(Value continuation, Value list) {
+  if (continuation.As<Continuation>()->winds.get() == WindsVariable()->value.get()) return InstallList(continuation, list);
+  // The thunks of dynamic-wind run first, in the activation's place: nothing returns to it.
+  Value* regs = g_thread.top->regs;
+  regs[0] = RewindVariable()->value.get();
+  regs[1] = continuation;
+  regs[2] = list;
+  return TailCallInPlace(2);
+}
+
+Next RaiseUncallable(Value f, int64_t count) {
+  if (IsParameter(f)) {
+    slow::WrongArity(f, count);
+  } else {
+    slow::NotAProcedure(f);
+  }
+  return Next::Raise();
+}
+
+// The parameters of a closure go into the activation's window. The list keeps those alive that lie where the collector does not look.
+Next ApplyClosure(mode::Run& m, Value closure, const Code* code, Value list) {
+  Value* regs = g_thread.top->regs;
+  volatile uint64_t keep = list.bits();
+  regs[0] = closure;
+  Value rest = list;
+  for (uint32_t i = 1; i <= code->required; ++i, rest = Cdr(rest)) regs[i] = Car(rest);
+  if (code->has_rest && (regs[code->required + 1] = CopyList(rest)).IsNull()) return Next::Raise();
+  auto* body = const_cast<mode::CodeBase*>(&code->base);
+  m.ReplaceFrame(mode::RunRegs(regs), 0, body, 0);
+  (void)keep;
+  return m.EnterTail(body);
+}
+
+Next ApplyNative(mode::Run& m, const NativeDef* def, Value list) {
+  Value arguments[kMaxParameters];
+  uint32_t fixed = def->required + uint32_t{def->optional}, i = 0;
+  for (; i < fixed; ++i) {
+    arguments[i] = IsPair(list) ? Car(list) : kUnassigned;
+    if (IsPair(list)) list = Cdr(list);
+  }
+  if (def->rest && (arguments[i] = CopyList(list)).IsNull()) return Next::Raise();
+  Value result = CallFunction(m, def, [&](uint32_t at) { return arguments[at]; });
+  return result.IsNull() ? Next::Raise() : ReturnValue(m, result);
 }
 }  // namespace
 
 Next ApplyList(Value procedure, Value list) {
-  int64_t count = ListLength(list);
-  if (count < 0) {
+  int64_t length = ListLength(list);
+  if (length < 0) {
     slow::ImproperArguments(list);
     return Next::Raise();
   }
-  if (!RoomForArguments(count)) {
-    slow::TooManyArguments(count);
-    return Next::Raise();
+  // Room for any window. What makes it executes the instruction again.
+  if (g_thread.interrupt || g_thread.top->regs + kWidestWindow >= g_thread.stack_end) return MakeRoom();
+  mode::Run m(g_thread.top->pc);
+  auto count = static_cast<uint32_t>(std::min<int64_t>(length, UINT32_MAX - 1));
+  if (IsClosure(procedure)) {
+    const Code* code = procedure.As<Closure>()->code.get()->CaseFor(count);
+    if (code != nullptr) return ApplyClosure(m, procedure, code, list);
+  } else if (IsNative(procedure)) {
+    const NativeDef* def = procedure.As<Native>()->def.get();
+    if (NativeAccepts(def, count)) return ApplyNative(m, def, list);
+  } else if (IsContinuation(procedure)) {
+    Value results = CopyList(list);
+    return results.IsNull() ? Next::Raise() : GoOnWithList(procedure, results);
+  } else if (IsParameter(procedure) && length == 0) {
+    return ReturnValue(m, procedure.As<Parameter>()->value.get());
+  } else {
+    return RaiseUncallable(procedure, length);
   }
-  Value* regs = g_thread.top->regs;
-  // Beyond what the collector scans of the stack the list keeps the arguments alive.
-  volatile uint64_t keep = list.bits();
-  regs[0] = procedure;
-  int64_t i = 1;
-  for (Value rest = list; IsPair(rest); rest = Cdr(rest)) regs[i++] = Car(rest);
-  Next next = TailCallInPlace(static_cast<uint32_t>(count));
-  (void)keep;
-  return next;
+  slow::WrongArity(procedure, length);
+  return Next::Raise();
 }
 
 Next ApplyValues(Value procedure, Value values) {
+  if (IsLongValues(values)) return ApplyList(procedure, values.As<LongValues>()->list.get());
+  int64_t count = ValueCount(values);
+  if (g_thread.top->regs + kWidestWindow >= g_thread.stack_end) return MakeRoom();
   Value* regs = g_thread.top->regs;
-  uint32_t count = IsValues(values) ? values.AsPtr()->user_half() : 1;
-  if (!RoomForArguments(count)) {
-    slow::TooManyArguments(count);
-    return Next::Raise();
-  }
-  regs = g_thread.top->regs;
   volatile uint64_t keep = values.bits();
   regs[0] = procedure;
-  for (uint32_t i = 0; i < count; ++i) regs[i + 1] = IsValues(values) ? values.As<Values>()->items.get(i) : values;
-  Next next = TailCallInPlace(count);
+  for (int64_t i = 0; i < count; ++i) regs[i + 1] = IsValues(values) ? values.As<Values>()->items.get(i) : values;
+  Next next = TailCallInPlace(static_cast<uint32_t>(count));
   (void)keep;
   return next;
 }
 
 Next CallOther(Value* window, uint32_t count) {
   Value f = window[0];
-  if (IsParameter(f)) {
-    slow::WrongArity(f, count);
-    return Next::Raise();
-  }
-  if (!IsContinuation(f)) {
-    slow::NotAProcedure(f);
-    return Next::Raise();
-  }
-  if (f.As<Continuation>()->winds.get() == WindsVariable()->value.get()) {
-    Value result = count == 1 ? window[1] : NewValues(window + 1, count);
-    if (result.IsNull()) return Next::Raise();
-    return InstallContinuation(f, result);
-  }
-  // The thunks of dynamic-wind run first, in the activation's place: nothing returns to it.
+  if (!IsContinuation(f)) return RaiseUncallable(f, count);
+  if (count == 1 && f.As<Continuation>()->winds.get() == WindsVariable()->value.get()) return InstallContinuation(f, window[1]);
   ListBuilder results;
   for (uint32_t i = 0; i < count; ++i) results.Add(window[i + 1]);
-  Value list = results.Finish();
-  Value* regs = g_thread.top->regs;
-  regs[0] = RewindVariable()->value.get();
-  regs[1] = f;
-  regs[2] = list;
-  return TailCallInPlace(2);
+  return GoOnWithList(f, results.Finish());
 }
 
 // The handler of the language is called where the error was found: nothing is unwound.

@@ -32,20 +32,9 @@ typename M::Val ListOf(M& m, typename M::Regs r, uint32_t first, uint32_t count)
   return list;
 }
 
-// Calls a native with the arguments behind `base`. The number of arguments has been checked.
-template <class M>
-OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, uint32_t count, const NativeDef* def) {
-  if constexpr (M::kIsMeta) {
-    mode::MetaVal result;
-    if (TraceNative(m, def, r, base, count, &result)) return result;
-  }
-  uint32_t fixed = def->required + uint32_t{def->optional};
-  typename M::Val rest(kNil);
-  if (def->rest && count > fixed) rest = ListOf(m, r, base + 1 + fixed, count - fixed);
-  auto at = [&](uint32_t i) -> typename M::Val {
-    if (i < fixed) return i < count ? typename M::Val(r[base + 1 + i]) : typename M::Val(kUnassigned);
-    return rest;
-  };
+// `at(i)`: its parameter i.
+template <class M, class At>
+OURO_INLINE typename M::Val CallFunction(M& m, const NativeDef* def, At at) {
   const mode::EffectSpec& effect = def->effect;
   switch (def->parameters()) {
     case 0:
@@ -63,6 +52,22 @@ OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, 
     default:
       return m.CallPointer(def->function, def->name, effect, at(0), at(1), at(2), at(3), at(4), at(5));
   }
+}
+
+// Calls a native with the arguments behind `base`. The number of arguments has been checked.
+template <class M>
+OURO_INLINE typename M::Val CallNative(M& m, typename M::Regs r, uint32_t base, uint32_t count, const NativeDef* def) {
+  if constexpr (M::kIsMeta) {
+    mode::MetaVal result;
+    if (TraceNative(m, def, r, base, count, &result)) return result;
+  }
+  uint32_t fixed = def->required + uint32_t{def->optional};
+  typename M::Val rest(kNil);
+  if (def->rest && count > fixed) rest = ListOf(m, r, base + 1 + fixed, count - fixed);
+  return CallFunction(m, def, [&](uint32_t i) -> typename M::Val {
+    if (i < fixed) return i < count ? typename M::Val(r[base + 1 + i]) : typename M::Val(kUnassigned);
+    return rest;
+  });
 }
 inline bool NativeAccepts(const NativeDef* def, uint32_t count) {
   return count >= def->required && (def->rest || count <= uint32_t{def->required} + def->optional);
@@ -245,13 +250,14 @@ OURO_OP(MakeValues) {
   r.Set(a.a(), m.ToVal(values));
   return Next::Op();
 }
-// How many values an object stands for, as static, and whether it is a Values.
+// How many values an object stands for, as static, and whether it is a Values. kLongValues: it is a LongValues.
+inline constexpr uint32_t kLongValues = UINT32_MAX;
 template <class M>
 OURO_INLINE uint32_t CountOf(M& m, typename M::Val v, bool* is_values) {
   *is_values = false;
   if (!m.IsPtr(v)) return 1;
   Shape* shape = m.PromoteShape(v);
-  if (shape->info() != &Values::Info()) return 1;
+  if (shape->info() != &Values::Info()) return shape == g_shapes.long_values ? kLongValues : 1;
   *is_values = true;
   return shape->inline_capacity();
 }
@@ -260,12 +266,33 @@ OURO_INLINE typename M::Val ValueAt(M& m, typename M::Val v, uint32_t i, bool is
   if (!is_values) return v;
   return m.template GetAt<&Values::items>(m.template As<Values>(v), i);
 }
+// The values of a LongValues.
+template <class M>
+OURO_NOINLINE Next UnpackLongValues(M& m, typename M::Regs r, mode::Args a, Value v) {
+  int64_t count = ValueCount(v), wanted = a.c();
+  bool rest = a.ext().operand != 0;
+  if (rest ? count < wanted : count != wanted) {
+    slow::WrongValues(v, wanted, int64_t{rest});
+    return Next::Raise();
+  }
+  Value list = v.As<LongValues>()->list.get();
+  for (uint32_t i = 0; i < wanted; ++i, list = Cdr(list)) r.Set(a.b() + i, Car(list));
+  if (!rest) return Next::Op();
+  Value copy = CopyList(list);
+  if (copy.IsNull()) return Next::Raise();
+  r.Set(a.b() + static_cast<uint32_t>(wanted), copy);
+  return Next::Op();
+}
 OURO_OP(UnpackValues) {
   auto v = r[a.a()];
   uint32_t wanted = a.c();
   bool rest = a.ext().operand != 0;
   bool is_values;
   uint32_t count = CountOf(m, v, &is_values);
+  if (count == kLongValues) {
+    if constexpr (M::kIsMeta) return Next::Redo();
+    else return UnpackLongValues(m, r, a, v);
+  }
   if (rest ? count < wanted : count != wanted) {
     m.template Call<&slow::WrongValues>(v, int64_t{wanted}, int64_t{rest});
     return Next::Raise();

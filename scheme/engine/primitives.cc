@@ -113,11 +113,6 @@ Value HandlerReturned(Value object) {
 }
 
 Value WindsOf(Value k) { return k.As<Continuation>()->winds.get(); }
-Value ListToValues(Value list) {
-  std::vector<Value> items;  // the list keeps them alive
-  for (; IsPair(list); list = Cdr(list)) items.push_back(Car(list));
-  return items.size() == 1 ? items[0] : NewValues(items.data(), static_cast<int64_t>(items.size()));
-}
 
 Value CheckProcedure(Value who, Value number, Value v) {
   if (IsProcedure(v)) return v;
@@ -161,7 +156,7 @@ const NativeDef kNatives[] = {
     Untraced("%attach-location!", 1, 0, false, &Attach),
     DefineNative("%handler-returned", 1, 0, false, &HandlerReturned, kReads),
     DefineNative("%continuation-winds", 1, 0, false, &WindsOf, kReads),
-    DefineNative("%list->values", 1, 0, false, &ListToValues, kReads),
+    DefineNative("%list->values", 1, 0, false, &NewValuesOf, kReads),
     DefineNative("%check-procedure", 3, 0, false, &CheckProcedure, kReads),
     DefineNative("%check-list", 3, 0, false, &CheckList, kReads),
     DefineNative("%check-lists", 3, 0, false, &CheckLists, kReads),

@@ -1,5 +1,8 @@
 #include "scheme/engine/slow.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "scheme/engine/engine.h"
 #include "scheme/objects/number_functions.h"
 #include "scheme/reader/printer.h"
@@ -47,36 +50,66 @@ void Unassigned(Value name) {
 void NotAProcedure(Value got) { RaiseError(ErrorKind::kType, "not a procedure:", {got}); }
 
 namespace {
-std::string CountText(uint32_t least, uint32_t most, bool more) {
-  std::string text = std::to_string(least);
-  if (more) return "at least " + text;
-  return most == least ? text : text + " to " + std::to_string(most);
+struct CountRange {
+  uint32_t least, most;
+};
+constexpr uint32_t kAny = UINT32_MAX;
+CountRange RangeOf(const Code* code) { return {code->required, code->has_rest ? kAny : code->required}; }
+
+// Those that a procedure accepts, in ascending order, joined where they touch.
+std::vector<CountRange> AcceptedCounts(Value procedure) {
+  std::vector<CountRange> ranges;
+  if (IsClosure(procedure)) {
+    const Code* code = procedure.As<Closure>()->code.get();
+    for (const Code* c : code->cases) ranges.push_back(RangeOf(c));
+    if (code->cases.empty() && code->required != kAny) ranges.push_back(RangeOf(code));
+  } else if (IsNative(procedure)) {
+    const NativeDef* def = procedure.As<Native>()->def.get();
+    ranges.push_back({def->required, def->rest ? kAny : def->required + uint32_t{def->optional}});
+  } else {
+    ranges.push_back({0, 0});
+  }
+  std::sort(ranges.begin(), ranges.end(), [](CountRange a, CountRange b) { return a.least < b.least; });
+  std::vector<CountRange> joined;
+  for (CountRange range : ranges) {
+    if (!joined.empty() && range.least <= uint64_t{joined.back().most} + 1) {
+      joined.back().most = std::max(joined.back().most, range.most);
+    } else {
+      joined.push_back(range);
+    }
+  }
+  return joined;
+}
+
+// "1 argument", "2 or 3 arguments", "1, 3 to 5 or at least 7 arguments".
+std::string CountText(const std::vector<CountRange>& ranges) {
+  std::vector<std::string> parts;
+  for (CountRange range : ranges) {
+    std::string least = std::to_string(range.least), most = std::to_string(range.most);
+    if (range.most == kAny) {
+      parts.push_back("at least " + least);
+    } else if (range.most > range.least + 1) {
+      parts.push_back(least + " to " + most);
+    } else {
+      parts.push_back(least);
+      if (range.most > range.least) parts.push_back(most);
+    }
+  }
+  std::string text = parts.empty() ? "no number of" : "";
+  for (size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : i + 1 < parts.size() ? ", " : " or ") + parts[i];
+  uint32_t last = ranges.empty() ? 0 : ranges.back().most == kAny ? ranges.back().least : ranges.back().most;
+  return text + (last == 1 ? " argument" : " arguments");
 }
 }  // namespace
 void WrongArity(Value procedure, int64_t count) {
-  std::string wanted;
-  if (IsClosure(procedure)) {
-    const Code* code = procedure.As<Closure>()->code.get();
-    if (code->cases.empty()) {
-      wanted = CountText(code->required, code->required, code->has_rest);
-    } else {
-      for (const Code* c : code->cases) wanted += (wanted.empty() ? "" : " or ") + CountText(c->required, c->required, c->has_rest);
-    }
-  } else if (IsNative(procedure)) {
-    const NativeDef* def = procedure.As<Native>()->def.get();
-    wanted = CountText(def->required, def->required + uint32_t{def->optional}, def->rest);
-  } else {
-    wanted = "0";
-  }
-  RaiseError(ErrorKind::kArity, NameOf(procedure) + " takes " + wanted + (wanted == "1" ? " argument" : " arguments") + ", not " + std::to_string(count));
+  RaiseError(ErrorKind::kArity, NameOf(procedure) + " takes " + CountText(AcceptedCounts(procedure)) + ", not " + std::to_string(count));
 }
 void WrongValues(Value got, int64_t wanted, int64_t rest) {
-  int64_t count = IsValues(got) ? got.AsPtr()->user_half() : 1;
+  int64_t count = ValueCount(got);
   RaiseError(ErrorKind::kArity, std::string(rest ? "at least " : "") + std::to_string(wanted) + (wanted == 1 ? " value is" : " values are") +
                                     " expected here, not " + std::to_string(count));
 }
 void ImproperArguments(Value got) { RaiseError(ErrorKind::kType, "apply: the last argument must be a proper list, not", {got}); }
-void TooManyArguments(int64_t count) { RaiseError(ErrorKind::kRange, "apply: too many arguments: " + std::to_string(count)); }
 
 namespace {
 int64_t Compared(int order, bool result) { return order == 3 ? 2 : order != 2 && result; }

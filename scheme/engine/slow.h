@@ -22,7 +22,6 @@ void NotAProcedure(Value got);
 void WrongArity(Value procedure, int64_t count);
 void WrongValues(Value got, int64_t wanted, int64_t rest);
 void ImproperArguments(Value got);
-void TooManyArguments(int64_t count);
 
 // --- comparisons of any numbers: 0, 1, or 2 with an error pending.
 int64_t NumEq(Value a, Value b);
@@ -60,7 +59,6 @@ OURO_CALL_EFFECT(ouro::scheme::slow::NotAProcedure, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::WrongArity, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::WrongValues, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::ImproperArguments, ouro::mode::kWritingCall)
-OURO_CALL_EFFECT(ouro::scheme::slow::TooManyArguments, ouro::mode::kWritingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::NumEq, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::Less, ouro::mode::kAllocatingCall)
 OURO_CALL_EFFECT(ouro::scheme::slow::LessEq, ouro::mode::kAllocatingCall)

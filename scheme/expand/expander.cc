@@ -135,6 +135,7 @@ Node* Expander::Expand(Value form, Scope* scope) {
     return head.kind == Binding::Kind::kSpecial ? ExpandSpecial(head.special, form, scope) : Application(form, scope);
   }
   if (form == kNil) return Fail(form, "() is not an expression; the empty list is written '()");
+  if (IsNumeral(form)) return CallCore(form, "%unsupported-number", {Quoted(form)});
   if (form == kEof) return Fail(form, "the end-of-file object is not an expression");
   return Quoted(form);
 }

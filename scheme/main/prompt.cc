@@ -74,6 +74,10 @@ void PrintResult(Value v) {
     for (uint32_t i = 0; i < v.AsPtr()->user_half(); ++i) PrintResult(v.As<Values>()->items.get(i));
     return;
   }
+  if (IsLongValues(v)) {
+    for (Value rest = v.As<LongValues>()->list.get(); IsPair(rest); rest = Cdr(rest)) PrintResult(Car(rest));
+    return;
+  }
   PortWrite(CurrentOutputPort(), Print(v, PrintStyle::kWrite) + "\n");
 }
 

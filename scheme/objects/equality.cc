@@ -64,6 +64,7 @@ bool IsCompound(Value v) { return IsPair(v) || IsVector(v); }
 bool LeavesEqual(Value a, Value b) {
   if (!a.IsPtr() || !b.IsPtr()) return false;
   if (IsString(a)) return IsString(b) && StringsEqual(a, b);
+  if (IsNumeral(a)) return IsNumeral(b) && StringsEqual(a.As<Numeral>()->text.get(), b.As<Numeral>()->text.get());
   if (IsBytevector(a)) {
     if (!IsBytevector(b)) return false;
     auto *x = a.As<Bytevector>(), *y = b.As<Bytevector>();
@@ -197,6 +198,8 @@ uint64_t EqualHash(Value v) {
         todo[pending++] = vector->items.get(i);
     } else if (IsString(at)) {
       part = StringHash(at);
+    } else if (IsNumeral(at)) {
+      part = StringHash(at.As<Numeral>()->text.get());
     } else if (IsBytevector(at)) {
       part = HashBytes(at);
     } else {

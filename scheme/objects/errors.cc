@@ -45,6 +45,13 @@ Value RaiseDivisionByZero(const char* who) {
 
 Value RaiseMemory() { return RaiseError(ErrorKind::kMemory, "out of memory"); }
 
+bool MemoryLeft() {
+  if (OURO_LIKELY(!heap::g_limit_exceeded)) return true;
+  heap::g_limit_exceeded = false;
+  RaiseMemory();
+  return false;
+}
+
 bool GetIndex(const char* who, int number, Value v, int64_t limit, int64_t* out) {
   if (v.IsInt()) {
     *out = v.AsInt();

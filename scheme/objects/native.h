@@ -47,6 +47,8 @@ Value RaiseWrongType(const char* who, int number, const char* expected, Value go
 Value RaiseRange(const char* who, int number, Value got);  // "vector-ref: argument 2 is out of range: 7"
 Value RaiseDivisionByZero(const char* who);
 Value RaiseMemory();  // "out of memory"
+// What natives that make long lists ask from time to time: false when the heap's limit is exceeded, which is an error.
+bool MemoryLeft();
 inline bool Pending() { return !mode::g_thread.pending.IsNull(); }
 
 // --- arguments. An absent or ill-typed one is an error: false, pending.
@@ -63,6 +65,7 @@ Value NewString(std::string_view utf8);  // a fresh mutable string; invalid UTF-
 Value NewStringUtf32(std::u32string_view text);
 Value NewStringFilled(int64_t length, char32_t fill);
 Value Substring(Value string, int64_t start, int64_t end);  // a fresh mutable string of a valid range
+Value NewNumeral(std::string_view ascii);
 int64_t StringLength(Value string);
 char32_t StringAt(Value string, int64_t i);
 void StringSet(Value string, int64_t i, char32_t c);  // widens the storage; memory: Pending()

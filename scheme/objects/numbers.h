@@ -39,7 +39,8 @@ bool IntegerToInt64(Value v, int64_t* out);  // false: not an exact integer, or 
 // Radix 2 to 36. Floats: the fewest digits that read back as the same float. Empty: no memory.
 std::string NumberText(Value v, int radix);
 // R7RS 7.1.1 <num R>, prefixes included; beyond it, floats may have a point in any radix (`#b0.1`).
-// Undefined(): not a number (nothing raised).
+// Undefined(): not a number. kUnsupportedNumber: one that does not exist here: `1+2i`, `1/0`, `#e+inf.0`, or too large. Nothing is raised.
+inline constexpr Value kUnsupportedNumber = Value::Special(7);
 Value ParseNumber(std::string_view ascii, int radix);
 
 }  // namespace ouro::scheme

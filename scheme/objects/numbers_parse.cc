@@ -30,7 +30,17 @@ class Parser {
   Parser(std::string_view text, int radix) : text_(text), radix_(radix) {}
 
   Value Parse() {
-    if (!Prefixes() || text_.empty()) return kNotANumber;
+    if (!Prefixes()) return kNotANumber;
+    std::string_view text = text_;
+    Value v = Real(text);
+    return v == kNotANumber ? Complex(text) : v;
+  }
+
+ private:
+  Value Real(std::string_view text) {
+    text_ = text;
+    negative_ = false;
+    if (text_.empty()) return kNotANumber;
     if (text_[0] == '+' || text_[0] == '-') {
       negative_ = text_[0] == '-';
       text_.remove_prefix(1);
@@ -41,10 +51,30 @@ class Parser {
     if (!text_.empty()) return Decimal(whole);
     if (whole.empty()) return kNotANumber;
     Value v = Signed(runtime::IntFromDigits(whole, radix_));
-    return v.IsNull() ? kNotANumber : exactness_ == Exactness::kInexact ? Float(v) : v;
+    return v.IsNull() ? kUnsupportedNumber : exactness_ == Exactness::kInexact ? Float(v) : v;
   }
 
- private:
+  // An exact zero for the imaginary part or the angle leaves a real number; the others do not exist here.
+  Value Complex(std::string_view text) {
+    if (size_t at = text.find('@'); at != std::string_view::npos) {
+      return Joined(Real(text.substr(0, at)), Real(text.substr(at + 1)));
+    }
+    if (text.empty() || Lower(text.back()) != 'i') return kNotANumber;
+    std::string_view body = text.substr(0, text.size() - 1);
+    for (size_t sign = 0; sign < body.size(); ++sign) {
+      if (body[sign] != '+' && body[sign] != '-') continue;
+      Value imaginary = sign + 1 == body.size() ? Value::Int(1) : Real(body.substr(sign));
+      Value v = imaginary == kNotANumber ? kNotANumber
+                                         : Joined(sign == 0 ? Value::Int(0) : Real(body.substr(0, sign)), imaginary);
+      if (v != kNotANumber) return v;
+    }
+    return kNotANumber;
+  }
+  static Value Joined(Value part, Value other) {
+    if (part == kNotANumber || other == kNotANumber) return kNotANumber;
+    return other == Value::Int(0) ? part : kUnsupportedNumber;
+  }
+
   // At most one of each kind, in either order.
   bool Prefixes() {
     bool has_radix = false, has_exactness = false;
@@ -76,9 +106,9 @@ class Parser {
   Value Special() {  // inf.0 and nan.0 after their sign
     std::string word;
     for (char c : text_) word.push_back(Lower(c));
-    if (exactness_ == Exactness::kExact) return kNotANumber;
-    if (word == "inf.0") return BoxFloat(negative_ ? -HUGE_VAL : HUGE_VAL);
-    return word == "nan.0" ? BoxFloat(std::nan("")) : kNotANumber;
+    if (word != "inf.0" && word != "nan.0") return kNotANumber;
+    if (exactness_ == Exactness::kExact) return kUnsupportedNumber;
+    return BoxFloat(word == "nan.0" ? std::nan("") : negative_ ? -HUGE_VAL : HUGE_VAL);
   }
 
   Value Signed(Value v) const { return negative_ && !v.IsNull() ? runtime::IntNeg(v) : v; }
@@ -94,8 +124,9 @@ class Parser {
     std::string_view rest = Digits();
     if (rest.empty() || !text_.empty()) return kNotANumber;
     Value numerator = Signed(runtime::IntFromDigits(whole, radix_)), denominator = runtime::IntFromDigits(rest, radix_);
-    if (numerator.IsNull() || denominator.IsNull() || denominator == Value::Int(0)) return kNotANumber;
+    if (numerator.IsNull() || denominator.IsNull() || denominator == Value::Int(0)) return kUnsupportedNumber;
     Value v = MakeRatio(numerator, denominator);
+    if (v.IsNull()) return kUnsupportedNumber;
     return exactness_ == Exactness::kInexact ? Float(v) : v;
   }
 
@@ -121,22 +152,23 @@ class Parser {
     std::string digits(whole);
     digits.append(fraction);
     Value mantissa = Signed(runtime::IntFromDigits(digits, radix_));
-    if (mantissa.IsNull()) return kNotANumber;
+    if (mantissa.IsNull()) return kUnsupportedNumber;
     bool down = !exponent.empty() && exponent[0] == '-';
     if (!exponent.empty() && (down || exponent[0] == '+')) exponent.remove_prefix(1);
     int64_t power = 0;
     for (char c : exponent) power = std::min(power * 10 + (c - '0'), 2 * kMaxExactExponent);
     power = (down ? -power : power) - static_cast<int64_t>(fraction.size());
     if (mantissa == Value::Int(0)) return exactness_ == Exactness::kExact ? mantissa : Float(mantissa);
-    if (std::abs(power) > kMaxExactExponent) return kNotANumber;
+    if (std::abs(power) > kMaxExactExponent) return kUnsupportedNumber;
     Value scale = runtime::IntPow(Value::Int(radix_), Value::Int(std::abs(power)));
-    if (scale.IsNull()) return kNotANumber;
+    if (scale.IsNull()) return kUnsupportedNumber;
     if (power < 0) {
       Value v = MakeRatio(mantissa, scale);
+      if (v.IsNull()) return kUnsupportedNumber;
       return exactness_ == Exactness::kExact ? v : Float(v);
     }
     Value v = runtime::IntMul(mantissa, scale);
-    if (v.IsNull()) return kNotANumber;
+    if (v.IsNull()) return kUnsupportedNumber;
     return exactness_ == Exactness::kExact ? v : Float(v);
   }
 

@@ -47,6 +47,8 @@ void InitializeObjects() {
   s.vector = root(Vector::Info());
   s.bytevector = root(Bytevector::Info());
   s.ratio = root(Ratio::Info());
+  s.long_values = root(LongValues::Info());
+  s.numeral = root(Numeral::Info());
   s.closure = root(Closure::Info());
   s.native = root(Native::Info());
   s.parameter = root(Parameter::Info());
@@ -96,6 +98,15 @@ int64_t ListLength(Value list) {
   return list == kNil ? n : -1;
 }
 
+Value CopyList(Value list) {
+  ListBuilder copy;
+  for (; IsPair(list); list = Cdr(list)) {
+    copy.Add(Car(list));
+    if (!MemoryLeft()) return Value::Null();
+  }
+  return copy.Finish();
+}
+
 Value NewVector(int64_t length, Value fill) {
   auto* vector = heap::NewArray<Vector, &Vector::length, &Vector::items>(g_shapes.vector, length);
   if (vector == nullptr) return RaiseMemory();
@@ -111,7 +122,6 @@ Value NewBytevector(int64_t length, uint8_t fill) {
 }
 
 Value NewValues(const Value* items, int64_t count) {
-  if (count > UINT16_MAX / 8) return RaiseError(ErrorKind::kRange, "values: too many values");
   size_t bytes = sizeof(HeapObject) + 8 * static_cast<size_t>(count);
   HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
   if (object == nullptr) return RaiseMemory();
@@ -120,6 +130,25 @@ Value NewValues(const Value* items, int64_t count) {
   auto* values = static_cast<Values*>(object);
   for (int64_t i = 0; i < count; ++i) values->items.init(i, items[i]);
   return Value::Ptr(values);
+}
+
+Value NewValuesOf(Value list) {
+  int64_t count = ListLength(list);
+  if (count == 1) return Car(list);
+  if (count > kMostValues) {
+    auto* values = heap::New<LongValues>(g_shapes.long_values);
+    values->count.init(count);
+    values->list.init(list);
+    return Value::Ptr(values);
+  }
+  Value items[kMostValues];
+  int64_t i = 0;
+  for (; IsPair(list); list = Cdr(list)) items[i++] = Car(list);
+  return NewValues(items, count);
+}
+
+int64_t ValueCount(Value v) {
+  return IsLongValues(v) ? v.As<LongValues>()->count.get() : IsValues(v) ? v.AsPtr()->user_half() : 1;
 }
 
 Value NewRecordType(Value name, Value fields) {

@@ -101,6 +101,13 @@ class Ratio : public HeapObject {  // in lowest terms, denominator > 1
   OURO_LAYOUT(Ratio, "ratio", &Ratio::numerator, &Ratio::denominator)
 };
 
+// What the reader makes of a number that does not exist here (`1+2i`, `1/0`): it is read, quoted and written; to evaluate it is an error.
+class Numeral : public HeapObject {
+ public:
+  Final<Value> text;  // an immutable String
+  OURO_LAYOUT(Numeral, "numeral", &Numeral::text)
+};
+
 // --- procedures
 class Closure : public HeapObject {  // user_half: number of free variables
  public:
@@ -160,6 +167,13 @@ class Values : public HeapObject {  // any number of values but one; user_half, 
   static const TypeInfo& Info();
 };
 Shape* ValuesShape(uint32_t count);  // inline_capacity: count
+class LongValues : public HeapObject {  // more values than kMostValues
+ public:
+  Final<int64_t> count;
+  Final<Value> list;  // seen by nobody else
+  OURO_LAYOUT(LongValues, "values", &LongValues::count, &LongValues::list)
+};
+inline constexpr int64_t kMostValues = 1000;
 class RecordType : public HeapObject {
  public:
   Final<Value> name;    // symbol
@@ -219,7 +233,7 @@ class Identifier : public HeapObject {
 
 // --- shapes, made by InitializeObjects
 struct Shapes {
-  Shape *pair, *latin1, *utf32, *string, *symbol, *vector, *bytevector, *big_int, *ratio, *closure, *native, *parameter, *frame,
+  Shape *pair, *latin1, *utf32, *string, *symbol, *vector, *bytevector, *big_int, *ratio, *numeral, *long_values, *closure, *native, *parameter, *frame,
       *continuation, *box, *global, *record_type, *promise, *promise_box, *error, *environment, *port, *identifier;
 };
 inline constinit Shapes g_shapes{};
@@ -233,11 +247,14 @@ inline bool IsVector(Value v) { return Is(v, g_shapes.vector); }
 inline bool IsBytevector(Value v) { return Is(v, g_shapes.bytevector); }
 inline bool IsBigInt(Value v) { return Is(v, g_shapes.big_int); }
 inline bool IsRatio(Value v) { return Is(v, g_shapes.ratio); }
+inline bool IsNumeral(Value v) { return Is(v, g_shapes.numeral); }
 inline bool IsClosure(Value v) { return Is(v, g_shapes.closure); }
 inline bool IsNative(Value v) { return Is(v, g_shapes.native); }
 inline bool IsParameter(Value v) { return Is(v, g_shapes.parameter); }
 inline bool IsContinuation(Value v) { return Is(v, g_shapes.continuation); }
 bool IsValues(Value v);
+inline bool IsLongValues(Value v) { return Is(v, g_shapes.long_values); }
+int64_t ValueCount(Value v);  // how many values v stands for
 inline bool IsRecordType(Value v) { return Is(v, g_shapes.record_type); }
 bool IsRecord(Value v);
 inline bool IsError(Value v) { return Is(v, g_shapes.error); }
@@ -278,13 +295,15 @@ class ListBuilder {
   Value first_, last_;
 };
 
+Value CopyList(Value list);  // a proper one; Null: an error is pending
 // The number of pairs of a proper list; -1: not a list, -2: circular.
 int64_t ListLength(Value list);
 
 // New objects; Null with an error pending (native.h) when memory does not suffice.
 Value NewVector(int64_t length, Value fill);
 Value NewBytevector(int64_t length, uint8_t fill);
-Value NewValues(const Value* items, int64_t count);
+Value NewValues(const Value* items, int64_t count);  // at most kMostValues
+Value NewValuesOf(Value list);                       // which nobody else changes; a list of one: its element
 Value NewRecordType(Value name, Value fields);
 
 }  // namespace ouro::scheme

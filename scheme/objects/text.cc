@@ -104,6 +104,15 @@ Value NewString(std::string_view utf8) {
   return StringOver(storage);
 }
 
+Value NewNumeral(std::string_view ascii) {
+  Value text = NewString(ascii);
+  if (text.IsNull()) return text;
+  text.AsPtr()->set_user_flags(kImmutable);
+  auto* numeral = heap::New<Numeral>(g_shapes.numeral);
+  numeral->text.init(text);
+  return Value::Ptr(numeral);
+}
+
 Value NewStringUtf32(std::u32string_view text) {
   auto length = static_cast<int64_t>(text.size());
   char32_t all = 0;

@@ -28,13 +28,6 @@ bool GetLength(const char* who, int number, Value v, int64_t* length) {
   return GetIndex(who, number, v, INT64_MAX, length);
 }
 
-bool MemoryLeft() {
-  if (OURO_LIKELY(!heap::g_limit_exceeded)) return true;
-  heap::g_limit_exceeded = false;
-  RaiseMemory();
-  return false;
-}
-
 void DefineTextPrimitives() {
   DefineCharacters();
   DefineStrings();

@@ -33,8 +33,6 @@ bool GetByte(const char* who, int number, Value v, uint8_t* out);
 bool GetListLength(const char* who, int number, Value v, int64_t* length);
 // The length of an object that is to be made.
 bool GetLength(const char* who, int number, Value v, int64_t* length);
-// What natives that make long lists ask from time to time: false when the heap's limit is exceeded, which is an error.
-bool MemoryLeft();
 
 // Are neighbours among first, second (may be absent) and the elements of rest related? All are checked, also those
 // behind a pair that decides.

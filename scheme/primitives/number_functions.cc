@@ -102,7 +102,12 @@ Value StringToNumber(Value string, Value radix) {
   if (!IsString(string)) return RaiseWrongType("string->number", 1, "a string", string);
   if (!GetRadix("string->number", radix, &base)) return Value::Null();
   Value v = ParseNumber(StringText(string), base);
-  return v == Value::Undefined() ? Value::False() : v;
+  return v == Value::Undefined() || v == kUnsupportedNumber ? Value::False() : v;
+}
+
+// A Numeral is evaluated.
+Value UnsupportedNumber(Value numeral) {
+  return RaiseError(ErrorKind::kOther, "this number is not supported:", {numeral});
 }
 
 // ---------------------------------------------------------------------------------------------------- bits
@@ -122,6 +127,7 @@ Value BitwiseXor(Value all) { return BitwiseAll("bitwise-xor", BitOperator::kXor
 
 const NativeDef kRows[] = {
     DefineNative("floor/", 2, 0, false, &FloorBoth, kReads),
+    DefineNative("%unsupported-number", 1, 0, false, &UnsupportedNumber, kReads),
     DefineNative("floor-quotient", 2, 0, false, &FloorQuotientN, kReads),
     DefineNative("floor-remainder", 2, 0, false, &FloorRemainder, kReads),
     DefineNative("truncate/", 2, 0, false, &TruncateBoth, kReads),

@@ -29,6 +29,13 @@ bool IsDecimal(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Undefined: the text is no number.
+Value NumberOf(std::string_view text) {
+  bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 128; });
+  Value number = ascii ? ParseNumber(text, 10) : Value::Undefined();
+  return number == kUnsupportedNumber ? NewNumeral(text) : number;
+}
+
 // For messages.
 std::string Shown(char32_t c) { return ClassOf(c) & kBlank ? std::string(CharName(c)) : Utf8Of(c); }
 std::string Shortened(std::string_view text) {
@@ -215,11 +222,7 @@ Token Lexer::WordOf(std::string_view text) {
       for (char c : text) v = v * 10 + (c - '0');
       return Datum(Value::Int(v));
     }
-    bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 128; });
-    Value number = ascii ? ParseNumber(text, 10) : Value::Undefined();
-    if (number != Value::Undefined()) return Datum(number);
-    if (ascii && IsComplexNotation(text)) return Failed("complex numbers are not supported: " + Shortened(text));
-    if (ascii && text.find('/') != std::string_view::npos) return Failed("invalid number " + Shortened(text));
+    if (Value number = NumberOf(text); number != Value::Undefined()) return Datum(number);
   } else if (text == ".") {
     return {Token::Kind::kDot, {}, 0, start_};
   }
@@ -297,9 +300,7 @@ Token Lexer::HashWord() {
     return {Token::Kind::kOpenBytevector, {}, 0, start_};
   }
   if (std::string_view("xbodei").find(lower[1]) != std::string_view::npos) {
-    bool ascii = std::all_of(text.begin(), text.end(), [](char ch) { return static_cast<uint8_t>(ch) < 128; });
-    Value number = ascii ? ParseNumber(text, 10) : Value::Undefined();
-    if (number != Value::Undefined()) return Datum(number);
+    if (Value number = NumberOf(text); number != Value::Undefined()) return Datum(number);
     return Failed("invalid number " + Shortened(text));
   }
   return Failed("unknown syntax " + Shortened(text));

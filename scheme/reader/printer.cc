@@ -120,7 +120,7 @@ class Printer {
       out_ += "#<error ";
       WriteQuoted(&out_, v.As<ErrorObject>()->message.get(), '"', limit_);
       open_.push_back({v, 0});
-    } else if (IsValues(v)) {
+    } else if (IsValues(v) || IsLongValues(v)) {
       out_ += "#<values";
       open_.push_back({v, 0});
     } else {
@@ -230,6 +230,8 @@ class Printer {
       }
     } else if (IsNumber(v)) {
       out_ += NumberText(v, 10);
+    } else if (IsNumeral(v)) {
+      out_ += StringText(v.As<Numeral>()->text.get());
     } else if (IsBytevector(v)) {
       Bytes(v);
     } else if (IsIdentifier(v)) {

@@ -45,6 +45,7 @@ int64_t PartCount(Value v) {
   if (IsVector(v)) return v.As<Vector>()->length.get();
   if (IsRecord(v) && IsOpaqueRecord(v)) return 0;
   if (IsValues(v) || IsRecord(v)) return v.AsPtr()->user_half();
+  if (IsLongValues(v)) return 1;
   return IsError(v) ? 1 : 0;
 }
 
@@ -52,6 +53,7 @@ Value PartAt(Value v, int64_t i) {
   if (IsPair(v)) return i == 0 ? Car(v) : Cdr(v);
   if (IsVector(v)) return v.As<Vector>()->items.get(i);
   if (IsValues(v)) return v.As<Values>()->items.get(i);
+  if (IsLongValues(v)) return v.As<LongValues>()->list.get();
   if (IsRecord(v)) return v.As<Record>()->fields.get(i);
   return v.As<ErrorObject>()->irritants.get();
 }

@@ -32,7 +32,6 @@ constexpr Escape kEscapes[] = {{'a', 7},  {'b', 8},   {'t', 9},     {'n', 10},
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsSign(char c) { return c == '+' || c == '-'; }
-bool IsNumberText(std::string_view text) { return ParseNumber(text, 10) != Value::Undefined(); }
 
 }  // namespace
 
@@ -79,20 +78,6 @@ bool MayBeNumber(std::string_view text) {
   return IsDigit(text[1]) || text[1] == '.' || second == 'i' || second == 'n';
 }
 
-bool IsComplexNotation(std::string_view text) {
-  if (size_t at = text.find('@'); at != std::string_view::npos) {
-    return IsNumberText(text.substr(0, at)) && IsNumberText(text.substr(at + 1));
-  }
-  if ((text.back() | 0x20) != 'i') return false;
-  std::string_view body = text.substr(0, text.size() - 1);
-  for (size_t sign = 0; sign < body.size(); ++sign) {
-    if (!IsSign(body[sign])) continue;
-    std::string_view real = body.substr(0, sign), imaginary = body.substr(sign);
-    if ((real.empty() || IsNumberText(real)) && (imaginary.size() == 1 || IsNumberText(imaginary))) return true;
-  }
-  return false;
-}
-
 bool IsPlainSymbol(std::u32string_view name) {
   if (name.empty() || name == U"." || name[0] == '#') return false;
   if (!std::all_of(name.begin(), name.end(), [](char32_t c) { return ClassOf(c) == kWordChar; })) return false;
@@ -102,7 +87,7 @@ bool IsPlainSymbol(std::u32string_view name) {
     if (c >= 128) return true;  // no number
     text.push_back(static_cast<char>(c));
   }
-  return !MayBeNumber(text) || (!IsNumberText(text) && !IsComplexNotation(text) && text.find('/') == std::string::npos);
+  return !MayBeNumber(text) || ParseNumber(text, 10) == Value::Undefined();
 }
 
 }  // namespace ouro::scheme

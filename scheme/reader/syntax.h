@@ -51,6 +51,5 @@ inline int HexDigit(char32_t c) {
 
 // Words that begin like numbers. `text` has only ASCII characters.
 bool MayBeNumber(std::string_view text);
-bool IsComplexNotation(std::string_view text);  // of complex numbers, which do not exist here: +i, 1-2i, 1@2
 
 }  // namespace ouro::scheme

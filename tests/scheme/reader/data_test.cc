@@ -24,7 +24,8 @@ TEST_CASE("numbers") {
 TEST_CASE("words that look like numbers but are symbols") {
   for (const char* text : {"+",   "-",   "...", "..", "1+", "-1+", "+a",  "-a", "->x", "+.a",   ".a",  "-.x",
                            "a.b", "a+b", "2d",  "!x", "$",  "%x",  "&",   "*",  "/",   ":k",    "<=?", "=",
-                           ">",   "?",   "^",   "_",  "~a", "@x",  "a#b", "λ",  "x→y", "naïve", "+é"}) {
+                           ">",   "?",   "^",   "_",  "~a", "@x",  "a#b", "λ",  "x→y", "naïve", "+é",
+                           "1/a", "1.5/2", "1/2/3", "1+2ix"}) {
     INFO(text);
     Value v = Parse(text);
     REQUIRE(IsSymbol(v));

@@ -1,0 +1,3 @@
+; One optional argument: "or".
+(import (scheme base))
+(number->string)
