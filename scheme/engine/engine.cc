@@ -317,14 +317,13 @@ Next RaiseUncallable(Value f, int64_t count) {
 // The parameters of a closure go into the activation's window. The list keeps those alive that lie where the collector does not look.
 Next ApplyClosure(mode::Run& m, Value closure, const Code* code, Value list) {
   Value* regs = g_thread.top->regs;
-  volatile uint64_t keep = list.bits();
+  KeepAlive keep(list);
   regs[0] = closure;
   Value rest = list;
   for (uint32_t i = 1; i <= code->required; ++i, rest = Cdr(rest)) regs[i] = Car(rest);
   if (code->has_rest && (regs[code->required + 1] = CopyList(rest)).IsNull()) return Next::Raise();
   auto* body = const_cast<mode::CodeBase*>(&code->base);
   m.ReplaceFrame(mode::RunRegs(regs), 0, body, 0);
-  (void)keep;
   return m.EnterTail(body);
 }
 
@@ -374,12 +373,10 @@ Next ApplyValues(Value procedure, Value values) {
   int64_t count = ValueCount(values);
   if (g_thread.top->regs + kWidestWindow >= g_thread.stack_end) return MakeRoom();
   Value* regs = g_thread.top->regs;
-  volatile uint64_t keep = values.bits();
+  KeepAlive keep(values);
   regs[0] = procedure;
   for (int64_t i = 0; i < count; ++i) regs[i + 1] = IsValues(values) ? values.As<Values>()->items.get(i) : values;
-  Next next = TailCallInPlace(static_cast<uint32_t>(count));
-  (void)keep;
-  return next;
+  return TailCallInPlace(static_cast<uint32_t>(count));
 }
 
 Next CallOther(Value* window, uint32_t count) {

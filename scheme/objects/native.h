@@ -57,8 +57,9 @@ bool GetRange(const char* who, int number, Value start, Value end, int64_t lengt
 bool GetIndex(const char* who, int number, Value v, int64_t limit, int64_t* out);  // 0 <= v < limit
 
 // --- text of Scheme values
-Value Intern(std::string_view utf8);  // symbol; invalid UTF-8 becomes U+FFFD
-Value InternUtf32(std::u32string_view name);
+// Symbols; invalid UTF-8 becomes U+FFFD. `keep`: for ever, so that C++ code may hold the symbol where the collector does not look.
+Value Intern(std::string_view utf8, bool keep = true);
+Value InternUtf32(std::u32string_view name, bool keep = true);
 Value NewUninternedSymbol(std::string_view prefix);
 std::string SymbolText(Value symbol);    // UTF-8
 Value NewString(std::string_view utf8);  // a fresh mutable string; invalid UTF-8 becomes U+FFFD

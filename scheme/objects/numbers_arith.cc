@@ -94,6 +94,11 @@ Value Divide(Value a, Value b) {
 
 // ---------------------------------------------------------------------------------------------------- integer division
 
+// Of an exact integer or a float, negative zero included.
+static bool HasMinus(Value v) {
+  return KindOf(v) == Kind::kFloat ? std::signbit(UnboxFloat(v)) : runtime::IntSign(v) < 0;
+}
+
 bool DivideIntegers(const char* who, Rounding rounding, Value a, Value b, Value* quotient, Value* remainder) {
   bool floor = rounding == Rounding::kFloor;
   Kind x = KindOf(a), y = KindOf(b);
@@ -108,7 +113,9 @@ bool DivideIntegers(const char* who, Rounding rounding, Value a, Value b, Value*
   // One is a float. The quotient of the floats would be rounded before it is made whole.
   Value u = ToExact(a), v = ToExact(b);
   if (u.IsNull() || v.IsNull() || !DivideIntegers(who, rounding, u, v, quotient, remainder)) return false;
-  if (quotient != nullptr) *quotient = ToInexact(*quotient);
+  if (quotient != nullptr) {
+    *quotient = *quotient == Value::Int(0) ? BoxFloat(HasMinus(a) != HasMinus(b) ? -0.0 : 0.0) : ToInexact(*quotient);
+  }
   if (remainder != nullptr) *remainder = ToInexact(*remainder);
   return true;
 }

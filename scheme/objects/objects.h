@@ -68,6 +68,8 @@ class Utf32 : public HeapObject {
 };
 // user_flags kImmutable: literals, names of symbols.
 inline constexpr uint8_t kImmutable = 1;
+// The same of symbols: kept alive for ever.
+inline constexpr uint8_t kKept = 1;
 class String : public HeapObject {
  public:
   Mut<Value> storage;  // Latin1 or Utf32; replaced by a wider one when a character asks for it
@@ -78,6 +80,7 @@ class Symbol : public HeapObject {
   Final<Value> name;     // an immutable String
   Final<int64_t> hash;
   Final<int64_t> interned;  // 0: made by generate-uninterned-symbol
+  static void Finalize(HeapObject* object);
   OURO_LAYOUT(Symbol, "symbol", &Symbol::name, &Symbol::hash, &Symbol::interned)
 };
 class Vector : public HeapObject {
@@ -272,6 +275,18 @@ OURO_INLINE Value Cons(Value car, Value cdr) {
 }
 inline Value Car(Value v) { return v.As<Pair>()->car.get(); }  // v is a pair
 inline Value Cdr(Value v) { return v.As<Pair>()->cdr.get(); }
+
+// Keeps an object alive to the end of a scope that uses only what it owns, or what it refers to.
+class KeepAlive {
+ public:
+  explicit KeepAlive(Value v) : bits_(v.bits()) {}
+  KeepAlive(const KeepAlive&) = delete;
+  KeepAlive& operator=(const KeepAlive&) = delete;
+  ~KeepAlive() { asm volatile("" ::"m"(bits_)); }
+
+ private:
+  uint64_t bits_;
+};
 
 // Appends at the end of a list under construction; the collector sees it through the native stack.
 class ListBuilder {

@@ -1,9 +1,11 @@
-// The symbol table: open addressing, in a vector of the heap, so that a minor collection looks at the new symbols only.
-// Interned symbols live for ever.
+// The symbol table: open addressing. It does not keep symbols alive: one that the collector finds dead is taken out by its finalizer.
+// Those that C++ code and programs name are kept for ever.
 #include <bit>
 #include <cstring>
+#include <utility>
 #include <vector>
 
+#include "framework/heap/outside.h"
 #include "scheme/objects/native.h"
 
 namespace ouro::scheme {
@@ -35,21 +37,34 @@ class SymbolTable {
  public:
   SymbolTable() { Resize(4096); }
 
-  Value Find(const Key& key) {
-    uint64_t hash = key.hash;
-    auto mark = static_cast<uint32_t>(hash >> 32) | 1;  // 0: a free slot
-    size_t i = hash & mask_;
-    for (; marks_[i] != 0; i = (i + 1) & mask_) {
-      if (marks_[i] != mark) continue;
-      Value symbol = Slots()->items.get(static_cast<int64_t>(i));
-      if (static_cast<uint64_t>(symbol.As<Symbol>()->hash.get()) == hash && SameText(symbol, key)) return symbol;
+  Value Find(const Key& key, bool keep) {
+    for (size_t i = key.hash & mask_; entries_[i].symbol != 0; i = Next(i)) {
+      Value symbol = Value::FromBits(entries_[i].symbol);
+      if (entries_[i].hash == key.hash && SameText(symbol, key)) return keep ? Kept(symbol) : symbol;
     }
-    Value symbol = NewSymbol(key.utf8, hash, 1);
+    Value symbol = NewSymbol(key.utf8, key.hash, 1);  // which may collect: places change
     if (symbol.IsNull()) return symbol;
-    marks_[i] = mark;
-    Slots()->items.set(Slots(), static_cast<int64_t>(i), symbol);
-    if (++count_ * 2 > marks_.size()) Resize(marks_.size() * 2);
-    return symbol;
+    if (++count_ * 2 > entries_.size()) Resize(entries_.size() * 2);
+    Insert({key.hash, symbol.bits()});
+    return keep ? Kept(symbol) : symbol;
+  }
+
+  // A symbol that nobody holds any more. Called by the collector: looks at the table alone.
+  void Remove(uint64_t hash, uint64_t symbol) {
+    size_t hole = hash & mask_;
+    while (entries_[hole].symbol != symbol) {
+      if (entries_[hole].symbol == 0) return;
+      hole = Next(hole);
+    }
+    // The entries behind it that would no longer be found move up.
+    for (size_t i = Next(hole); entries_[i].symbol != 0; i = Next(i)) {
+      size_t home = entries_[i].hash & mask_;
+      if (((i - home) & mask_) < ((i - hole) & mask_)) continue;
+      entries_[hole] = entries_[i];
+      hole = i;
+    }
+    entries_[hole] = {};
+    --count_;
   }
 
   static Value NewSymbol(std::string_view utf8, uint64_t hash, int64_t interned) {
@@ -64,7 +79,29 @@ class SymbolTable {
   }
 
  private:
-  Vector* Slots() { return slots_[0].As<Vector>(); }
+  struct Entry {
+    uint64_t hash = 0;
+    uint64_t symbol = 0;  // the bits of its Value, hidden from the collector; 0: free
+  };
+  size_t Next(size_t i) const { return (i + 1) & mask_; }
+  void Insert(Entry entry) {
+    size_t i = entry.hash & mask_;
+    while (entries_[i].symbol != 0) i = Next(i);
+    entries_[i] = entry;
+  }
+
+  // Alive for ever from now on.
+  static Value Kept(Value symbol) {
+    if (!(symbol.AsPtr()->user_flags() & kKept)) {
+      symbol.AsPtr()->set_user_flags(kKept);
+      static Value list = [] {
+        heap::AddRootTracer("kept symbols", [](Visitor& visitor, void* context) { visitor.Visit(static_cast<Value*>(context)); }, &list);
+        return kNil;
+      }();
+      list = Cons(symbol, list);
+    }
+    return symbol;
+  }
 
   static bool SameText(Value symbol, const Key& key) {
     StringView view = ViewString(symbol.As<Symbol>()->name.get());
@@ -81,26 +118,17 @@ class SymbolTable {
   }
 
   void Resize(size_t size) {
-    Value fresh = NewVector(static_cast<int64_t>(size), Value::False());
-    CHECK(!fresh.IsNull(), "no memory for the symbol table");
-    std::vector<uint32_t> marks(size);
-    for (size_t i = 0; i < marks_.size(); ++i) {
-      if (marks_[i] == 0) continue;
-      Value symbol = Slots()->items.get(static_cast<int64_t>(i));
-      size_t to = static_cast<uint64_t>(symbol.As<Symbol>()->hash.get()) & (size - 1);
-      while (marks[to] != 0) to = (to + 1) & (size - 1);
-      marks[to] = marks_[i];
-      fresh.As<Vector>()->items.set(fresh.AsPtr(), static_cast<int64_t>(to), symbol);
-    }
-    marks_ = std::move(marks);
+    std::vector<Entry> old = std::exchange(entries_, std::vector<Entry>(size));
     mask_ = size - 1;
-    if (slots_.size() == 0) slots_.push_back(fresh);
-    slots_[0] = fresh;
+    for (const Entry& entry : old) {
+      if (entry.symbol != 0) Insert(entry);
+    }
+    memory_.Set(size * sizeof(Entry));
   }
 
-  heap::RootVector slots_;
-  std::vector<uint32_t> marks_;  // of each slot the upper half of the hash
+  std::vector<Entry> entries_;
   size_t mask_ = 0, count_ = 0;
+  heap::OutsideMemory memory_;
 };
 
 SymbolTable& Table() {
@@ -110,15 +138,20 @@ SymbolTable& Table() {
 
 }  // namespace
 
-Value Intern(std::string_view utf8) {
-  Key key = MakeKey(utf8);
-  return key.ascii ? Table().Find(key) : InternUtf32(DecodeText(utf8));  // which makes it well-formed
+void Symbol::Finalize(HeapObject* object) {
+  auto* symbol = static_cast<Symbol*>(object);
+  if (symbol->interned.get() != 0) Table().Remove(static_cast<uint64_t>(symbol->hash.get()), Value::Ptr(object).bits());
 }
 
-Value InternUtf32(std::u32string_view name) {
+Value Intern(std::string_view utf8, bool keep) {
+  Key key = MakeKey(utf8);
+  return key.ascii ? Table().Find(key, keep) : InternUtf32(DecodeText(utf8), keep);  // which makes it well-formed
+}
+
+Value InternUtf32(std::u32string_view name, bool keep) {
   std::string utf8;
   for (char32_t c : name) AppendUtf8(&utf8, c);
-  return Table().Find(MakeKey(utf8));
+  return Table().Find(MakeKey(utf8), keep);
 }
 
 Value NewUninternedSymbol(std::string_view prefix) {

@@ -97,8 +97,34 @@ std::u32string DecodeText(std::string_view utf8) {
   return text;
 }
 
+namespace {
+// Counts first: the text may be large.
+Value Decoded(std::string_view utf8) {
+  const char *begin = utf8.data(), *end = begin + utf8.size();
+  int64_t length = 0;
+  char32_t all = 0;
+  for (const char* at = begin; at != end; ++length) all |= DecodeUtf8(&at, end);
+  auto fill = [&](auto* storage) {
+    if (storage == nullptr) return;
+    const char* at = begin;
+    for (int64_t i = 0; i < length; ++i) {
+      using Unit = std::remove_reference_t<decltype(*storage->units.data())>;
+      storage->units.data()[i] = static_cast<Unit>(DecodeUtf8(&at, end));
+    }
+  };
+  if (all > 0xff) {
+    Utf32* wide = NewUtf32(length);
+    fill(wide);
+    return StringOver(wide);
+  }
+  Latin1* narrow = NewLatin1(length);
+  fill(narrow);
+  return StringOver(narrow);
+}
+}  // namespace
+
 Value NewString(std::string_view utf8) {
-  if (!IsAscii(utf8)) return NewStringUtf32(DecodeText(utf8));
+  if (!IsAscii(utf8)) return Decoded(utf8);
   Latin1* storage = NewLatin1(static_cast<int64_t>(utf8.size()));
   if (storage != nullptr) std::memcpy(storage->units.data(), utf8.data(), utf8.size());
   return StringOver(storage);

@@ -1,5 +1,6 @@
 #include "scheme/ports/port.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <unordered_set>
@@ -17,6 +18,32 @@ constexpr size_t kBufferBytes = 1 << 16;
 std::unordered_set<PortState*>& OpenOutputs() {
   static auto* outputs = new std::unordered_set<PortState*>();
   return *outputs;
+}
+
+size_t SizeWith(const PortState* state, size_t buffer_bytes) {
+  return sizeof(PortState) + state->name.capacity() + buffer_bytes;
+}
+
+// Room for so many bytes in the buffer. False: an error of memory is pending.
+bool Reserve(PortState* state, size_t bytes) {
+  size_t had = state->buffer.capacity();
+  if (bytes <= had) return true;
+  size_t wanted = std::max(bytes, std::max<size_t>(had + had / 2, 512));
+  if (state->kind == PortState::Kind::kFile && bytes <= kBufferBytes) wanted = std::min(wanted, kBufferBytes);
+  // While the bytes are moved both buffers are there.
+  if (!state->memory.Grow(SizeWith(state, had + wanted))) {
+    RaiseMemory();
+    return false;
+  }
+  state->buffer.reserve(wanted);
+  state->memory.Set(SizeWith(state, state->buffer.capacity()));
+  return true;
+}
+
+void FreeBuffer(PortState* state) {
+  std::string().swap(state->buffer);
+  state->at = 0;
+  state->memory.Set(SizeWith(state, 0));
 }
 
 int64_t WriteBuffer(PortState* state) {
@@ -40,8 +67,7 @@ int64_t Close(PortState* state) {
     state->descriptor = -1;
   }
   state->open = false;
-  if (state->input) state->buffer = std::string();
-  state->at = 0;
+  if (state->input || state->kind == PortState::Kind::kFile) FreeBuffer(state);  // the text of a string port can still be asked for
   return result;
 }
 
@@ -52,6 +78,10 @@ void FinalizePort(PortState* state) {
 
 Value NewPort(std::unique_ptr<PortState> state) {
   g_finalize_port = FinalizePort;
+  if (!state->memory.Grow(SizeWith(state.get(), state->buffer.capacity()))) {
+    Close(state.get());
+    return RaiseMemory();
+  }
   auto* port = heap::New<Port>(g_shapes.port);
   port->state.init(state.release());
   return Value::Ptr(port);
@@ -145,24 +175,42 @@ bool PortFlush(Value port) {
 }
 
 bool PortWrite(Value port, std::string_view bytes) {
+  KeepAlive keep(port);
   PortState* state = StateOf(port);
   if (!state->open) {
     RaiseError(ErrorKind::kFile, "the port is closed:", {port});
     return false;
   }
+  if (state->kind != PortState::Kind::kFile) {
+    if (!Reserve(state, state->buffer.size() + bytes.size())) return false;
+    state->buffer.append(bytes);
+    return true;
+  }
+  // What does not fit is written at once, so that the buffer never grows.
+  if (state->buffer.size() + bytes.size() > kBufferBytes) {
+    if (!PortFlush(port)) return false;
+    if (bytes.size() >= kBufferBytes) {
+      int64_t result = host::WriteAll(state->descriptor, bytes.data(), bytes.size());
+      if (result < 0) RaiseFileError("cannot write", state->name, result);
+      return result >= 0;
+    }
+  }
+  if (!Reserve(state, state->buffer.size() + bytes.size())) return false;
   state->buffer.append(bytes);
-  if (state->kind != PortState::Kind::kFile) return true;
   bool due = state->buffer.size() >= kBufferBytes || state->unbuffered ||
              (state->terminal && bytes.find('\n') != std::string_view::npos);
   return !due || PortFlush(port);
 }
 
-bool PortFill(PortState* state) {
+bool PortFill(Value port) {
+  KeepAlive keep(port);
+  PortState* state = StateOf(port);
   if (state->at_end || !state->open) return false;
   state->buffer.erase(0, state->at);
   state->at = 0;
   if (state->terminal && !PortFlush(CurrentOutputPort())) return false;
   size_t had = state->buffer.size();
+  if (!Reserve(state, had + kBufferBytes)) return false;
   state->buffer.resize(had + kBufferBytes);
   int64_t count;
   do {
@@ -171,6 +219,7 @@ bool PortFill(PortState* state) {
   state->buffer.resize(had + static_cast<size_t>(count > 0 ? count : 0));
   if (count < 0) RaiseFileError("cannot read", state->name, count);
   state->at_end = count == 0;
+  if (state->at_end && had == 0) FreeBuffer(state);
   return count > 0;
 }
 
@@ -187,7 +236,7 @@ bool PortReady(Value port) {
     if (ready < 0) RaiseFileError("cannot read", state->name, ready);
     if (ready == 0 && state->terminal) PortFlush(CurrentOutputPort());
     if (ready <= 0) return false;
-    if (!PortFill(state) && Pending()) return false;
+    if (!PortFill(port) && Pending()) return false;
   }
 }
 
@@ -205,7 +254,7 @@ bool FlushStandardPorts() {
 
 bool PortSource::More() {
   Done();
-  bool more = PortFill(state_);
+  bool more = PortFill(port_);
   failed_ |= !more && Pending();
   Show();
   return more;

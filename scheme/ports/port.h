@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "framework/heap/outside.h"
 #include "scheme/objects/objects.h"
 #include "scheme/reader/reader.h"
 
@@ -17,16 +18,17 @@ struct PortState {
   bool unbuffered = false;  // output: written at once
   std::string name;         // of the file, for messages
   uint32_t file = 0;        // the index of that name among the source files; 0: not asked yet
-  std::string buffer;   // input: what was read ahead; output: what was not written yet, or the whole of a string port
+  std::string buffer;   // input: what was read ahead; output: what was not written yet, or the whole of a string port. Made when needed
   size_t at = 0;        // input: position in the buffer
   bool at_end = false;  // input: no more after the buffer
   bool fold_case = false;         // #!fold-case was read
   uint32_t line = 1, column = 1;  // of the next character
+  heap::OutsideMemory memory;     // of all this
 };
 inline PortState* StateOf(Value port) { return port.As<Port>()->state.get(); }
 
 Value NewFilePort(int descriptor, std::string name, bool input, bool binary);
-Value NewStringInputPort(std::string utf8);
+Value NewStringInputPort(std::string utf8);  // Null also here: no memory
 Value NewBytesInputPort(std::string bytes);
 Value NewOutputPort(bool binary);  // string or bytevector
 // The parameter objects current-input-port, current-output-port, current-error-port, and their values: not always
@@ -39,8 +41,7 @@ Value CurrentInputPort();
 // The operations are for open ports of the right kind; false: an error (of kind kFile, or of memory) is pending.
 bool PortWrite(Value port, std::string_view bytes);
 bool PortFlush(Value port);
-bool PortFill(
-    PortState* state);       // more bytes behind those in the buffer, which moves to its beginning; false also: the end
+bool PortFill(Value port);  // more bytes behind those in the buffer, which moves to its beginning; false also: the end
 // Would reading a character, or a byte of a binary port, not wait? At the end it would not. False also: an error is
 // pending.
 bool PortReady(Value port);
@@ -52,7 +53,7 @@ Value RaiseFileError(const char* what, const std::string& name, int64_t error);
 // Characters of an input port. What is read from it is read from the port when the source is gone or Done is called.
 class PortSource : public CharSource {
  public:
-  explicit PortSource(Value port) : state_(StateOf(port)) { Show(); }
+  explicit PortSource(Value port) : port_(port), state_(StateOf(port)) { Show(); }
   ~PortSource() override { Done(); }
   void Done() { state_->at = static_cast<size_t>(at_ - state_->buffer.data()); }
   bool failed() const override { return failed_; }
@@ -65,6 +66,7 @@ class PortSource : public CharSource {
     at_ = state_->buffer.data() + state_->at;
     end_ = state_->buffer.data() + state_->buffer.size();
   }
+  Value port_;  // which owns the state
   PortState* state_;
   bool failed_ = false;
 };

@@ -1,6 +1,8 @@
 // Reading from ports (R7RS 6.13.2).
+#include <algorithm>
 #include <cstring>
 
+#include "framework/heap/outside.h"
 #include "scheme/expand/expand.h"
 #include "scheme/primitives/port_arguments.h"
 
@@ -22,6 +24,16 @@ void Passed(PortState* state, char32_t c) {
 
 // The result of a reading procedure that met the end before anything else.
 Value AtEnd() { return Pending() ? Value::Null() : kEof; }
+
+// Does memory allow a text that is being read to grow by so many units? False: an error is pending.
+template <class Text>
+bool RoomToAdd(const Text& text, size_t units) {
+  if (OURO_LIKELY(text.size() + units <= text.capacity())) return true;
+  size_t both = 3 * std::max(text.size(), units) * sizeof(typename Text::value_type);  // the old one, and the new one of twice the size
+  if (both < 1 << 16 || heap::RoomFor(both)) return true;
+  RaiseMemory();
+  return false;
+}
 
 Value ReadChar(Value port) {
   port = GetInput("read-char", 1, port, false);
@@ -57,7 +69,10 @@ Value ReadLine(Value port) {
   char32_t c = source.Peek();
   if (c == kEnd) return AtEnd();
   // A line ends with a newline, a carriage return, or with both in this order.
-  for (; (c = source.Next()) != kEnd && c != '\n' && c != '\r';) AppendUtf8(&line, c);
+  for (; (c = source.Next()) != kEnd && c != '\n' && c != '\r';) {
+    if (!RoomToAdd(line, 4)) return Value::Null();
+    AppendUtf8(&line, c);
+  }
   if (c == '\r' && source.Peek() == '\n') source.Next();
   if (source.failed()) return Value::Null();
   StateOf(port)->line += c != kEnd;
@@ -76,6 +91,7 @@ Value ReadString(Value k, Value port) {
     char32_t c = source.Next();
     if (c == kEnd) break;
     Passed(StateOf(port), c);
+    if (!RoomToAdd(text, 1)) return Value::Null();
     text.push_back(c);
   }
   if (source.failed()) return Value::Null();
@@ -89,28 +105,29 @@ Value ReadDatum(Value port) {
 
 // --- bytes
 
-bool HasByte(PortState* state) { return state->at < state->buffer.size() || PortFill(state); }
+bool HasByte(Value port) { return StateOf(port)->at < StateOf(port)->buffer.size() || PortFill(port); }
 
 Value ReadU8(Value port) {
   port = GetInput("read-u8", 1, port, true);
   if (port.IsNull()) return port;
   PortState* state = StateOf(port);
-  return HasByte(state) ? Value::Int(static_cast<uint8_t>(state->buffer[state->at++])) : AtEnd();
+  return HasByte(port) ? Value::Int(static_cast<uint8_t>(state->buffer[state->at++])) : AtEnd();
 }
 Value PeekU8(Value port) {
   port = GetInput("peek-u8", 1, port, true);
   if (port.IsNull()) return port;
   PortState* state = StateOf(port);
-  return HasByte(state) ? Value::Int(static_cast<uint8_t>(state->buffer[state->at])) : AtEnd();
+  return HasByte(port) ? Value::Int(static_cast<uint8_t>(state->buffer[state->at])) : AtEnd();
 }
 
 // As many bytes as there are, up to `count`; -1: an error is pending.
 template <class Take>
-int64_t TakeBytes(PortState* state, int64_t count, Take take) {
+int64_t TakeBytes(Value port, int64_t count, Take take) {
+  PortState* state = StateOf(port);
   int64_t taken = 0;
-  while (taken < count && HasByte(state)) {
+  while (taken < count && HasByte(port)) {
     size_t chunk = std::min(state->buffer.size() - state->at, static_cast<size_t>(count - taken));
-    take(state->buffer.data() + state->at, chunk, taken);
+    if (!take(state->buffer.data() + state->at, chunk, taken)) return -1;
     state->at += chunk;
     taken += static_cast<int64_t>(chunk);
   }
@@ -124,8 +141,12 @@ Value ReadBytevector(Value k, Value port) {
   if (port.IsNull()) return port;
   std::string bytes;
   int64_t taken =
-      TakeBytes(StateOf(port), count, [&](const char* data, size_t size, int64_t) { bytes.append(data, size); });
-  if (taken <= 0 && count > 0) return AtEnd();
+      TakeBytes(port, count, [&](const char* data, size_t size, int64_t) {
+        if (!RoomToAdd(bytes, size)) return false;
+        bytes.append(data, size);
+        return true;
+      });
+  if (taken < 0 || (taken == 0 && count > 0)) return AtEnd();
   Value result = NewBytevector(taken, 0);
   if (!result.IsNull()) std::memcpy(result.As<Bytevector>()->bytes.data(), bytes.data(), bytes.size());
   return result;
@@ -139,8 +160,11 @@ Value ReadBytevectorInto(Value into, Value port, Value start, Value end) {
   if (port.IsNull() || !GetRange(who, 3, start, end, into.As<Bytevector>()->length.get(), &from, &to))
     return Value::Null();
   uint8_t* target = into.As<Bytevector>()->bytes.data() + from;
-  int64_t taken = TakeBytes(StateOf(port), to - from,
-                            [&](const char* data, size_t size, int64_t at) { std::memcpy(target + at, data, size); });
+  KeepAlive keep(into);
+  int64_t taken = TakeBytes(port, to - from, [&](const char* data, size_t size, int64_t at) {
+    std::memcpy(target + at, data, size);
+    return true;
+  });
   return taken <= 0 && to > from ? AtEnd() : Value::Int(taken);
 }
 

@@ -1,4 +1,6 @@
 // Writing to ports (R7RS 6.13.3).
+#include <algorithm>
+
 #include "scheme/expand/expand.h"
 #include "scheme/primitives/port_arguments.h"
 #include "scheme/reader/printer.h"
@@ -15,7 +17,8 @@ Value Put(const char* who, int number, Value port, std::string_view text) {
 
 Value WriteDatum(const char* who, Value v, Value port, PrintStyle style) {
   port = GetOutput(who, 2, port, false);
-  return !port.IsNull() && PortWrite(port, Print(v, style)) ? kUnspecified : Value::Null();
+  if (port.IsNull()) return port;
+  return PrintTo(v, style, [&](std::string_view text) { return PortWrite(port, text); }) ? kUnspecified : Value::Null();
 }
 Value Write(Value v, Value port) { return WriteDatum("write", v, port, PrintStyle::kWrite); }
 Value WriteShared(Value v, Value port) { return WriteDatum("write-shared", v, port, PrintStyle::kWriteShared); }
@@ -36,9 +39,15 @@ Value WriteString(Value v, Value port, Value start, Value end) {
   const char* who = "write-string";
   int64_t from, to;
   if (!CheckString(who, 1, v) || !GetRange(who, 3, start, end, StringLength(v), &from, &to)) return Value::Null();
-  std::string text;
-  AppendText(&text, v, from, to);
-  return Put(who, 2, port, text);
+  port = GetOutput(who, 2, port, false);
+  if (port.IsNull()) return port;
+  constexpr int64_t kPiece = 1 << 14;
+  for (std::string text; from < to; from += kPiece) {
+    text.clear();
+    AppendText(&text, v, from, std::min(to, from + kPiece));
+    if (!PortWrite(port, text)) return Value::Null();
+  }
+  return kUnspecified;
 }
 
 Value WriteU8(Value byte, Value port) {

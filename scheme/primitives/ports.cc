@@ -58,11 +58,14 @@ Value OpenBinaryOutputFile(Value name) { return OpenFile("open-binary-output-fil
 // --- strings and bytevectors
 
 Value OpenInputString(Value v) {
-  return CheckString("open-input-string", 1, v) ? NewStringInputPort(StringText(v)) : Value::Null();
+  if (!CheckString("open-input-string", 1, v)) return Value::Null();
+  if (!heap::RoomFor(static_cast<size_t>(StringLength(v)))) return RaiseMemory();
+  return NewStringInputPort(StringText(v));
 }
 Value OpenInputBytevector(Value v) {
   if (!CheckBytevector("open-input-bytevector", 1, v)) return Value::Null();
   auto* bytes = v.As<Bytevector>();
+  if (!heap::RoomFor(static_cast<size_t>(bytes->length.get()))) return RaiseMemory();
   return NewBytesInputPort(
       std::string(reinterpret_cast<const char*>(bytes->bytes.data()), static_cast<size_t>(bytes->length.get())));
 }
@@ -73,12 +76,14 @@ bool IsOutputOf(Value v, PortState::Kind kind) { return IsPort(v) && StateOf(v)-
 Value GetOutputString(Value v) {
   if (!Expect(IsOutputOf(v, PortState::Kind::kString), "get-output-string", 1, "a port made by open-output-string", v))
     return Value::Null();
+  KeepAlive keep(v);
   return NewString(StateOf(v)->buffer);
 }
 Value GetOutputBytevector(Value v) {
   const char* who = "get-output-bytevector";
   if (!Expect(IsOutputOf(v, PortState::Kind::kBytes), who, 1, "a port made by open-output-bytevector", v))
     return Value::Null();
+  KeepAlive keep(v);
   const std::string& bytes = StateOf(v)->buffer;
   Value result = NewBytevector(static_cast<int64_t>(bytes.size()), 0);
   if (!result.IsNull()) __builtin_memcpy(result.As<Bytevector>()->bytes.data(), bytes.data(), bytes.size());

@@ -23,7 +23,7 @@ Value BooleanSame(Value a, Value b, Value rest) {
 Value SymbolToString(Value v) {
   return CheckSymbol("symbol->string", 1, v) ? v.As<Symbol>()->name.get() : Value::Null();
 }
-Value StringToSymbol(Value v) { return CheckString("string->symbol", 1, v) ? Intern(StringText(v)) : Value::Null(); }
+Value StringToSymbol(Value v) { return CheckString("string->symbol", 1, v) ? Intern(StringText(v), false) : Value::Null(); }
 
 Value GenerateUninternedSymbol(Value prefix) {
   if (Absent(prefix)) return NewUninternedSymbol("g");

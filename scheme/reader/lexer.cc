@@ -226,7 +226,7 @@ Token Lexer::WordOf(std::string_view text) {
   } else if (text == ".") {
     return {Token::Kind::kDot, {}, 0, start_};
   }
-  return Datum(fold_case ? Intern(FoldCase(text)) : Intern(text));
+  return Datum(fold_case ? Intern(FoldCase(text), literals_) : Intern(text, literals_));
 }
 
 // --- what begins with #
@@ -336,7 +336,7 @@ Token Lexer::Character() {
 
 Token Lexer::Quoted(char32_t close) {
   auto finish = [&](std::string_view text) {
-    if (close == '|') return Datum(Intern(text));
+    if (close == '|') return Datum(Intern(text, literals_));
     Value string = NewString(text);
     if (literals_ && !string.IsNull()) string.AsPtr()->set_user_flags(kImmutable);
     return Datum(string);

@@ -74,8 +74,7 @@ class Printer {
   Printer(PrintStyle style, size_t limit) : style_(style), limit_(limit == 0 ? SIZE_MAX : limit) {}
 
   std::string Run(Value v) {
-    if (style_ != PrintStyle::kWriteSimple) labels_ = FindLabels(v, style_ == PrintStyle::kWriteShared);
-    Begin(v);
+    Start(v);
     while (!open_.empty()) {
       if (out_.size() > limit_) break;
       Step();
@@ -83,8 +82,26 @@ class Printer {
     if (out_.size() > limit_) Cut();
     return std::move(out_);
   }
+  template <class Sink>
+  bool RunTo(Value v, const Sink& sink) {
+    constexpr size_t kPiece = 1 << 14;
+    Start(v);
+    while (!open_.empty()) {
+      if (out_.size() >= kPiece) {
+        if (!sink(out_)) return false;
+        out_.clear();
+      }
+      Step();
+    }
+    return sink(out_);
+  }
 
  private:
+  void Start(Value v) {
+    if (style_ != PrintStyle::kWriteSimple) labels_ = FindLabels(v, style_ == PrintStyle::kWriteShared);
+    Begin(v);
+  }
+
   // An object that has been begun, and how many of its parts are written.
   struct Open {
     Value v;
@@ -286,6 +303,11 @@ class Printer {
 }  // namespace
 
 std::string Print(Value v, PrintStyle style, size_t limit) { return Printer(style, limit).Run(v); }
+
+bool PrintTo(Value v, PrintStyle style, const std::function<bool(std::string_view)>& sink) {
+  KeepAlive keep(v);
+  return Printer(style, 0).RunTo(v, sink);
+}
 
 void SetProcedureNamer(std::string (*namer)(Value)) { g_procedure_namer = namer; }
 

@@ -1,6 +1,8 @@
 // write, write-shared, write-simple and display (R7RS 6.13.3), to text.
 #pragma once
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "scheme/objects/objects.h"
 
@@ -14,6 +16,8 @@ enum class PrintStyle {
 };
 // UTF-8. `limit`: give up after about so many bytes, with "..." (0: none).
 std::string Print(Value v, PrintStyle style, size_t limit = 0);
+// The text goes piece by piece to `sink`, which may collect; false: it refused one.
+bool PrintTo(Value v, PrintStyle style, const std::function<bool(std::string_view)>& sink);
 
 // The name of a closure, empty when it has none: the compiler knows.
 void SetProcedureNamer(std::string (*namer)(Value closure));

@@ -261,6 +261,52 @@ TEST_CASE("files that nobody closed are written when they are collected, and at 
   CHECK(written >= 45);  // the native stack may still refer to some
 }
 
+TEST_CASE("what a port holds outside the heap is counted, made when it is needed and given back") {
+  World world;
+  std::string path = TemporaryFile("counted");
+  auto outside = [] { return heap::GetStatistics().outside_bytes; };
+  heap::Collect(heap::Kind::kFull);
+  size_t before = outside();
+  Value out = NewFilePort(host::Get().Open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), path, false, false);
+  CHECK(outside() < before + 1000);
+  for (int i = 0; i < 1000; ++i) REQUIRE(PortWrite(out, std::string(99, 'a') + "\n"));
+  CHECK(outside() > before + 10000);
+  CHECK(outside() < before + 70000);
+  REQUIRE(PortWrite(out, std::string(300000, 'b')));  // does not stay
+  CHECK(outside() < before + 70000);
+  REQUIRE(PortClose(out));
+  CHECK(outside() < before + 1000);
+  CHECK(StateOf(out)->buffer.capacity() < 100);
+
+  Value in = NewFilePort(host::Get().Open(path.c_str(), O_RDONLY, 0), path, true, false);
+  CHECK(outside() < before + 2000);
+  REQUIRE(PortFill(in));
+  CHECK(outside() > before + 60000);
+  REQUIRE(PortClose(in));
+  CHECK(outside() < before + 2000);
+  CHECK(StateOf(in)->buffer.capacity() < 100);
+
+  Value text = NewOutputPort(false);
+  for (int i = 0; i < 1000; ++i) REQUIRE(PortWrite(text, std::string(1000, 'x')));
+  CHECK(outside() >= before + 1000000);
+  CHECK(outside() < before + 3000000);
+}
+
+TEST_CASE("many open ports that nobody holds are a reason to collect") {
+  World world;
+  std::string path = TemporaryFile("dropped");
+  REQUIRE(host::WriteAll(host::Get().Open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), "text", 4) == 0);
+  int most = 0;
+  for (int i = 0; i < 20000; ++i) {
+    int descriptor = host::Open(path.c_str(), O_RDONLY, 0);
+    REQUIRE(descriptor >= 0);
+    most = std::max(most, descriptor);
+    Value port = NewFilePort(descriptor, path, true, false);
+    REQUIRE(PortFill(port));
+  }
+  CHECK(most < 10000);
+}
+
 TEST_CASE("the system") {
   World world;
   SetCommandLine({"program", "λ", ""});

@@ -162,4 +162,33 @@ TEST_CASE("symbols and booleans") {
                   });
 }
 
+TEST_CASE("symbols that nobody holds are collected, the others stay the same") {
+  World world;
+  auto live = [] {
+    heap::Collect(heap::Kind::kFull);
+    return heap::GetStatistics().live_bytes + heap::GetStatistics().outside_bytes;
+  };
+  auto name = [](int i) { return "symbol-" + std::to_string(i) + (i % 2 == 0 ? "" : "-λ"); };
+  constexpr int kMany = 200000, kEach = 100;
+  size_t before = live();
+  heap::RootVector held;
+  for (int i = 0; i < kMany; ++i) {
+    Value symbol = Intern(name(i), false);
+    REQUIRE(symbol == Intern(name(i), false));
+    if (i % kEach == 0) held.push_back(symbol);
+    if (i % (kMany / 4) == 0) heap::Collect(heap::Kind::kFull);
+  }
+  size_t after = live();
+  CHECK(after < before + 4000000);
+  for (int i = 0; i < kMany; i += kEach) REQUIRE(Intern(name(i), false) == held[static_cast<size_t>(i / kEach)]);
+  // Asked for by C++ code once: kept, also if it was made otherwise.
+  Value kept = Intern("kept-for-ever", false);
+  uint64_t hidden = ~kept.bits();
+  Intern("kept-for-ever");
+  kept = Value::Null();
+  for (int i = 0; i < kMany / 10; ++i) Intern(name(i), false);
+  live();
+  CHECK(~Intern("kept-for-ever", false).bits() == hidden);
+}
+
 }  // namespace ouro::scheme

@@ -1,0 +1,25 @@
+; env: OURO_HEAP_LIMIT=30000000
+; gc-stress: 9973
+; Symbols that a program makes are collected when nothing holds them; those that are held stay the same.
+(import (scheme base) (scheme read) (scheme write))
+(define n 150000)
+(define (name-of i) (string-append "made-" (number->string i)))
+(define held '())
+(do ((i 0 (+ i 1))) ((= i n))
+  (let ((symbol (string->symbol (name-of i))))
+    (if (= (modulo i 5000) 7) (set! held (cons (cons i symbol) held)))
+    (if (not (eq? symbol (string->symbol (name-of i)))) (begin (display "not the same") (newline)))))
+(define (same? entry) (eq? (cdr entry) (string->symbol (name-of (car entry)))))
+(define (count-true l) (if (null? l) 0 (+ (if (car l) 1 0) (count-true (cdr l)))))
+(write (list (length held) (count-true (map same? held))))
+(newline)
+; From a port.
+(define text (apply string-append (map (lambda (i) (string-append "(" (name-of i) " read-" (number->string i) ") ")) '(1 2 3 4 5 6 7 8 9 10))))
+(define (read-all k)
+  (let ((port (open-input-string (string-append text "(last-" (number->string k) ")"))))
+    (let loop ((last #f) (x (read port)))
+      (if (eof-object? x) last (loop x (read port))))))
+(write (let loop ((k 0) (last #f)) (if (= k 5000) last (loop (+ k 1) (read-all k)))))
+(newline)
+(write (eq? (string->symbol "made-3") (cadr (assq 'x (list (list 'x (car (read (open-input-string "(made-3)")))))))))
+(newline)
