@@ -102,7 +102,8 @@ void MarkRoots(bool full) {
 void UpdatePolicy(bool full) {
   State& s = S();
   Policy& p = s.policy;
-  p.budget = std::clamp(s.occupied_bytes / 16, kMinNursery, kMaxNursery);
+  // Large objects that the next collection reads again count, so that reading them stays in proportion to what is allocated.
+  p.budget = std::clamp(s.occupied_bytes / 16, kMinNursery, kMaxNursery) + KeepWritable();
   if (full) p.full_threshold = s.occupied_bytes + std::max(s.occupied_bytes * 3 / 4, kMinGrowth);
   if (p.limit == 0) return;
   if (full && s.occupied_bytes > p.limit) {
@@ -151,7 +152,6 @@ void UpdatePolicy(bool full) {
   s.occupied_bytes = s.blocks.live_line_bytes() + s.large.held_bytes() + s.outside_bytes;
   s.claimed_bytes = s.outside_claimed = 0;
   UpdatePolicy(full);
-  s.policy.budget += KeepWritable();  // so that reading them again and again stays in proportion to what is allocated
   // What the program is expected to use before the next full collection is kept.
   if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.occupied_bytes + s.policy.budget);
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "framework/base/check.h"
+#include "framework/heap/outside.h"
 #include "framework/host/host.h"
 #include "framework/warm/warm.h"
 #include "scheme/compile/compiler.h"
@@ -259,9 +260,23 @@ void ExitProcess(int status) {
   host::Get().Exit(status);
 }
 
+namespace {
+size_t SizeOf(const Code& code) {
+  size_t bytes = sizeof(Code) + code.instructions.capacity() * sizeof(mode::Instr) + code.positions.capacity() * sizeof(PositionEntry) +
+                 code.constants.size() * sizeof(Value);
+  for (const Code* c : code.children) bytes += SizeOf(*c);
+  for (const Code* c : code.cases) bytes += SizeOf(*c);
+  return bytes;
+}
+}  // namespace
+
 Value CompileForm(Node* node) {
+  // Codes live for ever. So that a program which calls eval for ever ends by an error, there is a little room left.
+  static heap::OutsideMemory memory;
+  if (!heap::RoomFor(1 << 16)) return RaiseMemory();
   Code* code = CompileTopLevel(node, &PrepareCode);
   if (code == nullptr) return Value::Null();
+  memory.Set(memory.bytes() + SizeOf(*code));
   HeapObject* object = heap::AllocateRaw(Closure::kHeaderBytes);
   object->set_shape_ref(g_shapes.closure->ref());
   static_cast<Closure*>(object)->code.init(code);

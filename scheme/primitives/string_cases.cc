@@ -1,5 +1,6 @@
 // Case mappings of strings, and comparison without regard to case (R7RS 6.7): the full mappings of Unicode, which may
 // change the length.
+#include "framework/heap/outside.h"
 #include "framework/runtime/unicode/unicode_data.h"
 #include "scheme/expand/expand.h"
 #include "scheme/primitives/arguments.h"
@@ -11,6 +12,15 @@ namespace {
 using runtime::HasCharFlag;
 
 constexpr char32_t kCapitalSigma = 0x3a3, kFinalSigma = 0x3c2;
+
+// A string, and there is room for its characters while they are mapped.
+bool CheckMapped(const char* who, int number, Value v) {
+  if (!CheckString(who, number, v)) return false;
+  auto bytes = static_cast<size_t>(StringLength(v)) * 2 * sizeof(char32_t);
+  if (OURO_LIKELY(bytes < 1 << 16) || heap::RoomFor(bytes)) return true;
+  RaiseMemory();
+  return false;
+}
 
 template <class Map>
 std::u32string MapAll(Value string, Map map) {
@@ -50,19 +60,19 @@ std::u32string Downcased(Value string) {
 }
 
 Value StringUpcase(Value v) {
-  return CheckString("string-upcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToUpper)) : Value::Null();
+  return CheckMapped("string-upcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToUpper)) : Value::Null();
 }
 Value StringDowncase(Value v) {
-  return CheckString("string-downcase", 1, v) ? NewStringUtf32(Downcased(v)) : Value::Null();
+  return CheckMapped("string-downcase", 1, v) ? NewStringUtf32(Downcased(v)) : Value::Null();
 }
 Value StringFoldcase(Value v) {
-  return CheckString("string-foldcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToFold)) : Value::Null();
+  return CheckMapped("string-foldcase", 1, v) ? NewStringUtf32(MapAll(v, runtime::ToFold)) : Value::Null();
 }
 
 template <auto Related>
 Value CompareFolded(const char* who, Value first, Value second, Value rest) {
   return Chain(
-      first, second, rest, [who](int number, Value v) { return CheckString(who, number, v); },
+      first, second, rest, [who](int number, Value v) { return CheckMapped(who, number, v); },
       [](Value a, Value b) { return Related(MapAll(a, runtime::ToFold), MapAll(b, runtime::ToFold)); });
 }
 using Text = std::u32string;

@@ -37,6 +37,29 @@ TEST_CASE("beyond the limit the flag is raised, the program goes on, and it reco
   CollectClean(Kind::kFull);
 }
 
+TEST_CASE("a large object that the stack holds does not put off the collection that finds the limit exceeded") {
+  heap::RootVector roots;
+  CollectClean(Kind::kFull);
+  heap::g_limit_exceeded = false;
+  heap::SetLimit(heap::GetStatistics().live_bytes + (44 << 20));
+  Apart([&] {
+    auto* large = NewArray(3 << 20);  // 24 MB, written without the barrier as long as it is held
+    REQUIRE(large != nullptr);
+    roots.push_back(Value::Null());
+    Value list;
+    for (int i = 0; !heap::g_limit_exceeded && i < 2000000; ++i) {
+      list = Value::Ptr(NewNode(i, list));
+      roots[0] = list;
+    }
+    CHECK(large->shape() != nullptr);
+  });
+  CHECK(heap::g_limit_exceeded);
+  roots->clear();
+  heap::SetLimit(0);
+  CollectClean(Kind::kFull);
+  heap::g_limit_exceeded = false;
+}
+
 TEST_CASE("a language that ignores the limit is stopped with a message when the reserve is used up") {
   auto [status, text] = InChild([] {
     heap::SetLimit(heap::GetStatistics().live_bytes + (8 << 20));
