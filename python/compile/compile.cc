@@ -40,11 +40,12 @@ Code* CompileSource(std::string_view source, std::string_view filename, syntax::
   parse_options.ignore_cookie = options.source_is_str;
   parse_options.is_file = options.source_is_file;
   syntax::ParseResult parsed = syntax::Parse(source, std::string(filename), mode, arena, parse_options);
+  // The lexer warns also of what does not parse.
+  if (!compile::WarnOfLexer(parsed.warnings, filename)) return nullptr;
   if (parsed.tree == nullptr) {
     if (parsed.error) compile::RaiseParseError(*parsed.error, filename);
     return nullptr;
   }
-  if (!compile::WarnOfLexer(parsed.warnings, filename)) return nullptr;
   return Compile(parsed.tree, filename, options);
 }
 

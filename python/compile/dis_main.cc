@@ -3,6 +3,7 @@
 // dis --errors FILE   the file holds programs separated by lines of ---: prints what is wrong with each
 // dis --summary FILE   one line a code object: what Python shows of it
 // dis --positions FILE  one line an instruction: name and source range
+// dis --reports FILE..  one line a file: "ok", or the type and arguments of the error that running it would report
 // dis --verify FILE.. compiles the files, verifies all code objects, and reports the speed
 #include <chrono>
 #include <cstdio>
@@ -89,6 +90,14 @@ std::string PendingText() {
   return std::string(Utf8(text));
 }
 
+std::string Report() {
+  heap::RootVector exception;
+  exception.push_back(TakePending());
+  Value arguments = Repr(AsException(exception[0])->args.get());
+  std::string type(Utf8(TypeOf(exception[0])->name.get()));
+  return arguments.IsNull() ? type : type + " " + std::string(Utf8(arguments));
+}
+
 int Errors(const char* file) {
   std::ifstream in(file, std::ios::binary);
   std::string line, program;
@@ -121,6 +130,7 @@ int Errors(const char* file) {
 
 int Run(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--errors") == 0) return Errors(argv[2]);
+  bool reports = argc > 1 && std::strcmp(argv[1], "--reports") == 0;
   bool verify = argc > 1 && std::strcmp(argv[1], "--verify") == 0;
   bool positions = argc > 1 && std::strcmp(argv[1], "--positions") == 0;
   bool summary = argc > 1 && std::strcmp(argv[1], "--summary") == 0;
@@ -132,7 +142,7 @@ int Run(int argc, char** argv) {
   Totals totals;
   int status = 0;
   auto start = std::chrono::steady_clock::now();
-  for (int i = verify || text || positions || summary ? 2 : 1; i < argc; ++i) {
+  for (int i = reports || verify || text || positions || summary ? 2 : 1; i < argc; ++i) {
     std::string source, name = argv[i];
     if (text) {
       source = argv[i];
@@ -141,9 +151,13 @@ int Run(int argc, char** argv) {
       std::ifstream in(argv[i], std::ios::binary);
       source.assign(std::istreambuf_iterator<char>(in), {});
     }
-    Code* code = CompileSource(source, name, syntax::Mode::kExec);
+    Code* code = CompileSource(source, name, syntax::Mode::kExec, {.module_is_global = reports, .source_is_file = reports});
     for (char c : source) totals.lines += c == '\n';
     totals.bytes += source.size();
+    if (reports) {
+      std::printf("%s\n", code != nullptr ? "ok" : Report().c_str());
+      continue;
+    }
     if (code == nullptr) {
       std::printf("%s: %s\n", argv[i], PendingText().c_str());
       status = 1;

@@ -1,4 +1,5 @@
 // The report on an uncaught exception, as CPython 3.11's interpreter prints it.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -249,35 +250,30 @@ class Reporter {
     if (!SafeStr(msg, message)) return false;
     Line("  File \"" + file + "\", line " + std::to_string(lineno.AsInt()));
     if (!IsStr(text)) return true;
-    int64_t start = offset.IsInt() ? offset.AsInt() : 0;
-    int64_t end = end_offset.IsInt() ? end_offset.AsInt() : 0;
-    bool several_lines = end_line.IsInt() && end_line.AsInt() > lineno.AsInt();
-    std::u32string line;
-    for (int64_t i = 0; i < StrLength(text); ++i) line += text.As<Str>()->At(i);
-    if (size_t newline = line.find(U'\n'); newline != std::u32string::npos) line.resize(newline);
-    if (several_lines || end > static_cast<int64_t>(line.size()) + 1) end = static_cast<int64_t>(line.size()) + 1;
-    int64_t blanks = 0;
-    while (blanks < static_cast<int64_t>(line.size()) &&
-           (line[static_cast<size_t>(blanks)] == U' ' || line[static_cast<size_t>(blanks)] == U'\t' ||
-            line[static_cast<size_t>(blanks)] == U'\f')) {
-      ++blanks;
-    }
-    std::u32string stripped = line.substr(static_cast<size_t>(blanks));
-    while (!stripped.empty() && (stripped.back() == U'\r' || stripped.back() == U' ')) stripped.pop_back();
-    std::string shown;
-    for (char32_t c : stripped) AppendUtf8(&shown, c);
-    Line("    " + shown);
-    if (start < 1) return true;
-    if (end <= start || TypeOf(exception) != g_types.SyntaxError) end = start + 1;  // subclasses show the beginning only
-    int64_t column = start - 1 - blanks, end_column = end - 1 - blanks;
-    if (column < 0) return true;
-    std::string marks;
-    for (int64_t i = 0; i < column; ++i) {  // tabs keep the marks in place
-      marks += i < static_cast<int64_t>(stripped.size()) && stripped[static_cast<size_t>(i)] == U'\t' ? '\t' : ' ';
-    }
-    marks.append(static_cast<size_t>(end_column - column), '^');
-    Line("    " + marks);
+    bool plain = TypeOf(exception) == g_types.SyntaxError;  // subclasses show the beginning only
+    SourceExcerpt(std::string(Utf8(text)), offset.IsInt() ? offset.AsInt() : -1, plain && end_offset.IsInt() ? end_offset.AsInt() : -1,
+                  plain && end_line.IsInt() && end_line.AsInt() > lineno.AsInt());
     return true;
+  }
+
+  // The text without what blanks it begins with, and carets below `offset` to `end`, which count from 1. Sizes are in bytes and
+  // offsets in characters, which are mixed as CPython does.
+  void SourceExcerpt(std::string text, int64_t offset, int64_t end, bool goes_on) {
+    text.resize(std::min(text.size(), text.find('\0')));
+    auto size = static_cast<int64_t>(text.size());
+    end = goes_on ? size : std::min(end, size + 1);
+    int64_t carets = end > 0 && end > offset ? end - offset : 1;
+    size_t blanks = std::min(text.size(), text.find_first_not_of(" \t\f"));
+    text.erase(0, blanks);
+    offset -= 1 + static_cast<int64_t>(blanks);
+    if (text.ends_with('\n')) text.pop_back();
+    offset = std::min(offset, static_cast<int64_t>(text.size()));
+    for (size_t newline; (newline = text.find('\n')) != std::string::npos && static_cast<int64_t>(newline) < offset;) {
+      text.erase(0, newline + 1);
+      offset -= static_cast<int64_t>(newline) + 1;
+    }
+    Line("    " + text);
+    if (offset >= 0) Line("    " + std::string(static_cast<size_t>(offset), ' ') + std::string(static_cast<size_t>(carets), '^'));
   }
 
   // ------------------------------------------------------------------------------------------------------- suggestions

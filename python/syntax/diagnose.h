@@ -19,6 +19,7 @@ struct FailedParse {
   int depth = 0;          // of the f-string around
   bool byte_columns = false;  // Python counts bytes, not characters, when it was given bytes without a declared encoding
   TextOrigin origin;
+  FileShape file;
 };
 
 // Finds the error to report, by the rules of Python 3.11: see diagnoser.h and grammar.peg.

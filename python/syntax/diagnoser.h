@@ -67,6 +67,7 @@ class Diagnoser {
   }
   bool InsideBrackets(size_t token) const;
   std::string LineText(int lineno) const;
+  std::string FileLine(int lineno) const;
   bool IsJoined(int lineno) const;
 
   const FailedParse& failure_;

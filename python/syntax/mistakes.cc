@@ -152,7 +152,20 @@ bool Diagnoser::IsJoined(int lineno) const {
 }
 
 // The line that an error shows. Where the lexer stands on it, Python shows its newline and the lines it continues.
+// A line of the file. CPython reads it in pieces of 999 bytes, of which the last one is shown.
+std::string Diagnoser::FileLine(int lineno) const {
+  std::string_view rest = failure_.text;
+  auto length = [&] { return std::min(rest.size(), rest.find('\n') + (rest.contains('\n') ? 1 : 0)); };
+  for (int line = 1; line < lineno; ++line) rest.remove_prefix(length());
+  std::string_view line = rest.substr(0, length());
+  if (line.size() == rest.size() && failure_.file.ends_in_line && line.ends_with('\n')) line.remove_suffix(1);
+  constexpr size_t kPiece = 999;
+  if (line.size() > kPiece) line.remove_prefix((line.size() - 1) / kPiece * kPiece);
+  return (lineno == 1 && failure_.file.marked ? "\xef\xbb\xbf" : "") + ReplaceMalformed(line);
+}
+
 std::string Diagnoser::LineText(int lineno) const {
+  if (failure_.file.is_file && failure_.start == StartRule::kFile) return FileLine(lineno);
   bool current = fill_ == 0 || tokens_[fill_ - 1].end_lineno <= lineno;
   int first = lineno;
   while (current && IsJoined(first)) --first;
@@ -215,6 +228,7 @@ void Diagnoser::RaiseHere(ErrorKind kind, std::string message) {
       line = newline == std::string_view::npos ? 0 : newline + 1;
     }
     col_offset = static_cast<int>(token.start - line) - 1;
+    if (failure_.file.is_file && token.start == failure_.text.size()) col_offset = -1;
   }
   Raise(kind, std::move(message), token.lineno, col_offset, token.end_lineno,
         token.end_col_offset < 0 ? -2 : token.end_col_offset);
@@ -230,6 +244,7 @@ void Diagnoser::RaiseLexerError() {
   const TokenList& list = *failure_.tokens;
   if (list.error) {
     error_ = *list.error;
+    if (list.error_is_worded_by_parser && failure_.file.is_file) error_->text = FileLine(error_->lineno);
     if (failure_.start == StartRule::kFString && !list.error_is_immediate) error_->message.insert(0, "f-string: ");
     stopped_ = true;
   } else if (!list.open_brackets.empty()) {

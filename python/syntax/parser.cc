@@ -26,14 +26,16 @@ ParseResult Parse(std::string_view source, std::string filename, Mode mode, Aren
     result.error = std::move(decoded.error);
     return result;
   }
-  TokenList list = Tokenize(decoded.text, {.imply_final_newline = mode == Mode::kSingle});
+  TokenList list = Tokenize(decoded.text, {.imply_final_newline = mode == Mode::kSingle,
+                                           .byte_columns = !decoded.encoding_declared,
+                                           .unreadable = decoded.unreadable ? &*decoded.unreadable : nullptr});
   result.warnings = std::move(list.warnings);
   Parser parser(decoded.text, list.tokens, arena);
   result.tree = parser.ParseModule(mode);
   if (!result.tree || (mode == Mode::kSingle && parser.HasMoreStatements())) {
     result.tree = nullptr;
     result.error = Diagnose({.text = decoded.text, .tokens = &list, .start = StartRuleOf(mode),
-                             .too_deep = parser.too_deep(), .byte_columns = !decoded.encoding_declared});
+                             .too_deep = parser.too_deep(), .byte_columns = !decoded.encoding_declared, .file = decoded.file});
     return result;
   }
   for (Warning& warning : parser.warnings()) result.warnings.push_back(std::move(warning));

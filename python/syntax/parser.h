@@ -45,6 +45,13 @@ struct Warning {
   int lineno = 0;
 };
 
+// What a file has besides its text. Errors show its lines as they are in the file.
+struct FileShape {
+  bool is_file = false;
+  bool marked = false;       // a byte order mark
+  bool ends_in_line = false; // the last line has no newline
+};
+
 struct ParseOptions {
   // Set when the source was a str object: the coding cookie and a failing decode do not apply.
   bool ignore_cookie = false;

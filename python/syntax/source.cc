@@ -1,5 +1,6 @@
 #include "python/syntax/source.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -111,17 +112,34 @@ std::string UnifyLines(std::string_view bytes, Mode mode, bool is_file) {
   return text;
 }
 
-// A file, unlike a bytes object, is checked line by line as it is read.
-std::optional<SyntaxError> CheckFile(std::string_view text, const std::string& filename) {
+// A file is read line by line. The first line that cannot be read, for a null byte or (where no encoding is declared) for
+// one that is not UTF-8, ends the text; the lexer reports it when it gets there.
+void CutAtUnreadable(SourceText* source, bool check_utf8, const std::string& filename) {
+  std::string& text = source->text;
+  size_t null = text.find('\0');
   Utf8Failure failure;
-  if (ValidateUtf8(text, &failure)) return std::nullopt;
-  int lineno = 1;
-  for (char c : text.substr(0, failure.start)) lineno += c == '\n';
-  char byte[3];
-  std::snprintf(byte, sizeof byte, "%02x", static_cast<uint8_t>(text[failure.start]));
-  return EncodingError("Non-UTF-8 code starting with '\\x" + std::string(byte) + "' in file " + filename + " on line " +
-                     std::to_string(lineno) +
-                     ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+  bool malformed = check_utf8 && !ValidateUtf8(std::string_view(text).substr(0, null), &failure);
+  if (!malformed && null == std::string::npos) return;
+  size_t place = malformed ? failure.start : null;
+  size_t before = text.rfind('\n', place);
+  size_t start = before == std::string::npos || place == 0 ? 0 : before + 1;
+  int lineno = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<ptrdiff_t>(start), '\n'));
+  SyntaxError error;
+  if (malformed) {
+    char byte[3];
+    std::snprintf(byte, sizeof byte, "%02x", static_cast<uint8_t>(text[place]));
+    error = EncodingError("Non-UTF-8 code starting with '\\x" + std::string(byte) + "' in file " + filename + " on line " +
+                          std::to_string(lineno) +
+                          ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+    error.has_position = false;
+  } else {
+    error.message = "source code cannot contain null bytes";
+    error.lineno = error.end_lineno = lineno;
+    error.text = ReplaceMalformed(std::string_view(text).substr(start, place - start));
+  }
+  text.resize(start);
+  source->file.ends_in_line = false;
+  source->unreadable = std::move(error);
 }
 
 }  // namespace
@@ -129,24 +147,10 @@ std::optional<SyntaxError> CheckFile(std::string_view text, const std::string& f
 namespace {
 SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options);
 
-// A file is read by lines that end at a null byte; what follows it in the line, its end included, is skipped.
-std::string CutAtNulls(std::string_view bytes) {
-  std::string text;
-  while (!bytes.empty()) {
-    size_t null = bytes.find('\0');
-    text.append(bytes.substr(0, null));
-    if (null == std::string_view::npos) break;
-    size_t end = bytes.find('\n', null);
-    bytes = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
-  }
-  return text;
-}
 }  // namespace
 
 SourceText DecodeSource(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options) {
   if (!options.is_file) return DecodeText(bytes, filename, mode, options);
-  std::string cut;
-  if (bytes.find('\0') != std::string_view::npos) bytes = cut = CutAtNulls(bytes);
   SourceText source = DecodeText(bytes, filename, mode, options);
   // Errors of the encoding of a file are reported without a place.
   if (source.error && source.error->offset < 0) source.error->has_position = false;
@@ -157,7 +161,7 @@ namespace {
 
 SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode mode, const ParseOptions& options) {
   SourceText source;
-  if (std::memchr(bytes.data(), 0, bytes.size())) {
+  if (!options.is_file && bytes.find('\0') != std::string_view::npos) {
     source.error = EncodingError("source code string cannot contain null bytes");
     source.error->kind = ErrorKind::kValueError;
     source.error->has_position = false;
@@ -171,7 +175,8 @@ SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode 
   bool marked = bytes.starts_with(kByteOrderMark);
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
   std::string encoding = NormalizeName(FindEncoding(bytes));
-  source.encoding_declared = marked || !encoding.empty() || options.is_file;
+  source.encoding_declared = marked || !encoding.empty();
+  source.file = {.is_file = options.is_file, .marked = marked, .ends_in_line = !bytes.ends_with('\n') && !bytes.ends_with('\r')};
   Utf8Failure failure;
   if (!marked && IsUtf8Alias(encoding) && !ValidateUtf8(bytes, &failure)) {
     source.error = EncodingError(DescribeUtf8Failure(bytes, failure));
@@ -179,7 +184,7 @@ SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode 
   }
   if (encoding.empty() || encoding == "utf-8" || (!marked && IsUtf8Alias(encoding))) {
     source.text = UnifyLines(bytes, mode, options.is_file);
-    if (options.is_file) source.error = CheckFile(source.text, filename);
+    if (options.is_file) CutAtUnreadable(&source, !marked && encoding.empty(), filename);
     return source;
   }
   if (marked) {
@@ -206,6 +211,7 @@ SourceText DecodeText(std::string_view bytes, const std::string& filename, Mode 
     AppendUtf8(decoded, code);
   }
   source.text = UnifyLines(decoded, mode, options.is_file);
+  if (options.is_file) CutAtUnreadable(&source, false, filename);
   return source;
 }
 

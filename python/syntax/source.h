@@ -12,7 +12,9 @@ namespace ouro::python::syntax {
 struct SourceText {
   std::string text;  // UTF-8 with '\n' line ends and without byte order mark; not checked to be well-formed
   std::optional<SyntaxError> error;
+  std::optional<SyntaxError> unreadable;  // a file: why the line after the text cannot be read
   bool encoding_declared = false;
+  FileShape file;
 };
 
 // Decodes by the byte order mark and the coding cookie (PEP 263) and unifies line ends.

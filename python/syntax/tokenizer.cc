@@ -70,6 +70,8 @@ class Tokenizer {
     if (!joined) buffer_start_ = next_;
   }
 
+  // Where an error worded by the parser is that lies behind this part of a line.
+  int Columns(std::string_view part) const { return static_cast<int>(options_.byte_columns ? part.size() : CountCharacters(part)); }
   bool AtFirstLine() const { return lineno_ == options_.origin.lines_before + 1; }
   int32_t Shift() const { return AtFirstLine() ? options_.origin.first_line_shift : 0; }
   uint32_t Offset(const char* position) const { return static_cast<uint32_t>(position - text_.data()); }
@@ -119,6 +121,7 @@ bool Tokenizer::FailAt(ErrorKind kind, std::string message, int offset, int end_
   error.offset = offset;
   error.end_offset = end_offset;
   error.text = ReplaceMalformed(CurrentLine());
+  list_.error_is_worded_by_parser = whole_line;
   // The parser shows a line with its newline, the lexer without.
   if (whole_line && line_start_ + CurrentLine().size() < end_) *error.text += '\n';
   list_.error = std::move(error);
@@ -140,6 +143,10 @@ bool Tokenizer::Fail(const char* format, ...) {
 
 // The text ended where it could not: the parser words this, as it depends on the open brackets.
 bool Tokenizer::FailEarlyEnd() {
+  if (options_.unreadable != nullptr) {
+    list_.error = *options_.unreadable;
+    list_.error_is_immediate = true;
+  }
   EmitEmpty(TokenKind::kError);
   return false;
 }
@@ -188,6 +195,7 @@ bool Tokenizer::NextToken() {
 
 // Measures the indentation; emits indents and dedents unless the line is blank or inside brackets.
 bool Tokenizer::LexLineStart() {
+  if (next_ == end_ && options_.unreadable != nullptr) return FailEarlyEnd();
   Indent indent{0, 0};
   std::optional<Indent> before_continuation;
   while (true) {
@@ -247,7 +255,7 @@ bool Tokenizer::AdjustIndents(Indent indent) {
   }
   if (indent.column != indents_.back().column) {
     std::string_view line = CurrentLine();
-    int offset = static_cast<int>(CountCharacters(line)) + 1;
+    int offset = Columns(line) + 1;
     return fail(ErrorKind::kIndentationError, "unindent does not match any outer indentation level", offset, -1);
   }
   if (indent.alternate != indents_.back().alternate) return fail_tabs();
@@ -261,7 +269,7 @@ bool Tokenizer::SkipContinuation(bool joined) {
   if (*next_ != '\n') {
     if (next_ < end_) ++next_;
     // Python counts from the first of the joined lines, and shows them all.
-    int offset = static_cast<int>(CountCharacters({buffer_start_, static_cast<size_t>(next_ - buffer_start_)}));
+    int offset = Columns({buffer_start_, static_cast<size_t>(next_ - buffer_start_)});
     std::string_view before(buffer_start_, line_start_ - buffer_start_);
     FailAt(ErrorKind::kSyntaxError, "unexpected character after line continuation character", offset, 0, true);
     list_.error->text->insert(0, ReplaceMalformed(before));
@@ -274,7 +282,7 @@ bool Tokenizer::SkipContinuation(bool joined) {
 }
 
 bool Tokenizer::LexEnd() {
-  if (!brackets_.empty()) return FailEarlyEnd();
+  if (!brackets_.empty() || options_.unreadable != nullptr) return FailEarlyEnd();
   if (options_.imply_final_newline && !list_.tokens.empty()) {
     EmitEmpty(TokenKind::kNewline);
     if (indents_.size() > 1) {
@@ -310,7 +318,7 @@ bool Tokenizer::VerifyIdentifier(const char* start) {
   std::string_view name(start, next_ - start);
   Utf8Failure failure;
   if (!ValidateUtf8(name, &failure)) {
-    int offset = static_cast<int>(CountCharacters({line_start_, static_cast<size_t>(next_ - line_start_)}));
+    int offset = Columns({line_start_, static_cast<size_t>(next_ - line_start_)});
     return FailAt(ErrorKind::kSyntaxError, "(unicode error) " + DescribeUtf8Failure(name, failure), offset, -1, true);
   }
   for (size_t i = 0; i < name.size();) {
@@ -474,6 +482,7 @@ bool Tokenizer::LexString(const char* start) {
     }
   }
   if (*next_ == '\n' ? next_ == p : next_ == end_ && next_ == p) {
+    if (next_ == end_ && options_.unreadable != nullptr) return FailEarlyEnd();
     int detected = lineno_;
     next_ = start + 1;
     lineno_ = first_line;

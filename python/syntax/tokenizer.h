@@ -25,6 +25,7 @@ struct TokenList {
   std::vector<Token> tokens;
   std::optional<SyntaxError> error;        // why the list ends with kError; absent when the text just ended too early
   bool error_is_immediate = false;         // Python reports this error also after one of the parser
+  bool error_is_worded_by_parser = false;  // which shows the line otherwise
   std::vector<OpenBracket> open_brackets;  // at the end of the text
   std::vector<Warning> warnings;
 };
@@ -38,6 +39,8 @@ struct TextOrigin {
 struct TokenizeOptions {
   TextOrigin origin;
   bool imply_final_newline = false;  // an interactive statement ends with the text
+  bool byte_columns = false;  // for errors that the parser words
+  const SyntaxError* unreadable = nullptr;  // what to report when the end of the text is read
 };
 
 // `text` is UTF-8 with '\n' line ends and a '\0' after its last byte. See source.h.

@@ -15,7 +15,7 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from sources import GROWING, INTERRUPTED, OURS, SAME
+from sources import GROWING, INTERRUPTED, NULLS, OURS, SAME
 
 REFERENCE = "/usr/bin/python3.11"
 MODES = {"plain": {"OURO_JIT": "off"}, "default": {}}
@@ -121,6 +121,13 @@ def main():
             os.chmod(checker.interpreter, 0o755)
             checker.same("unreadable file", ["secret.py"], user=65534)
             checker.interpreter = original
+        for name, (source, line, shown) in NULLS.items():
+            if checker.wanted("null byte " + name):
+                path = folder / "null.py"
+                path.write_bytes(source)
+                report = f'  File "{path}", line {line}\n    {shown}\nSyntaxError: source code cannot contain null bytes\n'
+                for mode, extra in MODES.items():
+                    checker.check(f"null byte {name} [{mode}]", (1, "", report), run(checker.interpreter, [str(path)], extra))
         for name, (source, output) in OURS.items():
             if checker.wanted(name):
                 for mode, extra in MODES.items():
