@@ -32,6 +32,7 @@ struct Args {
   uint16_t b() const { return at->b; }
   uint16_t c() const { return at->c; }
   int32_t jump() const { return at->long_bc(); }
+  uint32_t index() const { return static_cast<uint32_t>(at->long_bc()); }
   const Extension& ext() const { return *reinterpret_cast<const Extension*>(at + 1); }
 };
 

@@ -50,9 +50,10 @@ struct PositionEntry {
 enum CodeFlag : uint32_t {  // co_flags, values of CPython's inspect.CO_*
   kOptimized = 0x1, kNewLocals = 0x2, kVarArgs = 0x4, kVarKeywords = 0x8, kNested = 0x10, kGenerator = 0x20,
   kCoroutine = 0x80, kIterableCoroutine = 0x100, kAsyncGenerator = 0x200,
+  kFarLocals = 1u << 31,  // ours alone: Code::first_local is not 1
 };
 
-// Parameters occupy registers 1.. in the order of co_varnames: positional-only, positional, keyword-only, *args, **kwargs.
+// Parameters occupy the first named locals in the order of co_varnames: positional-only, positional, keyword-only, *args, **kwargs.
 struct LiveTable;  // liveness.h
 
 class Code : public HeapObject {
@@ -62,7 +63,8 @@ class Code : public HeapObject {
   int32_t posonly_count = 0, kwonly_count = 0;
   uint32_t flags = 0;
   int32_t first_line = 0;
-  uint32_t local_count = 0;            // registers 1..local_count are named locals (parameters first), in co_varnames' order
+  uint32_t first_local = 1;            // more with kFarLocals: temporaries come first where 16 bits do not reach all locals
+  uint32_t local_count = 0;            // as many registers from first_local on are named locals, in co_varnames' order
   uint32_t simple_call_count = 0;      // argcount when a call with just that many positional arguments needs no binding, else ~0
   Value name, qualname, filename;      // str
   Value varnames, cellvars, freevars, names;  // tuples of str
@@ -76,6 +78,10 @@ class Code : public HeapObject {
   std::vector<PositionEntry>* positions = nullptr;
   LiveTable* live_table = nullptr;     // made at the first question (liveness.h)
   bool keeps_locals = false;           // named locals are live everywhere (liveness.h)
+  bool never_traced = false;           // too large: of no use to the JIT, and every register counts as live
+
+  uint32_t end_of_locals() const { return first_local + local_count; }
+  bool IsLocal(uint32_t r) const { return r >= first_local && r < end_of_locals(); }
 
   static const TypeInfo& Info();
   static void Finalize(HeapObject* object);
@@ -85,6 +91,11 @@ extern Shape* g_code_shape;
 // Makes g_code_shape (`klass`: the Python type `code`; Null before types exist). Once, before the first Code.
 void InitCode(Value klass);
 Code* NewCode();  // with empty owned arrays
+
+// What errors call the local or cell in a register, and a closure cell.
+Value LocalName(const Code* code, uint32_t local_register);
+Value CellName(const Code* code, uint32_t cell_register);
+Value FreeName(const Code* code, uint32_t index);
 
 // Text of the bytecode, one instruction a line with operands named by their kind; for dumps and the compiler's tests.
 std::string Disassemble(const Code& code);

@@ -42,12 +42,12 @@ class Disassembler {
     out_ += "code ";
     out_ += Utf8(code_.qualname);
     out_ += "(";
-    for (uint32_t r = 1; r <= code_.local_count; ++r) out_ += (r > 1 ? ", " : "") + Register(r);
+    for (uint32_t r = code_.first_local; r < code_.end_of_locals(); ++r) out_ += (r > code_.first_local ? ", " : "") + Register(r);
     out_ += ") registers " + std::to_string(code_.base.register_count) + "\n";
   }
 
   std::string Register(uint32_t r) {
-    if (r >= 1 && r <= code_.local_count) return std::string(Utf8(code_.varnames.As<Tuple>()->items.get(r - 1)));
+    if (code_.IsLocal(r)) return std::string(Utf8(LocalName(&code_, r)));
     return "r" + std::to_string(r);
   }
 
@@ -74,15 +74,14 @@ class Disassembler {
       text += separator + operand;
       separator = ", ";
     };
-    bool call = op == Opcode::Call || op == Opcode::CallMethod;
-    for (int i = 0; info.operands[i] != '\0'; ++i) {
+    for (int i = 0; IsOperand(info.operands[i]); ++i) {
       switch (info.operands[i]) {
         case 'w': case 'r': case 'x': case 'R':
           add(Register(values[i]));
           break;
-        case 'k': case 'n':
-          if (!call) add(Constant(values[i]));
-          if (call && values[i] != 0) add(Constant(values[i] - 1u));
+        case 'k':
+          if (op != Opcode::CallMethod) add(Constant(values[i]));
+          if (op == Opcode::CallMethod && values[i] != 0) add(Constant(values[i] - 1u));
           break;
         case 'i':
           add(std::to_string(values[i]));
@@ -94,14 +93,15 @@ class Disassembler {
           break;
       }
     }
-    if (op == Opcode::CallMethod) text += " ." + std::string(Utf8((*code_.constants)[static_cast<uint32_t>(mode::Args{at}.ext().operand)]));
-    if (op == Opcode::LoadConstWide) add(Constant(static_cast<uint32_t>(mode::Args{at}.ext().operand)));
-    if (op == Opcode::UnpackEx) add(std::to_string(mode::Args{at}.ext().operand));
-    if (op == Opcode::MatchClass) {
-      uint32_t operand = static_cast<uint32_t>(mode::Args{at}.ext().operand);
-      add(std::to_string(operand >> 16));
-      add(Constant(operand & 0xffff));
+    if (HasLongImmediate(op)) add(std::to_string(at->long_bc()));
+    if (int64_t constant = ConstantOperand(at); constant >= 0) {
+      if (op == Opcode::CallMethod || op == Opcode::LoadMethod) {
+        text += " ." + std::string(Utf8((*code_.constants)[static_cast<size_t>(constant)]));
+      } else {
+        add(Constant(static_cast<uint32_t>(constant)));
+      }
     }
+    if (op == Opcode::UnpackEx || op == Opcode::MatchClass) add(std::to_string(mode::Args{at}.ext().operand));
     if (HasLongJump(op) || HasExtensionJump(op)) text += " -> " + std::to_string(static_cast<int64_t>(pc) + JumpOffset(at));
     out_ += text;
   }

@@ -14,8 +14,8 @@ namespace ouro::python {
 
 struct LiveTable {
   uint32_t words = 0;
-  std::vector<uint64_t> bits;  // instruction_count * words
-  uint64_t* At(uint32_t pc) { return bits.data() + size_t{pc} * words; }
+  std::vector<uint64_t> bits;  // instruction_count * words; one row for all of a code object that is never traced
+  uint64_t* At(uint32_t pc) { return bits.data() + (bits.size() == words ? 0 : size_t{pc} * words); }
 };
 
 void FreeLiveTable(LiveTable* table) { delete table; }
@@ -65,7 +65,7 @@ class Liveness {
     always_.assign(table_.words, 0);
     always_[0] = 1;
     if (code_.keeps_locals || LooksAtItself(code_)) {
-      for (uint32_t r = 1; r <= code_.local_count; ++r) Set(always_.data(), r);
+      for (uint32_t r = code_.first_local; r < code_.end_of_locals(); ++r) Set(always_.data(), r);
     }
     // Code is laid out mostly in execution order: sweeping backwards converges in (loop depth + 2) rounds.
     scratch_.resize(table_.words);
@@ -149,9 +149,9 @@ class Liveness {
 void KeepLocals(Code* code) {
   if (code->keeps_locals) return;
   code->keeps_locals = true;
-  if (code->live_table == nullptr) return;
+  if (code->live_table == nullptr || code->never_traced) return;
   for (uint32_t pc = 0; pc < code->base.instruction_count; ++pc) {
-    for (uint32_t r = 1; r <= code->local_count; ++r) code->live_table->At(pc)[r / 64] |= uint64_t{1} << (r % 64);
+    for (uint32_t r = code->first_local; r < code->end_of_locals(); ++r) code->live_table->At(pc)[r / 64] |= uint64_t{1} << (r % 64);
   }
 }
 
@@ -164,8 +164,12 @@ const uint64_t* LiveRegisters(Code* code, uint32_t pc) {
   if (code->live_table == nullptr) {
     auto* table = new LiveTable();
     table->words = (code->base.register_count + 63) / 64;
-    table->bits.assign(size_t{code->base.instruction_count} * table->words, 0);
-    Liveness(*code, *table).Run();
+    if (code->never_traced) {
+      table->bits.assign(table->words, ~uint64_t{0});
+    } else {
+      table->bits.assign(size_t{code->base.instruction_count} * table->words, 0);
+      Liveness(*code, *table).Run();
+    }
     code->live_table = table;
   }
   return code->live_table->At(pc);

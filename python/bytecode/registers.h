@@ -2,10 +2,20 @@
 // the liveness analysis, the verifier and the compiler's passes.
 #pragma once
 #include <bit>
+#include <string_view>
 
 #include "python/bytecode/code.h"
 
 namespace ouro::python {
+
+// Does the letter stand for one of the 16-bit operands?
+inline bool IsOperand(char kind) { return std::string_view("wrxR-kis").find(kind) != std::string_view::npos; }
+
+// Has the instruction one 32-bit immediate in b and c? Its value counts as operand b.
+inline bool HasLongImmediate(Opcode op) {
+  const char* kinds = InfoOf(op).operands;
+  return kinds[0] != '\0' && kinds[1] == 'I';
+}
 
 // Calls read(r) and write(r). Reads come before writes; what is written is written only when the instruction completes
 // (ForIter: only when it falls through). Registers that a call clobbers above its window are not mentioned: by the stack
@@ -22,6 +32,12 @@ void ForEachRegister(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t oper
     case Opcode::Call:
       read_range(a, b + 1);
       return write(a);
+    case Opcode::LoadMethod:
+      read(b);
+      return write_range(a, 2);
+    case Opcode::CallLoaded:
+      read_range(a, b + 2);
+      return write(a);
     case Opcode::CallMethod:
       read_range(a + 1, b + 1);
       return write(a);
@@ -29,7 +45,7 @@ void ForEachRegister(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t oper
       read_range(a, 2 + (b != 0));
       return write(a);
     case Opcode::MakeFunction:
-      read_range(a + 1, static_cast<uint32_t>(std::popcount(c)));
+      read_range(a + 1, static_cast<uint32_t>(std::popcount(b)));
       return write(a);
     case Opcode::FormatValue:
       read(b);
@@ -46,8 +62,28 @@ void ForEachRegister(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t oper
       read(b);
       return write_range(a, 2);
     case Opcode::ImportName:
+      read_range(b, 2);
+      return write(a);
+    case Opcode::MatchClass:
+      read(b);
       read_range(c, 2);
       return write(a);
+    case Opcode::LoadFar:
+    case Opcode::LoadFarCell:
+      read(b);
+      return write(a);
+    case Opcode::StoreFar:
+      read(a);
+      return write(b);
+    case Opcode::StoreFarCell:
+      read(a);
+      return read(b);
+    case Opcode::DeleteFar:
+    case Opcode::MakeFarCell:
+      read(b);
+      return write(b);
+    case Opcode::DeleteFarCell:
+      return read(b);
     case Opcode::Raise:
       return read_range(a, c == 0 ? 0 : 1), c == 2 ? read(b) : void();
     case Opcode::SumStep:
@@ -62,11 +98,11 @@ void ForEachRegister(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t oper
   }
   const uint32_t values[] = {a, b, c};
   const char* kinds = InfoOf(op).operands;
-  for (int i = 0; kinds[i] != '\0' && kinds[i] != 'J'; ++i) {
+  for (int i = 0; IsOperand(kinds[i]); ++i) {
     if (kinds[i] == 'r' || kinds[i] == 'x') read(values[i]);
     if (kinds[i] == 'R') read_range(values[i], values[i + 1]);
   }
-  for (int i = 0; kinds[i] != '\0' && kinds[i] != 'J'; ++i) {
+  for (int i = 0; IsOperand(kinds[i]); ++i) {
     if (kinds[i] == 'w' || kinds[i] == 'x') write(values[i]);
   }
 }
@@ -75,7 +111,7 @@ template <class Read, class Write>
 void ForEachRegister(const mode::Instr* at, Read read, Write write) {
   Opcode op = static_cast<Opcode>(at->op);
   int32_t operand = InfoOf(op).words == 2 ? mode::Args{at}.ext().operand : 0;
-  ForEachRegister(op, at->a, at->b, at->c, operand, read, write);
+  ForEachRegister(op, at->a, HasLongImmediate(op) ? static_cast<uint32_t>(at->long_bc()) : at->b, at->c, operand, read, write);
 }
 
 // Where an instruction may go on besides an exception handler.
@@ -90,6 +126,12 @@ inline bool HasLongJump(Opcode op) {
 }
 inline bool HasExtensionJump(Opcode op) {
   return (op >= Opcode::JumpLt && op <= Opcode::JumpIn) || op == Opcode::ForIter;
+}
+// The constant that the extension's operand names as N, K or L says; -1: none.
+inline int64_t ConstantOperand(const mode::Instr* at) {
+  const char last = *std::string_view(InfoOf(static_cast<Opcode>(at->op)).operands).rbegin();
+  if (last != 'N' && last != 'K' && last != 'L') return -1;
+  return int64_t{mode::Args{at}.ext().operand} - (last == 'L' ? 1 : 0);
 }
 // The offset of a jump, or 0 when the instruction is none.
 inline int32_t JumpOffset(const mode::Instr* at) {

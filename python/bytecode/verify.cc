@@ -41,7 +41,7 @@ class Verifier {
       if (position.start < previous || position.start >= count_) return Fail(position.start, "positions out of order");
       previous = position.start;
     }
-    return LiveAtEntry();
+    return code_.never_traced ? "" : LiveAtEntry();
   }
 
  private:
@@ -63,9 +63,9 @@ class Verifier {
     };
     ForEachRegister(at, check, check);
     const uint16_t operands[] = {at->a, at->b, at->c};
-    for (int i = 0; info.operands[i] != '\0' && info.operands[i] != 'J'; ++i) {
-      bool keyword_names = op == Opcode::Call || op == Opcode::CallMethod;
-      if (info.operands[i] == 'k' || info.operands[i] == 'n') {
+    for (int i = 0; IsOperand(info.operands[i]); ++i) {
+      bool keyword_names = op == Opcode::CallMethod;
+      if (info.operands[i] == 'k') {
         if (keyword_names && operands[i] == 0) continue;
         uint32_t index = keyword_names ? operands[i] - 1u : operands[i];
         if (index >= code_.constants->size()) Fail(pc, "constant out of range");
@@ -74,10 +74,8 @@ class Verifier {
     if (info.words == 2) {
       const mode::Extension& extension = mode::Args{at}.ext();
       if (info.has_cache && extension.cache >= code_.caches->size()) Fail(pc, "cache out of range");
-      if (op == Opcode::CallMethod || op == Opcode::LoadConstWide) {
-        if (static_cast<uint32_t>(extension.operand) >= code_.constants->size()) Fail(pc, "constant out of range");
-      }
     }
+    if (ConstantOperand(at) >= static_cast<int64_t>(code_.constants->size())) Fail(pc, "constant out of range");
     if (HasLongJump(op) || HasExtensionJump(op)) {
       int64_t target = static_cast<int64_t>(pc) + JumpOffset(at);
       if (target < 0 || target >= count_ || !is_start_[static_cast<size_t>(target)]) return void(Fail(pc, "bad jump target"));
@@ -89,8 +87,8 @@ class Verifier {
   // A temporary that is live when the function begins is read on some path before anything wrote it.
   std::string LiveAtEntry() {
     const uint64_t* live = LiveRegisters(const_cast<Code*>(&code_), 0);
-    for (uint32_t r = code_.local_count + 1; r < code_.base.register_count; ++r) {
-      if ((live[r / 64] >> (r % 64)) & 1) {
+    for (uint32_t r = 1; r < code_.base.register_count; ++r) {
+      if (!code_.IsLocal(r) && ((live[r / 64] >> (r % 64)) & 1) != 0) {
         error_ = "register " + std::to_string(r) + " is read before it is written";
         return error_;
       }

@@ -20,7 +20,7 @@ void Generator::Store(const Expr* target, Reg value) {
       if (ForbiddenName(node->attr, *target)) return;
       Reg object = Operand(node->value);
       CallPosition(*target, node);
-      return Emit(Opcode::StoreAttr, object, value, NameIndex(node->attr));
+      return b_.EmitNamed(Opcode::StoreAttr, object, value, Mangled(node->attr));
     }
     case ExprKind::kSubscript: {
       auto* node = As<Subscript>(target);
@@ -56,17 +56,11 @@ void Generator::UnpackTo(Seq<Expr*> targets, Reg value, const Expr* node) {
   if (star != count && (star >= 256 || count - star - 1 >= (1u << 23))) {
     return Error(*node, "too many expressions in star-unpacking assignment");
   }
-  if (Reg locals = ConsecutiveLocals(targets); locals != kNoReg) return Emit(Opcode::Unpack, value, locals, count);
-  Reg first = Window(kNoReg - 1, count);
-  if (star == count) {
-    Emit(Opcode::Unpack, value, first, count);
-  } else {
-    Emit(Opcode::UnpackEx, value, first, star, static_cast<int32_t>(count - star - 1));
-  }
-  for (uint32_t i = 0; i < count; ++i) {
+  if (Reg locals = ConsecutiveLocals(targets); locals != kNoReg && count <= UINT16_MAX) return Emit(Opcode::Unpack, value, locals, count);
+  UnpackItems(value, count, star, [&](size_t i, Reg item) {
     auto* starred = Try<Starred>(targets[i]);
-    Store(starred != nullptr ? starred->value : targets[i], first + i);
-  }
+    Store(starred != nullptr ? starred->value : targets[i], item);
+  });
 }
 
 // (a, b) = (x, y) without the tuple.
@@ -161,7 +155,7 @@ void Generator::AugmentedAssign(const AugAssign* node) {
         Reg left;
         {
           At here(*this, *node->target);
-          Emit(Opcode::CheckLocal, v.index, b_.AddLocalName(v.name));
+          Emit(Opcode::CheckLocal, v.index);
         }
         if (MayRebind(node->value, name->id)) {
           left = Temp();
@@ -187,12 +181,12 @@ void Generator::AugmentedAssign(const AugAssign* node) {
       {
         At here(*this, *target);
         CallPosition(*target, target);
-        Emit(Opcode::LoadAttr, value, object, NameIndex(target->attr));
+        b_.EmitNamed(Opcode::LoadAttr, value, object, Mangled(target->attr));
       }
       apply(value, value);
       At here(*this, *target);
       CallPosition(*target, target);
-      return Emit(Opcode::StoreAttr, object, value, NameIndex(target->attr));
+      return b_.EmitNamed(Opcode::StoreAttr, object, value, Mangled(target->attr));
     }
     case ExprKind::kSubscript: {
       auto* target = As<Subscript>(node->target);
@@ -279,7 +273,7 @@ void Generator::DeleteTarget(const Expr* target) {
       if (ForbiddenName(As<Attribute>(target)->attr, *target, false)) return;
       Reg object = Operand(As<Attribute>(target)->value);
       CallPosition(*target, As<Attribute>(target));
-      return Emit(Opcode::DeleteAttr, object, NameIndex(As<Attribute>(target)->attr));
+      return b_.EmitNamed(Opcode::DeleteAttr, object, 0, Mangled(As<Attribute>(target)->attr));
     }
     case ExprKind::kSubscript: {
       auto* node = As<Subscript>(target);
@@ -304,7 +298,7 @@ void Generator::Import(const syntax::Import* node) {
     Reg level = Window(kNoReg - 1, 2);
     Load(level, Constant::Int(0));
     Load(level + 1, Constant::None());
-    Emit(Opcode::ImportName, module, b_.AddName(alias->name), level);
+    b_.EmitNamed(Opcode::ImportName, module, level, alias->name);
     size_t dot = alias->name.find('.');
     if (alias->asname.data() == nullptr) {
       Identifier top = alias->name.substr(0, dot);
@@ -317,7 +311,7 @@ void Generator::Import(const syntax::Import* node) {
     while (dot != std::string_view::npos) {
       size_t next = alias->name.find('.', dot + 1);
       Identifier part = alias->name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1);
-      Emit(Opcode::ImportFrom, module, module, b_.AddName(part));
+      b_.EmitNamed(Opcode::ImportFrom, module, module, part);
       dot = next;
     }
     StoreName(alias->asname, module);
@@ -338,14 +332,14 @@ void Generator::ImportFrom(const syntax::ImportFrom* node) {
     std::vector<Constant> names;
     for (const Alias* alias : node->names) names.push_back(Constant::Name(alias->name));
     Load(level + 1, Constant::Tuple(std::move(names)));
-    Emit(Opcode::ImportName, module, b_.AddName(node->module.data() != nullptr ? node->module : ""), level);
+    b_.EmitNamed(Opcode::ImportName, module, level, node->module.data() != nullptr ? node->module : "");
   }
   if (node->names.size() == 1 && node->names[0]->name == "*") return Emit(Opcode::ImportStar, module);
   Reg value = Temp();
   for (const Alias* alias : node->names) {
     Identifier target = alias->asname.data() != nullptr ? alias->asname : alias->name;
     if (ForbiddenName(target, *node)) return;
-    Emit(Opcode::ImportFrom, value, module, b_.AddName(alias->name));
+    b_.EmitNamed(Opcode::ImportFrom, value, module, alias->name);
     StoreName(target, value);
   }
 }

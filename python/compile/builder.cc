@@ -39,17 +39,15 @@ void CodeBuilder::SetPosition(int32_t line, int32_t end_line, int32_t column, in
 
 void CodeBuilder::Emit(Opcode op, uint32_t a, uint32_t b, uint32_t c, int32_t operand) {
   if (!reachable_) return;
-  const char* kinds = InfoOf(op).operands;
+  std::string_view kinds = InfoOf(op).operands;
   auto fits = [&](uint32_t v, char kind) {
     return kind == 's' ? static_cast<int32_t>(v) >= INT16_MIN && static_cast<int32_t>(v) <= INT16_MAX : v <= UINT16_MAX;
   };
-  for (int i = 0; kinds[i] != '\0' && kinds[i] != 'J'; ++i) {
+  for (size_t i = 0; i < kinds.size() && IsOperand(kinds[i]); ++i) {
     uint32_t value = i == 0 ? a : i == 1 ? b : c;
-    if (!(value & kLoadedOnly && kinds[i] == 'k') && !fits(value, kinds[i])) overflow_ = true;
+    if (!(op == Opcode::LoadConst && kinds[i] == 'k') && !fits(value, kinds[i])) overflow_ = true;
   }
-  items_.push_back({op, a, b, c, operand, -1,
-                    static_cast<uint32_t>(positions_.size() - 1), op == Opcode::CallMethod ? lookup_position_ : UINT32_MAX, false});
-  lookup_position_ = UINT32_MAX;
+  items_.push_back({op, a, b, c, operand, -1, static_cast<uint32_t>(positions_.size() - 1), UINT32_MAX, false});
   reachable_ = FallsThrough(op);
 }
 
@@ -68,17 +66,15 @@ void CodeBuilder::Protect(uint32_t begin, uint32_t end, Label handler, uint32_t 
   labels_[static_cast<size_t>(handler.id)].referenced = true;
 }
 
-uint32_t CodeBuilder::AddKeyed(Constant constant) {
+uint32_t CodeBuilder::AddConstant(Constant constant) {
   std::string key;
   constant.AppendKey(key);
   auto [it, added] = constant_index_.try_emplace(std::move(key), static_cast<uint32_t>(constants_.size()));
   if (added) constants_.push_back(std::move(constant));
   return it->second;
 }
-uint32_t CodeBuilder::AddConstant(Constant constant) { return AddKeyed(std::move(constant)); }
-uint32_t CodeBuilder::AddLocalName(std::string_view text) { return AddKeyed(Constant::Name(text)); }
 uint32_t CodeBuilder::AddName(std::string_view text) {
-  uint32_t index = AddLocalName(text);
+  uint32_t index = AddConstant(Constant::Name(text));
   if (is_name_.try_emplace(index, true).second) names_.push_back(index);
   return index;
 }
@@ -92,10 +88,18 @@ void CodeBuilder::EmitConstant(uint32_t reg, Constant constant) {
   constant.AppendKey(key);
   auto [it, added] = loaded_index_.try_emplace(std::move(key), static_cast<uint32_t>(loaded_constants_.size()));
   if (added) loaded_constants_.push_back(std::move(constant));
-  // Half of the 16-bit range is left to the other constants, whose number is not known yet.
-  uint32_t index = it->second | kLoadedOnly;
-  if (it->second > UINT16_MAX / 2) return Emit(Opcode::LoadConstWide, reg, 0, 0, static_cast<int32_t>(index));
-  Emit(Opcode::LoadConst, reg, index);
+  Emit(Opcode::LoadConst, reg, it->second | kLoadedOnly);
+}
+
+void CodeBuilder::ChooseLoads() {
+  for (Item& item : items_) {
+    if (item.op != Opcode::LoadConst) continue;
+    item.b = FinalIndex(item.b);
+    if (item.b <= UINT16_MAX) continue;
+    item.op = Opcode::LoadConstWide;
+    item.operand = static_cast<int32_t>(item.b);
+    item.b = 0;
+  }
 }
 
 Code* CodeBuilder::Finish() {
@@ -108,7 +112,9 @@ Code* CodeBuilder::Finish() {
   }
   Passes passes(*this);
   passes.RemoveBoundChecks();
+  passes.FuseMethodCalls();
   passes.ThreadJumps();
+  ChooseLoads();
   Code* code = NewCode();
   return Fill(code);
 }
@@ -133,7 +139,7 @@ Code* CodeBuilder::Fill(Code* code) {
   address[items_.size()] = at;
   auto& out = *code->instructions;
   out.reserve(at);
-  uint32_t caches = 0, registers = 1 + static_cast<uint32_t>(varnames.size());
+  uint32_t caches = 0, registers = first_local + static_cast<uint32_t>(varnames.size());
   uint32_t last_position = UINT32_MAX;
   auto use = [&](uint32_t r) { registers = std::max(registers, r + 1); };
   for (size_t i = 0; i < items_.size(); ++i) {
@@ -151,12 +157,10 @@ Code* CodeBuilder::Fill(Code* code) {
       code->positions->push_back(entry);
       last_position = UINT32_MAX;
     }
-    uint32_t b = item.op == Opcode::LoadConst ? FinalIndex(item.b) : item.b;
-    if (item.op == Opcode::LoadConst && b > UINT16_MAX) overflow_ = true;
-    mode::Instr instruction{static_cast<uint16_t>(item.op), static_cast<uint16_t>(item.a), static_cast<uint16_t>(b),
+    mode::Instr instruction{static_cast<uint16_t>(item.op), static_cast<uint16_t>(item.a), static_cast<uint16_t>(item.b),
                             static_cast<uint16_t>(item.c)};
+    if (HasLongImmediate(item.op)) instruction.set_long_bc(static_cast<int32_t>(item.b));
     mode::Extension extension{0, item.operand};
-    if (item.op == Opcode::LoadConstWide) extension.operand = static_cast<int32_t>(FinalIndex(static_cast<uint32_t>(item.operand)));
     const OpcodeInfo& info = InfoOf(item.op);
     if (info.has_cache) extension.cache = caches++;
     if (item.label >= 0) {
@@ -177,7 +181,7 @@ Code* CodeBuilder::Fill(Code* code) {
     }
     ForEachRegister(item.op, item.a, item.b, item.c, item.operand, use, use);
     // A call's window is scratch for the interpreter up to two slots above the arguments.
-    if (item.op == Opcode::CallMethod || item.op == Opcode::Call) use(item.a + item.b + 1u);
+    if (item.op == Opcode::CallMethod || item.op == Opcode::CallLoaded || item.op == Opcode::Call) use(item.a + item.b + 1u);
   }
   for (const Range& range : ranges_) {
     uint32_t begin = address[range.begin], end = address[range.end];
@@ -187,7 +191,7 @@ Code* CodeBuilder::Fill(Code* code) {
     code->exceptions->push_back({begin, end, handler, range.reg});
   }
   for (uint32_t r : cell_registers) use(r);
-  if (registers > UINT16_MAX || overflow_) {
+  if (overflow_) {
     Raise(g_types.OverflowError, "%s", "function is too large to compile: too many registers or names");
     return nullptr;
   }
@@ -199,8 +203,12 @@ Code* CodeBuilder::Fill(Code* code) {
   code->kwonly_count = kwonly_count;
   code->flags = flags;
   code->first_line = first_line;
+  code->first_local = first_local;
+  if (first_local != 1) code->flags |= kFarLocals;
   code->local_count = static_cast<uint32_t>(varnames.size());
-  bool simple = kwonly_count == 0 && !(flags & (kVarArgs | kVarKeywords));
+  // What is known of each instruction's live registers would fill more than 64 MB, or loops share numbers.
+  code->never_traced = first_local != 1 || loop_count_ > UINT16_MAX || size_t{registers} * at > size_t{64} * 8 << 20;
+  bool simple = kwonly_count == 0 && !(code->flags & (kVarArgs | kVarKeywords | kFarLocals));
   code->simple_call_count = simple ? static_cast<uint32_t>(argcount) : ~0u;
   auto store = [&](Value& field, Value value) {
     field = value;

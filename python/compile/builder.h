@@ -39,13 +39,15 @@ class CodeBuilder {
   uint32_t flags = 0;
   std::vector<std::string> varnames, cellvars, freevars;  // varnames are registers 1..
   std::vector<uint32_t> cell_registers;
+  uint32_t first_local = 1;
   std::optional<Constant> docstring;
   uint32_t parameter_count() const;  // registers 1..parameter_count are bound on entry
 
   // --- code
   Label NewLabel();
   void Bind(Label label);
-  uint32_t NewLoop() { return loop_count_++; }
+  // Loops above the most that 16 bits tell apart share a number: their function is never traced.
+  uint32_t NewLoop() { return loop_count_ <= UINT16_MAX ? loop_count_++ : UINT16_MAX; }
   void Emit(Opcode op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, int32_t operand = 0);
   // Any opcode with a jump. Only JumpBack may go to a label that is bound already, and it must.
   void EmitJump(Opcode op, uint32_t a, uint32_t b, uint32_t c, Label target);
@@ -54,17 +56,17 @@ class CodeBuilder {
   // Position of the instructions emitted from now on.
   void SetPosition(int32_t line, int32_t end_line, int32_t column, int32_t end_column);
 
-  // The current position is where the next CallMethod looks its method up: what its second word's position says.
-  void SetLookupPosition() { lookup_position_ = static_cast<uint32_t>(positions_.size() - 1); }
-
   // Instructions between the marks raise to `handler`, which finds the exception in `reg`. Call it for inner ranges first.
   uint32_t Mark() const { return static_cast<uint32_t>(items_.size()); }
   void Protect(uint32_t begin, uint32_t end, Label handler, uint32_t reg);
 
-  // Index of the constant, for 16-bit operands. What is only loaded goes through EmitConstant, which has no such limit.
+  // Index of a constant that an instruction names; what is loaded goes through EmitConstant.
   uint32_t AddConstant(Constant constant);
   uint32_t AddName(std::string_view name);        // interned; listed in co_names
-  uint32_t AddLocalName(std::string_view text);   // interned; not in co_names
+  // An instruction with a name.
+  void EmitNamed(Opcode op, uint32_t a, uint32_t b, std::string_view name_text) {
+    Emit(op, a, b, 0, static_cast<int32_t>(AddName(name_text)));
+  }
   void EmitConstant(uint32_t reg, Constant constant);
 
   Code* Finish();
@@ -74,11 +76,11 @@ class CodeBuilder {
   friend class Passes;
   struct Item {
     Opcode op;
-    uint32_t a, b, c;   // immediates, registers; constants as AddConstant numbers them
+    uint32_t a, b, c;   // immediates, registers; constants as AddConstant numbers them; a long immediate is in b
     int32_t operand;
     int32_t label;      // -1: none
     uint32_t position;  // index of positions_
-    uint32_t lookup_position;  // the same for the second word of CallMethod
+    uint32_t lookup_position;  // the same for the second word of CallMethod: where it looks its method up
     bool deleted;
   };
   struct Range {
@@ -90,13 +92,13 @@ class CodeBuilder {
     int64_t item = -1;   // index of the item it stands before
     bool referenced = false;
   };
-  // Constants are numbered in two spaces until layout: those that 16-bit operands name come first in the code object,
-  // those that are only loaded follow. An index of the second space carries this bit.
+  // Constants are numbered in two spaces until layout: those that instructions name come first in the code object, those
+  // that are only loaded follow. An index of the second space carries this bit.
   static constexpr uint32_t kLoadedOnly = 1u << 30;
-  uint32_t AddKeyed(Constant constant);
   uint32_t FinalIndex(uint32_t index) const {
     return index & kLoadedOnly ? static_cast<uint32_t>(constants_.size()) + (index & ~kLoadedOnly) : index;
   }
+  void ChooseLoads();  // LoadConst or LoadConstWide, now that the numbers are known
   Code* Fill(Code* code);
 
   std::vector<Item> items_;
@@ -108,7 +110,6 @@ class CodeBuilder {
   std::vector<uint32_t> names_;  // constants listed in co_names
   std::unordered_map<uint32_t, bool> is_name_;
   uint32_t loop_count_ = 0;
-  uint32_t lookup_position_ = UINT32_MAX;
   bool reachable_ = true;
   bool overflow_ = false;
 };

@@ -48,46 +48,56 @@ uint32_t Generator::Arguments(Seq<Expr*> args, Seq<Keyword*> keywords) {
   return names.empty() ? 0 : 1 + KeyIndex(std::move(names));
 }
 
-namespace {
-bool HasStars(Seq<Expr*> args, Seq<Keyword*> keywords) {
+bool Generator::HasStars(Seq<Expr*> args, Seq<Keyword*> keywords) {
   for (const Expr* arg : args) {
     if (arg->kind == ExprKind::kStarred) return true;
   }
   for (const Keyword* keyword : keywords) {
     if (keyword->arg.data() == nullptr) return true;
   }
-  return args.size() + keywords.size() > 2000;
+  return args.size() + keywords.size() > kMostInRegisters;
 }
-}  // namespace
 
-// The callee is in `base`, the topmost temporary.
-void Generator::CallWithStars(Reg base, Seq<Expr*> args, Seq<Keyword*> keywords) {
-  Reg tuple = Temp();
-  auto* only = args.size() == 1 ? Try<Starred>(args[0]) : nullptr;
+// As CPython does: names in a row are evaluated before any of them is found to be a repetition.
+void Generator::CallWithStars(Reg base, uint32_t pushed, Seq<Expr*> args, Seq<Keyword*> keywords) {
+  auto* only = pushed == 0 && args.size() == 1 ? Try<Starred>(args[0]) : nullptr;
+  Reg tuple = base + 1;
+  next_ = tuple + std::max(pushed, 1u);
   if (only != nullptr) {
     // f(*x): the call makes the tuple, so that the message of a bad x names the function.
     To(only->value, tuple);
-    next_ = tuple + 1;
-  } else {
+  } else if (pushed == 0) {
     TupleDisplay(args, tuple);
-    next_ = tuple + 1;
+  } else {
+    Collect(args, pushed, tuple, false);
+    Emit(Opcode::ListToTuple, tuple, tuple);
   }
+  next_ = tuple + 1;
   if (keywords.empty()) return Emit(Opcode::CallEx, base, 0);
   Reg dict = Temp();
-  Emit(Opcode::BuildMap, dict, 0, 0);
-  for (const Keyword* keyword : keywords) {
+  bool have_dict = false;
+  size_t count = keywords.size();
+  for (size_t i = 0; i < count;) {
     Temps temps(*this);
-    Reg value = Operand(keyword->value);
-    if (keyword->arg.data() == nullptr) {
-      Emit(Opcode::DictMerge, dict, value, base);
+    Reg part = have_dict ? Temp() : dict;
+    if (keywords[i]->arg.data() != nullptr) {
+      size_t begin = i++;
+      while (i < count && keywords[i]->arg.data() != nullptr) ++i;
+      Entries(i - begin, part, [&](size_t at, Reg key, Reg value) {
+        Load(key, Constant::Name(Mangled(keywords[begin + at]->arg)));
+        next_ = value + 1;
+        To(keywords[begin + at]->value, value);
+      });
     } else {
-      // A one-entry dict, merged so that a repeated name is an error.
-      Reg pair = Window(kNoReg - 1, 2);
-      Load(pair, Constant::Name(Mangled(keyword->arg)));
-      Move(pair + 1, value);
-      Emit(Opcode::BuildMap, pair, pair, 2);
-      Emit(Opcode::DictMerge, dict, pair, base);
+      if (!have_dict) {
+        Emit(Opcode::BuildMap, dict, 0, 0);
+        part = Temp();
+      }
+      have_dict = true;
+      To(keywords[i++]->value, part);
     }
+    if (have_dict) Emit(Opcode::DictMerge, dict, part, base);
+    have_dict = true;
   }
   Emit(Opcode::CallEx, base, 1);
 }
@@ -105,7 +115,12 @@ bool Generator::SuperCall(const Call* node, Reg dst) {
   }
   Reg class_cell = Temp();
   Emit(Opcode::LoadFreeCell, class_cell, cell->second);
-  Emit(Opcode::CallSuper, base, class_cell, 1);
+  Reg self = 1;
+  if (far_) {
+    self = Temp();
+    Emit(Opcode::LoadFar, self, b_.first_local);
+  }
+  Emit(Opcode::CallSuper, base, class_cell, self);
   Move(dst, base);
   return true;
 }
@@ -118,21 +133,21 @@ void Generator::CallTo(const Call* node, Reg dst) {
   uint32_t count = static_cast<uint32_t>(node->args.size() + node->keywords.size());
   if (method != nullptr && !stars) {
     Reg base = Window(dst, 2);
-    To(method->value, base + 1);
-    uint32_t names = Arguments(node->args, node->keywords);
+    Reg object = Operand(method->value, base + 1);
     CallPosition(*method, method);
-    b_.SetLookupPosition();
+    b_.EmitNamed(Opcode::LoadMethod, base, object, Mangled(method->attr));
+    uint32_t names = Arguments(node->args, node->keywords);
     CallPosition(*node, method);
-    Emit(Opcode::CallMethod, base, count, names, static_cast<int32_t>(NameIndex(method->attr)));
+    Emit(Opcode::CallLoaded, base, count, 0, static_cast<int32_t>(names));
     return Move(dst, base);
   }
   Reg base = Window(dst, 1);
   To(node->func, base);
   if (stars) {
-    CallWithStars(base, node->args, node->keywords);
+    CallWithStars(base, 0, node->args, node->keywords);
   } else {
     uint32_t names = Arguments(node->args, node->keywords);
-    Emit(Opcode::Call, base, count, names);
+    Emit(Opcode::Call, base, count, 0, static_cast<int32_t>(names));
   }
   Move(dst, base);
 }

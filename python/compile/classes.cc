@@ -14,10 +14,10 @@ Code* Generator::ClassCode(const ClassDef* node) {
   {
     Temps temps(*this);
     Reg r = Temp();
-    Emit(Opcode::LoadName, r, b_.AddName("__name__"));
-    Emit(Opcode::StoreName, r, b_.AddName("__module__"));
+    b_.EmitNamed(Opcode::LoadName, r, 0, "__name__");
+    b_.EmitNamed(Opcode::StoreName, r, 0, "__module__");
     Load(r, Constant::String(b_.qualname));
-    Emit(Opcode::StoreName, r, b_.AddName("__qualname__"));
+    b_.EmitNamed(Opcode::StoreName, r, 0, "__qualname__");
   }
   if (HasAnnotations(node->body)) Emit(Opcode::SetupAnnotations);
   size_t first = 0;
@@ -35,8 +35,8 @@ Code* Generator::ClassCode(const ClassDef* node) {
   Temps temps(*this);
   Reg result = Temp();
   if (scope_->needs_class_cell) {
-    Move(result, cell_registers_["__class__"]);
-    Emit(Opcode::StoreName, result, b_.AddName("__classcell__"));
+    Cell("__class__", result);
+    b_.EmitNamed(Opcode::StoreName, result, 0, "__classcell__");
   } else {
     Load(result, Constant::None());
   }
@@ -47,8 +47,7 @@ Code* Generator::ClassCode(const ClassDef* node) {
 void Generator::ClassStatement(const ClassDef* node) {
   Temps temps(*this);
   if (ForbiddenName(node->name, *node)) return;
-  Reg first = next_;
-  for (const Expr* decorator : node->decorator_list) To(decorator, Temp());
+  Reg first = Decorators(node->decorator_list);
   Reg base = Temp();
   Emit(Opcode::LoadBuildClass, base);
   Reg function = Temp();
@@ -60,44 +59,15 @@ void Generator::ClassStatement(const ClassDef* node) {
   }
   MakeFunction(function, code, child, nullptr, nullptr);
   if (!CheckKeywords(node->keywords)) return;
-  bool stars = false;
-  for (const Expr* expr : node->bases) stars |= expr->kind == ExprKind::kStarred;
-  for (const Keyword* keyword : node->keywords) stars |= keyword->arg.data() == nullptr;
   Reg name = Temp();
   Load(name, Constant::Name(node->name));
-  if (!stars) {
-    uint32_t names = Arguments(node->bases, node->keywords);
-    Emit(Opcode::Call, base, 2 + static_cast<uint32_t>(node->bases.size() + node->keywords.size()), names);
+  if (HasStars(node->bases, node->keywords)) {
+    CallWithStars(base, 2, node->bases, node->keywords);
   } else {
-    // (function, name, *bases) becomes the tuple in the function's register.
-    Emit(Opcode::BuildList, function, function, 2);
-    next_ = function + 1;
-    AppendAll(node->bases, 0, function, false);
-    Emit(Opcode::ListToTuple, function, function);
-    if (node->keywords.empty()) {
-      Emit(Opcode::CallEx, base, 0);
-    } else {
-      Reg dict = Temp();
-      Emit(Opcode::BuildMap, dict, 0, 0);
-      for (const Keyword* keyword : node->keywords) {
-        Temps inner(*this);
-        Reg pair = Window(kNoReg - 1, 2);
-        if (keyword->arg.data() == nullptr) {
-          To(keyword->value, pair);
-        } else {
-          Load(pair, Constant::Name(Mangled(keyword->arg)));
-          To(keyword->value, pair + 1);
-          Emit(Opcode::BuildMap, pair, pair, 2);
-        }
-        Emit(Opcode::DictMerge, dict, pair, base);
-      }
-      Emit(Opcode::CallEx, base, 1);
-    }
+    uint32_t names = Arguments(node->bases, node->keywords);
+    Emit(Opcode::Call, base, 2 + static_cast<uint32_t>(node->bases.size() + node->keywords.size()), 0, static_cast<int32_t>(names));
   }
-  for (size_t i = node->decorator_list.size(); i-- > 0;) {
-    At at(*this, *node->decorator_list[i]);
-    Emit(Opcode::Call, first + static_cast<Reg>(i), 1, 0);
-  }
+  Decorate(node->decorator_list, first, base);
   StoreName(node->name, first);
 }
 

@@ -125,6 +125,10 @@ void Generator::ComprehensionLoop(const Expr* node, Seq<Comprehension*> generato
   Reg iterator;
   if (index == 0) {
     iterator = 1;  // `.0`, unless it became a cell (it never does)
+    if (far_) {
+      iterator = Temp();
+      Emit(Opcode::LoadFar, iterator, b_.first_local);
+    }
   } else {
     iterator = Temp();
     Reg iterable = Operand(generator->iter, iterator);

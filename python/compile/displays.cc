@@ -6,8 +6,6 @@ namespace ouro::python::compile {
 using namespace syntax;
 
 namespace {
-constexpr size_t kLongDisplay = 32;
-
 size_t FirstStar(Seq<Expr*> elements) {
   for (size_t i = 0; i < elements.size(); ++i) {
     if (elements[i]->kind == ExprKind::kStarred) return i;
@@ -16,10 +14,24 @@ size_t FirstStar(Seq<Expr*> elements) {
 }
 }  // namespace
 
-void Generator::AppendAll(Seq<Expr*> elements, size_t from, Reg container, bool set) {
-  for (size_t i = from; i < elements.size(); ++i) {
-    Temps temps(*this);
+void Generator::Collect(Seq<Expr*> elements, uint32_t pushed, Reg container, bool set) {
+  bool built = false;
+  auto build = [&](size_t count) {
+    Emit(set ? Opcode::BuildSet : Opcode::BuildList, container, count == 0 ? 0 : container, static_cast<uint32_t>(count));
+    next_ = container + 1;
+    built = true;
+  };
+  if (elements.size() + pushed > kLongDisplay) build(pushed);
+  for (size_t i = 0; i < elements.size(); ++i) {
     auto* starred = Try<Starred>(elements[i]);
+    if (starred != nullptr && !built) build(i + pushed);
+    if (!built) {
+      Reg item = container + pushed + static_cast<Reg>(i);
+      next_ = item + 1;
+      To(elements[i], item);
+      continue;
+    }
+    Temps temps(*this);
     Reg value = Operand(starred != nullptr ? starred->value : elements[i]);
     if (set) {
       Emit(starred ? Opcode::SetUpdate : Opcode::SetAdd, container, value);
@@ -27,6 +39,7 @@ void Generator::AppendAll(Seq<Expr*> elements, size_t from, Reg container, bool 
       Emit(starred ? Opcode::ListExtend : Opcode::ListAppend, container, value);
     }
   }
+  if (!built) build(elements.size() + pushed);
 }
 
 void Generator::ListDisplay(Seq<Expr*> elements, Reg dst) {
@@ -53,9 +66,8 @@ void Generator::ListDisplay(Seq<Expr*> elements, Reg dst) {
     }
     return Emit(Opcode::BuildList, dst, star == 0 ? 0 : first, static_cast<uint32_t>(star));
   }
-  Reg list = IsTemp(dst) ? dst : Temp();
-  Emit(Opcode::BuildList, list, 0, 0);
-  AppendAll(elements, 0, list, false);
+  Reg list = Window(dst, 1);
+  Collect(elements, 0, list, false);
   Move(dst, list);
 }
 
@@ -69,9 +81,8 @@ void Generator::TupleDisplay(Seq<Expr*> elements, Reg dst) {
     }
     return Emit(Opcode::BuildTuple, dst, count == 0 ? 0 : first, static_cast<uint32_t>(count));
   }
-  Reg list = IsTemp(dst) ? dst : Temp();
-  Emit(Opcode::BuildList, list, 0, 0);
-  AppendAll(elements, 0, list, false);
+  Reg list = Window(dst, 1);
+  Collect(elements, 0, list, false);
   Emit(Opcode::ListToTuple, dst, list);
 }
 
@@ -85,9 +96,8 @@ void Generator::SetDisplay(Seq<Expr*> elements, Reg dst) {
     }
     return Emit(Opcode::BuildSet, dst, count == 0 ? 0 : first, static_cast<uint32_t>(count));
   }
-  Reg set = IsTemp(dst) ? dst : Temp();
-  Emit(Opcode::BuildSet, set, 0, 0);
-  AppendAll(elements, 0, set, true);
+  Reg set = Window(dst, 1);
+  Collect(elements, 0, set, true);
   Move(dst, set);
 }
 
@@ -106,17 +116,26 @@ void Generator::DictDisplay(const Dict* node, Reg dst) {
     }
     return Emit(Opcode::BuildMap, dst, count == 0 ? 0 : first, static_cast<uint32_t>(2 * count));
   }
-  Reg dict = IsTemp(dst) ? dst : Temp();
-  Emit(Opcode::BuildMap, dict, 0, 0);
-  for (size_t i = 0; i < count; ++i) {
+  Reg dict = Window(dst, 1);
+  bool have_dict = false;
+  // CPython's pieces: up to the next `**`, and at most two entries more than what is not piecewise.
+  for (size_t i = 0; i < count;) {
     Temps temps(*this);
     if (node->keys[i] == nullptr) {
-      Emit(Opcode::DictUpdate, dict, Operand(node->values[i]));
-      continue;
+      if (!have_dict) Emit(Opcode::BuildMap, dict, 0, 0);
+      Emit(Opcode::DictUpdate, dict, Operand(node->values[i++]));
+    } else {
+      size_t begin = i++;
+      while (i < count && i - begin <= kLongDisplay / 2 + 1 && node->keys[i] != nullptr) ++i;
+      Reg piece = have_dict ? Temp() : dict;
+      Entries(i - begin, piece, [&](size_t at, Reg key, Reg value) {
+        To(node->keys[begin + at], key);
+        next_ = value + 1;
+        To(node->values[begin + at], value);
+      });
+      if (have_dict) Emit(Opcode::DictUpdate, dict, piece);
     }
-    Reg key = OperandBefore(node->keys[i], {node->values[i]});
-    Reg value = Operand(node->values[i]);
-    Emit(Opcode::MapAdd, dict, key, value);
+    have_dict = true;
   }
   Move(dst, dict);
 }

@@ -61,7 +61,7 @@ void Generator::To(const Expr* expr, Reg dst) {
       auto* node = As<Attribute>(expr);
       Reg object = Operand(node->value, IsTemp(dst) ? dst : kNoReg);
       CallPosition(*expr, node);
-      return Emit(Opcode::LoadAttr, dst, object, NameIndex(node->attr));
+      return b_.EmitNamed(Opcode::LoadAttr, dst, object, Mangled(node->attr));
     }
     case ExprKind::kSubscript: return Subscripted(As<Subscript>(expr), dst);
     case ExprKind::kStarred: return Error(*expr, "can't use starred expression here");
@@ -74,7 +74,7 @@ void Generator::To(const Expr* expr, Reg dst) {
 Reg Generator::Operand(const Expr* expr, Reg hint) {
   if (Reg local = LocalOf(expr); local != kNoReg) {
     At at(*this, *expr);
-    Emit(Opcode::CheckLocal, local, b_.AddLocalName(Mangled(As<Name>(expr)->id)));
+    Emit(Opcode::CheckLocal, local);
     return local;
   }
   Reg r = hint != kNoReg ? hint : Temp();
@@ -191,6 +191,19 @@ void Generator::Joined(const JoinedStr* node, Reg dst) {
   uint32_t count = static_cast<uint32_t>(node->values.size());
   if (count == 0) return Load(dst, Constant::String(""));
   if (count == 1) return To(node->values[0], dst);
+  if (count > kLongDisplay) {
+    // As CPython: ''.join(parts), the method looked up first (by no user code, as little as the call).
+    Reg base = Window(dst, 3);
+    Load(base + 1, Constant::String(""));
+    b_.EmitNamed(Opcode::LoadMethod, base, base + 1, "join");
+    Emit(Opcode::BuildList, base + 2, 0, 0);
+    for (uint32_t i = 0; i < count; ++i) {
+      Temps temps(*this);
+      Emit(Opcode::ListAppend, base + 2, Operand(node->values[i]));
+    }
+    Emit(Opcode::CallLoaded, base, 1);
+    return Move(dst, base);
+  }
   Reg first = Window(dst, count);
   for (uint32_t i = 0; i < count; ++i) {
     // Each part is evaluated with only its predecessors allocated, so that its own window is the next register.

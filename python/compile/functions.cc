@@ -40,18 +40,17 @@ void Generator::ParameterNames(const syntax::Arguments* args) {
 }
 
 void Generator::Cell(std::string_view mangled, Reg dst) {
-  if (auto it = cell_registers_.find(mangled); it != cell_registers_.end()) return Move(dst, it->second);
+  if (auto it = cell_registers_.find(mangled); it != cell_registers_.end()) {
+    return far_ ? Emit(Opcode::LoadFar, dst, it->second) : Move(dst, it->second);
+  }
   if (auto it = free_indices_.find(mangled); it != free_indices_.end()) return Emit(Opcode::LoadFreeCell, dst, it->second);
   Error(position_, "internal error: no cell for '" + std::string(mangled) + "'");
 }
 
 uint32_t Generator::Closure(const Scope* child, Reg at) {
-  uint32_t count = static_cast<uint32_t>(child->frees.size());
-  if (count == 0) return 0;
-  next_ = std::max(next_, at + count);
-  for (uint32_t i = 0; i < count; ++i) Cell(child->frees[i], at + i);
-  Emit(Opcode::BuildTuple, at, at, count);
-  next_ = at + 1;
+  if (child->frees.empty()) return 0;
+  next_ = std::max(next_, at + 1);
+  Items(child->frees.size(), at, [&](size_t i, Reg item) { Cell(child->frees[i], item); });
   return 8;
 }
 
@@ -75,47 +74,41 @@ void Generator::MakeFunction(Reg at, Code* code, const Scope* child, const synta
     bits |= 1;
   }
   if (args != nullptr) {
-    uint32_t count = 0;
-    Reg first = next_;
+    std::vector<size_t> defaults;
     for (size_t i = 0; i < args->kwonlyargs.size(); ++i) {
-      if (args->kw_defaults[i] == nullptr) continue;
-      Reg key = Temp();
-      Load(key, Constant::Name(Mangled(args->kwonlyargs[i]->arg)));
-      Reg value = Temp();
-      To(args->kw_defaults[i], value);
-      count += 2;
+      if (args->kw_defaults[i] != nullptr) defaults.push_back(i);
     }
-    if (count > 0) {
-      Emit(Opcode::BuildMap, first, first, count);
-      next_ = first + 1;
+    if (!defaults.empty()) {
+      Entries(defaults.size(), Temp(), [&](size_t i, Reg key, Reg value) {
+        Load(key, Constant::Name(Mangled(args->kwonlyargs[defaults[i]]->arg)));
+        next_ = value + 1;
+        To(args->kw_defaults[defaults[i]], value);
+      });
       bits |= 2;
     }
-    count = 0;
-    first = next_;
+    std::vector<std::pair<Identifier, const Expr*>> annotations;
     auto annotate = [&](Identifier name, const Expr* annotation) {
-      if (annotation == nullptr) return;
-      Reg key = Temp();
-      Load(key, Constant::Name(Mangled(name)));
-      Reg value = Temp();
-      EvaluateAnnotation(annotation, value);
-      count += 2;
+      if (annotation != nullptr) annotations.emplace_back(name, annotation);
     };
-    for (const Arg* arg : args->posonlyargs) annotate(arg->arg, arg->annotation);
     for (const Arg* arg : args->args) annotate(arg->arg, arg->annotation);
+    for (const Arg* arg : args->posonlyargs) annotate(arg->arg, arg->annotation);
     if (args->vararg != nullptr) annotate(args->vararg->arg, args->vararg->annotation);
     for (const Arg* arg : args->kwonlyargs) annotate(arg->arg, arg->annotation);
     if (args->kwarg != nullptr) annotate(args->kwarg->arg, args->kwarg->annotation);
     annotate("return", returns);
-    if (count > 0) {
-      Emit(Opcode::BuildTuple, first, first, count);
-      next_ = first + 1;
+    if (!annotations.empty()) {
+      Items(2 * annotations.size(), Temp(), [&](size_t i, Reg item) {
+        auto [name, annotation] = annotations[i / 2];
+        if (i % 2 == 0) return Load(item, Constant::Name(Mangled(name)));
+        EvaluateAnnotation(annotation, item);
+      });
       bits |= 4;
     }
   }
   Reg cells = Temp();
   bits |= Closure(child, cells);
   if (code == nullptr) return;
-  Emit(Opcode::MakeFunction, at, b_.AddConstant(Constant::Of(Value::Ptr(code))), bits);
+  Emit(Opcode::MakeFunction, at, bits, 0, static_cast<int32_t>(b_.AddConstant(Constant::Of(Value::Ptr(code)))));
   next_ = at + 1;
 }
 
@@ -159,12 +152,42 @@ Code* Generator::FunctionCode(const Def* def) {
 template Code* Generator::FunctionCode(const FunctionDef*);
 template Code* Generator::FunctionCode(const AsyncFunctionDef*);
 
+Reg Generator::Decorators(Seq<Expr*> decorators) {
+  Reg first = next_;
+  if (decorators.size() > kMostInRegisters) {
+    Reg list = Temp();
+    Collect(decorators, 0, list, false);
+  } else {
+    for (const Expr* decorator : decorators) To(decorator, Temp());
+  }
+  return first;
+}
+
+void Generator::Decorate(Seq<Expr*> decorators, Reg first, Reg decorated) {
+  bool in_list = decorators.size() > kMostInRegisters;
+  next_ = decorated + 1;
+  for (size_t i = decorators.size(); i-- > 0;) {
+    At at(*this, *decorators[i]);
+    if (!in_list) {
+      Emit(Opcode::Call, first + static_cast<Reg>(i), 1);
+      continue;
+    }
+    Temps temps(*this);
+    Reg callee = Temp(), argument = Temp();
+    Load(argument, Constant::Int(static_cast<int64_t>(i)));
+    Emit(Opcode::LoadItem, callee, first, argument);
+    Move(argument, decorated);
+    Emit(Opcode::Call, callee, 1);
+    Move(decorated, callee);
+  }
+  if (in_list) Move(first, decorated);
+}
+
 template <class Def>
 void Generator::FunctionStatement(const Def* def) {
   Temps temps(*this);
   if (ForbiddenName(def->name, *def)) return;
-  Reg first = next_;
-  for (const Expr* decorator : def->decorator_list) To(decorator, Temp());
+  Reg first = Decorators(def->decorator_list);
   Reg function = Temp();
   Scope* child = shared_.table.Of(def);
   Code* code = nullptr;
@@ -173,10 +196,7 @@ void Generator::FunctionStatement(const Def* def) {
     code = generator.FunctionCode(def);
   }
   MakeFunction(function, code, child, def->args, def->returns);
-  for (size_t i = def->decorator_list.size(); i-- > 0;) {
-    At at(*this, *def->decorator_list[i]);
-    Emit(Opcode::Call, first + static_cast<Reg>(i), 1, 0);
-  }
+  Decorate(def->decorator_list, first, function);
   StoreName(def->name, first);
 }
 template void Generator::FunctionStatement(const FunctionDef*);

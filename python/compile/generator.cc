@@ -43,16 +43,19 @@ void Generator::PrepareRegisters() {
   if (scope_->IsFunction()) {
     for (size_t i = 0; i < b_.varnames.size(); ++i) {
       std::string_view name = shared_.names.Add(b_.varnames[i]);
-      local_registers_[name] = static_cast<Reg>(i + 1);
+      local_registers_[name] = static_cast<Reg>(i);
     }
     for (std::string_view name : scope_->order) {
       const Symbol* symbol = scope_->Find(name);
       if (symbol->access != Access::kLocal || (symbol->flags & Symbol::kParameter)) continue;
-      b_.varnames.emplace_back(name);
       local_registers_[name] = static_cast<Reg>(b_.varnames.size());
+      b_.varnames.emplace_back(name);
     }
   }
-  next_ = static_cast<Reg>(b_.varnames.size()) + 1;
+  far_ = b_.varnames.size() + scope_->cells.size() > kMostNearLocals;
+  if (far_) b_.first_local = 1 + kTemporariesBelowFarLocals;
+  for (auto& [name, r] : local_registers_) r += b_.first_local;
+  next_ = static_cast<Reg>(b_.varnames.size()) + b_.first_local;
   // co_cellvars: parameters first, then the others by name.
   std::vector<std::string_view> cells = scope_->cells;
   auto parameter_register = [&](std::string_view name) {
@@ -66,10 +69,15 @@ void Generator::PrepareRegisters() {
   for (std::string_view name : cells) {
     auto local = local_registers_.find(name);
     Reg r = local != local_registers_.end() ? local->second : next_++;
-    if (local == local_registers_.end()) Emit(Opcode::ClearLocal, r);
+    bool parameter = local != local_registers_.end();
+    if (far_) {
+      Emit(Opcode::MakeFarCell, parameter ? 1 : 0, r);
+    } else {
+      if (!parameter) Emit(Opcode::ClearLocal, r);
+      Emit(Opcode::MakeCell, r);
+    }
     local_registers_.erase(name);
     cell_registers_[name] = r;
-    Emit(Opcode::MakeCell, r);
     b_.cellvars.emplace_back(name);
     b_.cell_registers.push_back(r);
   }
@@ -77,6 +85,7 @@ void Generator::PrepareRegisters() {
     free_indices_[name] = static_cast<uint32_t>(b_.freevars.size());
     b_.freevars.emplace_back(name);
   }
+  if (far_) next_ = 1;
   first_temp_ = next_;
 }
 

@@ -26,6 +26,14 @@ const T* Try(const Base* node) {
   return node != nullptr && node->kind == T::kKind ? static_cast<const T*>(node) : nullptr;
 }
 inline constexpr Reg kNoReg = UINT32_MAX;
+// Longer displays and dicts of more than half as many entries are built piecewise, as CPython does (one sees it in the
+// order of hashing and evaluation).
+inline constexpr size_t kLongDisplay = 30;
+// More arguments, items to unpack and the like do not get a register each.
+inline constexpr size_t kMostInRegisters = 250;
+// With more locals and cells than this the temporaries come first, in the registers that 16 bits reach.
+inline constexpr size_t kMostNearLocals = 50'000;
+inline constexpr uint32_t kTemporariesBelowFarLocals = UINT16_MAX;
 
 struct Shared {
   std::string filename;
@@ -103,7 +111,7 @@ class Generator {
   Code* Finish();
 
   // ---------------------------------------------------------------- names (names.cc)
-  enum class Place : uint8_t { kLocal, kCell, kFree, kGlobal, kName, kClassFree };
+  enum class Place : uint8_t { kLocal, kCell, kFarLocal, kFarCell, kFree, kGlobal, kName, kClassFree };
   struct Variable {
     Place place;
     uint32_t index;         // register, closure index
@@ -111,7 +119,6 @@ class Generator {
   };
   Variable Lookup(Identifier name);
   std::string_view Mangled(Identifier name) { return shared_.names.Mangle(scope_->private_class, name); }
-  uint32_t NameIndex(Identifier name) { return b_.AddName(Mangled(name)); }
   void LoadName(Identifier name, Reg dst);
   void StoreName(Identifier name, Reg value);
   void DeleteName(Identifier name);
@@ -149,7 +156,21 @@ class Generator {
   void TupleDisplay(Seq<Expr*> elements, Reg dst);
   void SetDisplay(Seq<Expr*> elements, Reg dst);
   void DictDisplay(const syntax::Dict* node, Reg dst);
-  void AppendAll(Seq<Expr*> elements, size_t from, Reg list, bool set);
+  // Items with a star among them, or many: a list or set in `container`, which is the topmost register or, when it holds the
+  // first of `pushed` items, below the others.
+  void Collect(Seq<Expr*> elements, uint32_t pushed, Reg container, bool set);
+  // A dict in `dict`, the topmost register; evaluate(i, key, value) emits an entry.
+  template <class Evaluate>
+  void Entries(size_t count, Reg dict, Evaluate evaluate);
+  // A tuple in `tuple`, the topmost register; evaluate(i, item) emits an item.
+  template <class Evaluate>
+  void Items(size_t count, Reg tuple, Evaluate evaluate);
+  // The items of a tuple one after the other: use(i, item).
+  template <class Use>
+  void EachItem(size_t count, Reg tuple, Use use);
+  // The same for an unpacked iterable; `star`: which one gets the list of those that are left, or `count`.
+  template <class Use>
+  void UnpackItems(Reg value, uint32_t count, uint32_t star, Use use);
   void YieldValue(const syntax::Yield* node, Reg dst);
   enum class Awaited : uint8_t { kValue, kEntered, kExited };  // what is awaited, for error messages
   void AwaitIn(Reg awaitable, Reg dst, Awaited what = Awaited::kValue);  // await of the value in `awaitable`
@@ -157,8 +178,10 @@ class Generator {
 
   void CallTo(const syntax::Call* node, Reg dst);
   bool SuperCall(const syntax::Call* node, Reg dst);
-  void CallWithStars(Reg base, Seq<Expr*> args, Seq<syntax::Keyword*> keywords);
-  uint32_t Arguments(Seq<Expr*> args, Seq<syntax::Keyword*> keywords);   // pushes; returns the operand c of Call
+  static bool HasStars(Seq<Expr*> args, Seq<syntax::Keyword*> keywords);  // ... or more arguments than a window should hold
+  // The callee is in `base`, followed by the first `pushed` arguments.
+  void CallWithStars(Reg base, uint32_t pushed, Seq<Expr*> args, Seq<syntax::Keyword*> keywords);
+  uint32_t Arguments(Seq<Expr*> args, Seq<syntax::Keyword*> keywords);   // pushes; returns the operand L of Call
   bool CheckKeywords(Seq<syntax::Keyword*> keywords);
   void CallPosition(const Position& call, const syntax::Attribute* method);
 
@@ -177,6 +200,8 @@ class Generator {
   // ---------------------------------------------------------------- functions and classes (functions.cc, classes.cc)
   template <class Def>
   void FunctionStatement(const Def* def);
+  Reg Decorators(Seq<Expr*> decorators);  // evaluates them; the first of their registers
+  void Decorate(Seq<Expr*> decorators, Reg first, Reg decorated);  // calls them; the result is in `first`
   void LambdaTo(const syntax::Lambda* node, Reg dst);
   void ClassStatement(const syntax::ClassDef* node);
   void ComprehensionTo(const Expr* node, Reg dst);
@@ -253,8 +278,76 @@ class Generator {
   std::unordered_map<std::string_view, Reg> local_registers_, cell_registers_;
   std::unordered_map<std::string_view, uint32_t> free_indices_;
   std::vector<Block> blocks_;
+  bool far_ = false;  // locals and cells are out of the reach of operands
   Reg first_temp_ = 1;
   Reg next_ = 1;
 };
+
+template <class Evaluate>
+void Generator::Entries(size_t count, Reg dict, Evaluate evaluate) {
+  bool piecewise = count > kLongDisplay / 2;
+  if (piecewise) Emit(Opcode::BuildMap, dict, 0, 0);
+  next_ = piecewise ? dict + 1 : dict;
+  for (size_t i = 0; i < count; ++i) {
+    Reg key = piecewise ? dict + 1 : dict + static_cast<Reg>(2 * i), value = key + 1;
+    next_ = value;
+    evaluate(i, key, value);
+    if (piecewise) Emit(Opcode::MapAdd, dict, key, value);
+  }
+  if (!piecewise) Emit(Opcode::BuildMap, dict, count == 0 ? 0 : dict, static_cast<uint32_t>(2 * count));
+  next_ = dict + 1;
+}
+
+template <class Evaluate>
+void Generator::Items(size_t count, Reg tuple, Evaluate evaluate) {
+  bool piecewise = count > kLongDisplay;
+  if (piecewise) Emit(Opcode::BuildList, tuple, 0, 0);
+  for (size_t i = 0; i < count; ++i) {
+    Reg item = piecewise ? tuple + 1 : tuple + static_cast<Reg>(i);
+    next_ = item + 1;
+    evaluate(i, item);
+    if (piecewise) Emit(Opcode::ListAppend, tuple, item);
+  }
+  if (piecewise) {
+    Emit(Opcode::ListToTuple, tuple, tuple);
+  } else {
+    Emit(Opcode::BuildTuple, tuple, count == 0 ? 0 : tuple, static_cast<uint32_t>(count));
+  }
+  next_ = tuple + 1;
+}
+
+template <class Use>
+void Generator::UnpackItems(Reg value, uint32_t count, uint32_t star, Use use) {
+  bool starred = star != count;
+  if (count > kMostInRegisters) {
+    Reg tuple = Temp();
+    Emit(Opcode::UnpackToTuple, tuple, value, starred ? star + 1 : 0, static_cast<int32_t>(starred ? count - star - 1 : count));
+    return EachItem(count, tuple, use);
+  }
+  Reg first = Window(kNoReg - 1, count);
+  if (starred) {
+    Emit(Opcode::UnpackEx, value, first, star, static_cast<int32_t>(count - star - 1));
+  } else {
+    Emit(Opcode::Unpack, value, first, count);
+  }
+  for (uint32_t i = 0; i < count; ++i) use(i, first + i);
+}
+
+template <class Use>
+void Generator::EachItem(size_t count, Reg tuple, Use use) {
+  if (count <= kMostInRegisters) {
+    Reg first = Window(kNoReg - 1, static_cast<uint32_t>(count));
+    Emit(Opcode::Unpack, tuple, first, static_cast<uint32_t>(count));
+    for (size_t i = 0; i < count; ++i) use(i, first + static_cast<Reg>(i));
+    return;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    Temps temps(*this);
+    Reg item = Temp(), index = Temp();
+    Load(index, Constant::Int(static_cast<int64_t>(i)));
+    Emit(Opcode::LoadItem, item, tuple, index);
+    use(i, item);
+  }
+}
 
 }  // namespace ouro::python::compile

@@ -11,11 +11,15 @@ Generator::Variable Generator::Lookup(Identifier name) {
   switch (access) {
     case Access::kLocal:
       if (function) {
-        if (auto it = local_registers_.find(mangled); it != local_registers_.end()) return {Place::kLocal, it->second, mangled};
+        if (auto it = local_registers_.find(mangled); it != local_registers_.end()) {
+          return {far_ ? Place::kFarLocal : Place::kLocal, it->second, mangled};
+        }
       }
       break;
     case Access::kCell:
-      if (auto it = cell_registers_.find(mangled); it != cell_registers_.end()) return {Place::kCell, it->second, mangled};
+      if (auto it = cell_registers_.find(mangled); it != cell_registers_.end()) {
+        return {far_ ? Place::kFarCell : Place::kCell, it->second, mangled};
+      }
       break;
     case Access::kFree: {
       auto it = free_indices_.find(mangled);
@@ -44,13 +48,15 @@ void Generator::LoadName(Identifier name, Reg dst) {
   Variable v = Lookup(name);
   switch (v.place) {
     case Place::kLocal:
-      Emit(Opcode::CheckLocal, v.index, b_.AddLocalName(v.name));
+      Emit(Opcode::CheckLocal, v.index);
       return Move(dst, v.index);
-    case Place::kCell: return Emit(Opcode::LoadCell, dst, v.index, b_.AddLocalName(v.name));
-    case Place::kFree: return Emit(Opcode::LoadFree, dst, v.index, b_.AddLocalName(v.name));
-    case Place::kClassFree: return Emit(Opcode::LoadClassFree, dst, v.index, b_.AddLocalName(v.name));
-    case Place::kGlobal: return Emit(Opcode::LoadGlobal, dst, b_.AddName(v.name));
-    case Place::kName: return Emit(Opcode::LoadName, dst, b_.AddName(v.name));
+    case Place::kFarLocal: return Emit(Opcode::LoadFar, dst, v.index);
+    case Place::kFarCell: return Emit(Opcode::LoadFarCell, dst, v.index);
+    case Place::kCell: return Emit(Opcode::LoadCell, dst, v.index);
+    case Place::kFree: return Emit(Opcode::LoadFree, dst, v.index);
+    case Place::kClassFree: return Emit(Opcode::LoadClassFree, dst, v.index);
+    case Place::kGlobal: return b_.EmitNamed(Opcode::LoadGlobal, dst, 0, v.name);
+    case Place::kName: return b_.EmitNamed(Opcode::LoadName, dst, 0, v.name);
   }
 }
 
@@ -58,21 +64,25 @@ void Generator::StoreName(Identifier name, Reg value) {
   Variable v = Lookup(name);
   switch (v.place) {
     case Place::kLocal: return Move(v.index, value);
+    case Place::kFarLocal: return Emit(Opcode::StoreFar, value, v.index);
+    case Place::kFarCell: return Emit(Opcode::StoreFarCell, value, v.index);
     case Place::kCell: return Emit(Opcode::StoreCell, v.index, value);
-    case Place::kFree: case Place::kClassFree: return Emit(Opcode::StoreFree, v.index, value);
-    case Place::kGlobal: return Emit(Opcode::StoreGlobal, value, b_.AddName(v.name));
-    case Place::kName: return Emit(Opcode::StoreName, value, b_.AddName(v.name));
+    case Place::kFree: case Place::kClassFree: return Emit(Opcode::StoreFree, value, v.index);
+    case Place::kGlobal: return b_.EmitNamed(Opcode::StoreGlobal, value, 0, v.name);
+    case Place::kName: return b_.EmitNamed(Opcode::StoreName, value, 0, v.name);
   }
 }
 
 void Generator::DeleteName(Identifier name) {
   Variable v = Lookup(name);
   switch (v.place) {
-    case Place::kLocal: return Emit(Opcode::DeleteLocal, v.index, b_.AddLocalName(v.name));
-    case Place::kCell: return Emit(Opcode::DeleteCell, v.index, b_.AddLocalName(v.name));
-    case Place::kFree: case Place::kClassFree: return Emit(Opcode::DeleteFree, v.index, b_.AddLocalName(v.name));
-    case Place::kGlobal: return Emit(Opcode::DeleteGlobal, b_.AddName(v.name));
-    case Place::kName: return Emit(Opcode::DeleteName, b_.AddName(v.name));
+    case Place::kLocal: return Emit(Opcode::DeleteLocal, v.index);
+    case Place::kFarLocal: return Emit(Opcode::DeleteFar, 0, v.index);
+    case Place::kFarCell: return Emit(Opcode::DeleteFarCell, 0, v.index);
+    case Place::kCell: return Emit(Opcode::DeleteCell, v.index);
+    case Place::kFree: case Place::kClassFree: return Emit(Opcode::DeleteFree, 0, v.index);
+    case Place::kGlobal: return b_.EmitNamed(Opcode::DeleteGlobal, 0, 0, v.name);
+    case Place::kName: return b_.EmitNamed(Opcode::DeleteName, 0, 0, v.name);
   }
 }
 

@@ -30,6 +30,29 @@ void Passes::ThreadJumps() {
   }
 }
 
+void Passes::FuseMethodCalls() {
+  auto& items = b_.items_;
+  auto is_simple = [](const CodeBuilder::Item& item) {
+    return item.deleted || item.op == Opcode::Move || item.op == Opcode::LoadConst || item.op == Opcode::LoadInt;
+  };
+  for (size_t i = 0; i < items.size(); ++i) {
+    auto& call = items[i];
+    if (call.op != Opcode::CallLoaded || call.deleted || call.operand > UINT16_MAX) continue;
+    size_t j = i - 1;
+    while (j > 0 && is_simple(items[j])) --j;
+    auto& lookup = items[j];
+    if (lookup.op != Opcode::LoadMethod || lookup.a != call.a) continue;
+    call.op = Opcode::CallMethod;
+    call.c = static_cast<uint32_t>(call.operand);
+    call.operand = lookup.operand;
+    call.lookup_position = lookup.position;
+    lookup.op = Opcode::Move;
+    lookup.a = call.a + 1;
+    lookup.operand = 0;
+    lookup.deleted = lookup.a == lookup.b;
+  }
+}
+
 namespace {
 // Forward "definitely bound" dataflow. States are bit sets over the locals that are checked anywhere.
 using Bits = std::vector<uint64_t>;
@@ -72,6 +95,8 @@ void Passes::RemoveBoundChecks() {
       handlers[block].push_back(handler);
     }
   }
+  constexpr size_t kMostWords = size_t{1} << 23;
+  if (blocks * words > kMostWords) return;
   Bits in(blocks * words, ~uint64_t{0});
   std::vector<bool> queued(blocks, false);
   std::vector<uint32_t> work;

@@ -168,13 +168,7 @@ void Generator::SequencePattern(const syntax::MatchSequence* node, Reg subject, 
     }
     return;
   }
-  Reg first = Window(kNoReg - 1, count);
-  if (starred) {
-    Emit(Opcode::UnpackEx, subject, first, star, static_cast<int32_t>(count - star - 1));
-  } else {
-    Emit(Opcode::Unpack, subject, first, count);
-  }
-  for (uint32_t i = 0; i < count; ++i) PatternTest(node->patterns[i], first + i, fail, captures);
+  UnpackItems(subject, count, star, [&](size_t i, Reg item) { PatternTest(node->patterns[i], item, fail, captures); });
 }
 
 void Generator::MappingPattern(const syntax::MatchMapping* node, Reg subject, Label fail, Captures& captures) {
@@ -193,8 +187,8 @@ void Generator::MappingPattern(const syntax::MatchMapping* node, Reg subject, La
   {
     Temps temps(*this);
     std::set<std::string> seen;
-    Reg first = Window(kNoReg - 1, count);
-    for (uint32_t i = 0; i < count; ++i) {
+    Reg tuple = Temp();
+    Items(count, tuple, [&](size_t i, Reg item) {
       if (auto constant = FoldedConstant(node->keys[i])) {
         std::string key;
         // 1 and 1.0 and True are one key.
@@ -209,17 +203,15 @@ void Generator::MappingPattern(const syntax::MatchMapping* node, Reg subject, La
           return Error(*node, "mapping pattern checks duplicate key (" + Spell(*constant) + ")");
         }
       }
-      To(node->keys[i], first + i);
-    }
-    Emit(Opcode::BuildTuple, keys, count == 0 ? 0 : first, count);
+      To(node->keys[i], item);
+    });
+    Move(keys, tuple);
   }
   if (count > 0) {
     Reg values = Temp();
     Emit(Opcode::MatchKeys, values, subject, keys);
     b_.EmitJump(Opcode::JumpIfNone, values, 0, 0, fail);
-    Reg first = Window(kNoReg - 1, count);
-    Emit(Opcode::Unpack, values, first, count);
-    for (uint32_t i = 0; i < count; ++i) PatternTest(node->patterns[i], first + i, fail, captures);
+    EachItem(count, values, [&](size_t i, Reg item) { PatternTest(node->patterns[i], item, fail, captures); });
   }
   if (rest) {
     Reg others = Temp();
@@ -240,17 +232,16 @@ void Generator::ClassPattern(const syntax::MatchClass* node, Reg subject, Label 
     }
     names.push_back(Constant::Name(node->kwd_attrs[i]));
   }
-  Reg cls = Operand(node->cls);
   Reg values = Temp();
-  uint32_t index = KeyIndex(std::move(names));
-  if (index > UINT16_MAX) return Error(*node, "too many constants before a class pattern");
-  Emit(Opcode::MatchClass, values, subject, cls, static_cast<int32_t>(positional << 16 | index));
+  Reg cls = Window(kNoReg - 1, 2);
+  To(node->cls, cls);
+  Load(cls + 1, Constant::Tuple(std::move(names)));
+  Emit(Opcode::MatchClass, values, subject, cls, static_cast<int32_t>(positional));
   b_.EmitJump(Opcode::JumpIfNone, values, 0, 0, fail);
   if (count == 0) return;
-  Reg first = Window(kNoReg - 1, count);
-  Emit(Opcode::Unpack, values, first, count);
-  for (uint32_t i = 0; i < positional; ++i) PatternTest(node->patterns[i], first + i, fail, captures);
-  for (uint32_t i = positional; i < count; ++i) PatternTest(node->kwd_patterns[i - positional], first + i, fail, captures);
+  EachItem(count, values, [&](size_t i, Reg item) {
+    PatternTest(i < positional ? node->patterns[i] : node->kwd_patterns[i - positional], item, fail, captures);
+  });
 }
 
 void Generator::OrPattern(const MatchOr* node, Reg subject, Label fail, Captures& captures) {

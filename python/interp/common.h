@@ -13,6 +13,12 @@ OURO_INLINE Value ConstantAt(M& m, uint32_t index) {
   return m.CurrentCode()->constants[index];
 }
 
+// The name or constant that the extension's operand says.
+template <class M>
+OURO_INLINE Value ConstantOf(M& m, Args a) {
+  return ConstantAt(m, static_cast<uint32_t>(a.ext().operand));
+}
+
 // Stores a result that is Null when an exception is pending.
 template <class M>
 OURO_INLINE Next Finish(M& m, typename M::Regs r, uint32_t dst, typename M::Val result) {

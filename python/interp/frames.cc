@@ -74,7 +74,7 @@ bool UpdateLocals(Dict* dict, Code* code, Value function, Registers registers) {
   auto at = [&](int64_t i) { return i < registers.count ? registers.at[i] : Value::Undefined(); };
   Tuple* names = code->varnames.As<Tuple>();
   for (int64_t i = 0; i < names->length.get(); ++i) {
-    if (!put(names->items.get(i), at(i + 1))) return false;
+    if (!put(names->items.get(i), at(i + code->first_local))) return false;
   }
   Tuple* cells = code->cellvars.As<Tuple>();
   for (int64_t i = 0; i < cells->length.get(); ++i) {
@@ -220,7 +220,7 @@ void WriteLocalsBack(Frame* frame) {
     }
   };
   Tuple* names = code->varnames.As<Tuple>();
-  for (int64_t i = 0; i < names->length.get(); ++i) put(names->items.get(i), &a->regs[i + 1]);
+  for (int64_t i = 0; i < names->length.get(); ++i) put(names->items.get(i), &a->regs[i + code->first_local]);
   Tuple* cells = code->cellvars.As<Tuple>();
   for (int64_t i = 0; i < cells->length.get(); ++i) put(cells->items.get(i), &a->regs[code->cell_registers[i]]);
   Value closure = a->regs[0].As<Function>()->closure.get();
@@ -284,7 +284,7 @@ Value LocalsSnapshot() {
   Code* code = CodeOf(a->code);
   if (HasNamespace(code)) return Value::Ptr(g_empty_value_array);
   // Cells of variables that are no parameters follow the named locals.
-  int64_t count = code->local_count + 1;
+  int64_t count = code->end_of_locals();
   for (int64_t i = code->cellvars.As<Tuple>()->length.get(); i-- > 0;) count = std::max<int64_t>(count, code->cell_registers[i] + 1);
   ValueArray* values = NewValueArray(count);
   for (int64_t i = 0; i < count; ++i) values->items.init(i, a->regs[i]);

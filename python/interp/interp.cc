@@ -61,6 +61,7 @@ void PrepareCode(Code* code) {
   // Room for the argument that a bound method or a constructor inserts.
   base.register_count += 2;
   base.driver = &g_driver;
+  if (code->never_traced) base.jit_flags |= CodeBase::kNeverTrace | CodeBase::kNeverInline;
   base.caches = code->caches->data();
   for (uint32_t i = 0; i < base.instruction_count; i += kWords[base.instructions[i].op]) {
     auto opcode = static_cast<Opcode>(base.instructions[i].op);
@@ -117,7 +118,7 @@ Value CallFunctionHook(Function* f, const Value* args, int64_t count, Value name
   regs[0] = Value::Ptr(f);
   if (OURO_LIKELY(names.IsNull() && count == static_cast<int64_t>(code->simple_call_count))) {
     for (int64_t i = 0; i < count; ++i) regs[i + 1] = args[i];
-    for (uint32_t i = static_cast<uint32_t>(count) + 1; i <= code->local_count; ++i) regs[i] = Value::Undefined();
+    for (uint32_t i = static_cast<uint32_t>(count) + 1; i < code->end_of_locals(); ++i) regs[i] = Value::Undefined();
   } else if (!BindArguments(f, args, count, names, regs)) {
     return Value::Null();
   }
@@ -132,7 +133,7 @@ Value RunIn(Code* code, Value globals, Value builtins, Value ns, Value closure) 
   mode::Activation* activation = PushEntry(code);
   if (activation == nullptr) return Value::Null();
   activation->regs[0] = Value::Ptr(f);
-  for (uint32_t i = 1; i <= code->local_count; ++i) activation->regs[i] = Value::Undefined();
+  for (uint32_t i = code->first_local; i < code->end_of_locals(); ++i) activation->regs[i] = Value::Undefined();
   return RunPushed(activation);
 }
 

@@ -10,7 +10,7 @@ namespace ouro::python::interp {
 template <class M>
 OURO_INLINE void ClearLocals(M& m, Code* code, uint32_t first) {
   auto regs = m.TopRegs();
-  for (uint32_t i = first; i <= code->local_count; ++i) regs.Set(i, Value::Undefined());
+  for (uint32_t i = first; i < code->end_of_locals(); ++i) regs.Set(i, Value::Undefined());
 }
 
 // Pushes an activation of `function` (a static Python function) with these arguments. Null: it is not that simple, and

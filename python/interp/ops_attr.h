@@ -46,90 +46,116 @@ OURO_INLINE LoadCache LoadPlanFor(M& m, Args a, Shape* shape, Value name) {
   }
 }
 
+// Loads the attribute to `dst` as the plan says.
+template <class M>
+OURO_INLINE Next LoadPlanned(M& m, typename M::Regs r, Args a, uint32_t dst, typename M::Val object, Shape* shape,
+                             const LoadCache& plan, Value name) {
+  if (OURO_LIKELY(plan.kind == AttributePlan::kInlineSlot)) {
+    r.Set(dst, m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index));
+    return Next::Op();
+  }
+  switch (plan.kind) {
+    case AttributePlan::kExtraSlot: {
+      auto extra = m.template Get<&Instance::extra>(m.template As<Instance>(object));
+      r.Set(dst, m.template GetElement<&ValueArray::items>(m.template As<ValueArray>(extra), int64_t{plan.index}));
+      return Next::Op();
+    }
+    case AttributePlan::kMember: {
+      auto v = m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index);
+      if (m.Is(v, Value::Null()) || m.Is(v, Value::Undefined())) break;
+      r.Set(dst, v);
+      return Next::Op();
+    }
+    case AttributePlan::kClassValue:
+      r.Set(dst, plan.value);
+      return Next::Op();
+    case AttributePlan::kProperty: {
+      typename M::template Ref<Property> property(plan.value.template As<Property>());
+      Value getter = m.Promote(m.template Get<&Property::get>(property));
+      if (IsFunction(getter)) {
+        if (CodeBase* body = PushMethod(m, r, getter, 0, dst, 2, object)) return m.Enter(body);
+      }
+      break;
+    }
+    default:
+      break;
+  }
+  if constexpr (M::kIsMeta) {
+    // Attributes of modules and classes that the trace takes for constant.
+    if ((shape->user_bits & kShapeIsModule) && m.IsModuleConstant(object)) {
+      auto* module = m.Promote(object).template As<Module>();
+      AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
+      if (entry.kind == AttributePlan::kDictValue) {
+        Dict* dict = entry.self.As<Dict>();
+        m.Watch(dict->keys_version);
+        typename M::template Ref<DictEntries> entries(dict->entries.get());
+        r.Set(dst, m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index}));
+        return Next::Op();
+      }
+    }
+    if (shape->user_bits & kShapeIsType) {
+      auto* type = m.Promote(object).template As<Type>();
+      AttributePlan entry = m.Pin(PlanTypeLoad(type, name));
+      if (entry.kind == AttributePlan::kClassValue) {
+        UseVersion(type);
+        UseVersion(shape);
+        m.Watch(shape->version_field());
+        m.Watch(type->root_shape.get()->version_field());
+        r.Set(dst, entry.value);
+        return Next::Op();
+      }
+    }
+  } else if (shape->user_bits & kShapeIsModule) {
+    auto* module = m.Promote(object).template As<Module>();
+    InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
+    Dict* dict = ModuleDict(module);
+    if (cache.value2 == object && cache.version2 == static_cast<uint32_t>(dict->keys_version.get())) {
+      r.Set(dst, DictValueAt(dict, cache.index));
+      return Next::Op();
+    }
+    AttributePlan entry = PlanModuleLoad(module, name);
+    if (entry.kind == AttributePlan::kDictValue) {
+      cache.value2 = object;
+      cache.version2 = static_cast<uint32_t>(dict->keys_version.get());
+      cache.index = entry.index;
+      r.Set(dst, DictValueAt(dict, entry.index));
+      return Next::Op();
+    }
+  }
+  return Finish(m, r, dst, m.template Call<&slow::GetAttribute>(object, name));
+}
+
 OURO_OP(LoadAttr) {
-  Value name = ConstantAt(m, a.c());
+  Value name = ConstantOf(m, a);
   auto object = r[a.b()];
   if (m.IsPtr(object)) {
     Shape* shape = m.PromoteShape(object);
-    LoadCache plan = LoadPlanFor(m, a, shape, name);
-    if (OURO_LIKELY(plan.kind == AttributePlan::kInlineSlot)) {
-      r.Set(a.a(), m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index));
-      return Next::Op();
-    }
-    switch (plan.kind) {
-      case AttributePlan::kExtraSlot: {
-        auto extra = m.template Get<&Instance::extra>(m.template As<Instance>(object));
-        r.Set(a.a(), m.template GetElement<&ValueArray::items>(m.template As<ValueArray>(extra), int64_t{plan.index}));
-        return Next::Op();
-      }
-      case AttributePlan::kMember: {
-        auto v = m.template GetAt<&Instance::slots>(m.template As<Instance>(object), plan.index);
-        if (m.Is(v, Value::Null()) || m.Is(v, Value::Undefined())) break;
-        r.Set(a.a(), v);
-        return Next::Op();
-      }
-      case AttributePlan::kClassValue:
-        r.Set(a.a(), plan.value);
-        return Next::Op();
-      case AttributePlan::kProperty: {
-        typename M::template Ref<Property> property(plan.value.template As<Property>());
-        Value getter = m.Promote(m.template Get<&Property::get>(property));
-        if (IsFunction(getter)) {
-          if (CodeBase* body = PushMethod(m, r, getter, 0, a.a(), 2, object)) return m.Enter(body);
-        }
-        break;
-      }
-      default:
-        break;
-    }
-    if constexpr (M::kIsMeta) {
-      // Attributes of modules and classes that the trace takes for constant.
-      if ((shape->user_bits & kShapeIsModule) && m.IsModuleConstant(object)) {
-        auto* module = m.Promote(object).template As<Module>();
-        AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
-        if (entry.kind == AttributePlan::kDictValue) {
-          Dict* dict = entry.self.As<Dict>();
-          m.Watch(dict->keys_version);
-          typename M::template Ref<DictEntries> entries(dict->entries.get());
-          r.Set(a.a(), m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index}));
-          return Next::Op();
-        }
-      }
-      if (shape->user_bits & kShapeIsType) {
-        auto* type = m.Promote(object).template As<Type>();
-        AttributePlan entry = m.Pin(PlanTypeLoad(type, name));
-        if (entry.kind == AttributePlan::kClassValue) {
-          UseVersion(type);
-          UseVersion(shape);
-          m.Watch(shape->version_field());
-          m.Watch(type->root_shape.get()->version_field());
-          r.Set(a.a(), entry.value);
-          return Next::Op();
-        }
-      }
-    } else if (shape->user_bits & kShapeIsModule) {
-      auto* module = m.Promote(object).template As<Module>();
-      InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
-      Dict* dict = ModuleDict(module);
-      if (cache.value2 == object && cache.version2 == static_cast<uint32_t>(dict->keys_version.get())) {
-        r.Set(a.a(), DictValueAt(dict, cache.index));
-        return Next::Op();
-      }
-      AttributePlan entry = PlanModuleLoad(module, name);
-      if (entry.kind == AttributePlan::kDictValue) {
-        cache.value2 = object;
-        cache.version2 = static_cast<uint32_t>(dict->keys_version.get());
-        cache.index = entry.index;
-        r.Set(a.a(), DictValueAt(dict, entry.index));
-        return Next::Op();
-      }
-    }
+    return LoadPlanned(m, r, a, a.a(), object, shape, LoadPlanFor(m, a, shape, name), name);
   }
   return Finish(m, r, a.a(), m.template Call<&slow::GetAttribute>(object, name));
 }
 
+OURO_OP(LoadMethod) {
+  uint32_t base = a.a();
+  Value name = ConstantOf(m, a);
+  auto object = r[a.b()];
+  if (m.IsPtr(object)) {
+    Shape* shape = m.PromoteShape(object);
+    LoadCache plan = LoadPlanFor(m, a, shape, name);
+    if (OURO_LIKELY(plan.kind == AttributePlan::kMethod)) {
+      r.Set(base, plan.value);
+      r.Set(base + 1, object);
+      return Next::Op();
+    }
+    r.Set(base + 1, Value::Undefined());
+    return LoadPlanned(m, r, a, base, object, shape, plan, name);
+  }
+  r.Set(base + 1, Value::Undefined());
+  return Finish(m, r, base, m.template Call<&slow::GetAttribute>(object, name));
+}
+
 OURO_OP(StoreAttr) {
-  Value name = ConstantAt(m, a.c());
+  Value name = ConstantOf(m, a);
   auto object = r[a.a()];
   if (m.IsPtr(object)) {
     Shape* shape = m.PromoteShape(object);
@@ -180,7 +206,7 @@ OURO_OP(StoreAttr) {
   }
   return Check(m, m.template Call<&slow::SetAttribute>(object, name, r[a.b()]));
 }
-OURO_OP(DeleteAttr) { return Check(m, m.template Call<&slow::DeleteAttribute>(r[a.a()], ConstantAt(m, a.b()))); }
+OURO_OP(DeleteAttr) { return Check(m, m.template Call<&slow::DeleteAttribute>(r[a.a()], ConstantOf(m, a))); }
 
 // --- items
 OURO_OP(LoadItem) {

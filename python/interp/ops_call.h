@@ -75,7 +75,7 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
     ClearLocals(m, code, count + 1);
     return m.Enter(body);
   }
-  constexpr uint32_t kSpecial = kVarArgs | kVarKeywords;
+  constexpr uint32_t kSpecial = kVarArgs | kVarKeywords | kFarLocals;
   uint32_t wanted = static_cast<uint32_t>(code->argcount);
   if (names.IsNull() && count < wanted && (code->flags & kSpecial) == 0 && code->kwonly_count == 0) {
     auto defaults = m.template Get<&Function::defaults>(f);
@@ -235,7 +235,8 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
   if (m.HasShape(callee, g_function_shape)) return CallFunction(m, r, base, count, names, words, 0);
   if (m.HasShape(callee, NativeShape(NativeKind::kFunction))) {
     if (names.IsNull() && count >= 1 && count <= 3) {
-      const NativeDef* def = m.Promote(m.template As<NativeFunction>(callee))->def.get();
+      NativeFunction* native = m.Promote(m.template As<NativeFunction>(callee));
+      const NativeDef* def = native->def.get();
       if (M::kIsMeta && (def->flags & kNeedsFrame)) {
         m.Abort(record::AbortReason::needs_frame);  // it still runs, on true activations
       }
@@ -244,7 +245,9 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
         return CallFunction(m, r, base, count, names, words, 0);
       }
       typename M::Val result;
-      if (CallFixedNative(m, def, count, r[base + 1], ArgumentOrNone(m, r, base, count, 1), ArgumentOrNone(m, r, base, count, 2), &result)) {
+      // Bound methods have the same shape.
+      if (native->kind.get() == NativeKind::kFunction &&
+          CallFixedNative(m, def, count, r[base + 1], ArgumentOrNone(m, r, base, count, 1), ArgumentOrNone(m, r, base, count, 2), &result)) {
         return Finish(m, r, base, result);
       }
     } else if constexpr (M::kIsMeta) {
@@ -314,17 +317,51 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
   return CallResidual(m, r, base, count, names, base);
 }
 
+// The tuple of keyword names, `index` as letter L of ops.def says.
 template <class M>
-OURO_INLINE Value NamesOf(M& m, Args a) {
-  return a.c() == 0 ? Value::Null() : ConstantAt(m, a.c() - 1u);
+OURO_INLINE Value NamesOf(M& m, uint32_t index) {
+  return index == 0 ? Value::Null() : ConstantAt(m, index - 1);
 }
-OURO_OP(Call) { return CallAny(m, r, a.a(), a.b(), NamesOf(m, a), 2); }
+OURO_OP(Call) { return CallAny(m, r, a.a(), a.b(), NamesOf(m, static_cast<uint32_t>(a.ext().operand)), 2); }
+
+// Calls what was found on the class of its first argument: `callable`, in register `base`, is no Python function.
+template <class M>
+OURO_INLINE Next CallNativeMethod(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value names, Value callable) {
+  if (names.IsNull() && count <= 3 && IsNative(callable)) {
+    typename M::Val result;
+    if (CallFixedNative(m, AsNative(callable)->def.get(), count, r[base + 1], ArgumentOrNone(m, r, base, count, 1),
+                        ArgumentOrNone(m, r, base, count, 2), &result)) {
+      return Finish(m, r, base, result);
+    }
+  }
+  if constexpr (!M::kIsMeta) {
+    if (names.IsNull() && IsNative(callable) && AsNative(callable)->kind.get() == NativeKind::kMethodDescriptor) {
+      return Finish(m, r, base, m.template Call<&slow::CallNativeMethod>(static_cast<const Value*>(m.Address(r, base)), int64_t{count}));
+    }
+  }
+  return CallResidual(m, r, base, count, names, base);
+}
+// Calls the attribute in register `base`: it takes the arguments from base + 2 on.
+template <class M>
+OURO_INLINE Next CallAttribute(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value names) {
+  for (uint32_t i = 0; i < count; ++i) r.Set(base + 1 + i, r[base + 2 + i]);
+  return CallAny(m, r, base, count, names, 2);
+}
+
+OURO_OP(CallLoaded) {
+  uint32_t base = a.a(), count = a.b();
+  Value names = NamesOf(m, static_cast<uint32_t>(a.ext().operand));
+  if (m.Is(r[base + 1], Value::Undefined())) return CallAttribute(m, r, base, count, names);
+  auto callee = r[base];
+  if (m.HasShape(callee, g_function_shape)) return CallFunction(m, r, base, count + 1, names, 2, 0);
+  return CallNativeMethod(m, r, base, count + 1, names, m.Promote(callee));
+}
 
 OURO_OP(CallMethod) {
   uint32_t base = a.a(), count = a.b();
-  Value name = ConstantAt(m, static_cast<uint32_t>(a.ext().operand));
+  Value name = ConstantOf(m, a);
   auto object = r[base + 1];
-  Value names = NamesOf(m, a);
+  Value names = NamesOf(m, a.c());
   if (m.IsPtr(object)) {
     Shape* shape = m.PromoteShape(object);
     LoadCache plan = LoadPlanFor(m, a, shape, name);
@@ -332,19 +369,7 @@ OURO_OP(CallMethod) {
       Value callable = plan.value;
       r.Set(base, callable);
       if (IsFunction(callable)) return CallFunction(m, r, base, count + 1, names, 2, 0);
-      if (names.IsNull() && count + 1 <= 3 && IsNative(callable)) {
-        typename M::Val result;
-        if (CallFixedNative(m, AsNative(callable)->def.get(), count + 1, object, ArgumentOrNone(m, r, base, count + 1, 1),
-                            ArgumentOrNone(m, r, base, count + 1, 2), &result)) {
-          return Finish(m, r, base, result);
-        }
-      }
-      if constexpr (!M::kIsMeta) {
-        if (names.IsNull() && IsNative(callable) && AsNative(callable)->kind.get() == NativeKind::kMethodDescriptor) {
-          return Finish(m, r, base, m.template Call<&slow::CallNativeMethod>(static_cast<const Value*>(m.Address(r, base)), int64_t{count + 1}));
-        }
-      }
-      return CallResidual(m, r, base, count + 1, names, base);
+      return CallNativeMethod(m, r, base, count + 1, names, callable);
     }
     if constexpr (M::kIsMeta) {
       if ((shape->user_bits & kShapeIsModule) && m.IsModuleConstant(object)) {
@@ -356,8 +381,7 @@ OURO_OP(CallMethod) {
           typename M::template Ref<DictEntries> entries(dict->entries.get());
           auto callee = m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index});
           r.Set(base, callee);
-          for (uint32_t i = 0; i < count; ++i) r.Set(base + 1 + i, r[base + 2 + i]);
-          return CallAny(m, r, base, count, names, 2);
+          return CallAttribute(m, r, base, count, names);
         }
       }
     }
@@ -365,8 +389,7 @@ OURO_OP(CallMethod) {
   auto callee = m.template Call<&slow::GetAttribute>(object, name);
   if (m.Is(callee, Value::Null())) return Next::Raise();
   r.Set(base, callee);
-  for (uint32_t i = 0; i < count; ++i) r.Set(base + 1 + i, r[base + 2 + i]);
-  return CallAny(m, r, base, count, names, 2);
+  return CallAttribute(m, r, base, count, names);
 }
 
 OURO_OP(CallEx) {
@@ -450,9 +473,9 @@ OURO_OP(MakeFunction) {
   uint32_t next = a.a() + 1u;
   typename M::Val parts[4] = {Value::Null(), Value::Null(), Value::Null(), Value::Null()};
   for (uint32_t bit = 0; bit < 4; ++bit) {
-    if (a.c() & (1u << bit)) parts[bit] = r[next++];
+    if (a.b() & (1u << bit)) parts[bit] = r[next++];
   }
-  return Finish(m, r, a.a(), m.template Call<&slow::MakeFunctionObject>(r[0], typename M::Val(ConstantAt(m, a.b())), parts[0], parts[1], parts[2], parts[3]));
+  return Finish(m, r, a.a(), m.template Call<&slow::MakeFunctionObject>(r[0], typename M::Val(ConstantOf(m, a)), parts[0], parts[1], parts[2], parts[3]));
 }
 
 }  // namespace ouro::python::interp

@@ -17,7 +17,7 @@ OURO_OP(LoadConst) {
   return Next::Op();
 }
 OURO_OP(LoadConstWide) {
-  r.Set(a.a(), ConstantAt(m, static_cast<uint32_t>(a.ext().operand)));
+  r.Set(a.a(), ConstantOf(m, a));
   return Next::Op();
 }
 OURO_OP(LoadInt) {
@@ -26,7 +26,7 @@ OURO_OP(LoadInt) {
 }
 OURO_OP(CheckLocal) {
   if (m.Is(r[a.a()], Value::Undefined())) {
-    (void)m.template Call<&slow::UnboundLocal>(ConstantAt(m, a.b()));
+    (void)m.template Call<&slow::UnboundLocal>(LocalName(CodeOf(m.CurrentCode()), a.a()));
     return Next::Raise();
   }
   return Next::Op();
@@ -37,7 +37,7 @@ OURO_OP(ClearLocal) {
 }
 OURO_OP(DeleteLocal) {
   if (m.Is(r[a.a()], Value::Undefined())) {
-    (void)m.template Call<&slow::UnboundLocal>(ConstantAt(m, a.b()));
+    (void)m.template Call<&slow::UnboundLocal>(LocalName(CodeOf(m.CurrentCode()), a.a()));
     return Next::Raise();
   }
   r.Set(a.a(), Value::Undefined());
@@ -52,17 +52,21 @@ OURO_OP(MakeCell) {
   r.Set(a.a(), m.ToVal(cell));
   return Next::Op();
 }
+// `place`: the cell's register, or the number of the closure cell.
 template <class M>
-OURO_INLINE Next LoadFromCell(M& m, typename M::Regs r, uint32_t dst, typename M::Val cell, Value name, bool is_free) {
-  auto v = m.template Get<&Cell::contents>(m.template As<Cell>(cell));
-  if (m.Is(v, Value::Undefined())) {
-    if (is_free) {
-      (void)m.template Call<&slow::UnboundFree>(name);
-    } else {
-      (void)m.template Call<&slow::UnboundLocal>(name);
-    }
-    return Next::Raise();
+OURO_INLINE Next EmptyCellRead(M& m, uint32_t place, bool is_free) {
+  const Code* code = CodeOf(m.CurrentCode());
+  if (is_free) {
+    (void)m.template Call<&slow::UnboundFree>(FreeName(code, place));
+  } else {
+    (void)m.template Call<&slow::UnboundLocal>(CellName(code, place));
   }
+  return Next::Raise();
+}
+template <class M>
+OURO_INLINE Next LoadFromCell(M& m, typename M::Regs r, uint32_t dst, typename M::Val cell, uint32_t place, bool is_free) {
+  auto v = m.template Get<&Cell::contents>(m.template As<Cell>(cell));
+  if (m.Is(v, Value::Undefined())) return EmptyCellRead(m, place, is_free);
   r.Set(dst, v);
   return Next::Op();
 }
@@ -71,43 +75,75 @@ OURO_INLINE typename M::Val FreeCell(M& m, typename M::Regs r, uint32_t index) {
   auto closure = m.template Get<&Function::closure>(m.template As<Function>(r[0]));
   return m.template GetElement<&Tuple::items>(m.template As<Tuple>(closure), int64_t{index});
 }
-OURO_OP(LoadCell) { return LoadFromCell(m, r, a.a(), r[a.b()], ConstantAt(m, a.c()), false); }
+OURO_OP(LoadCell) { return LoadFromCell(m, r, a.a(), r[a.b()], a.b(), false); }
 OURO_OP(StoreCell) {
   m.template Set<&Cell::contents>(m.template As<Cell>(r[a.a()]), r[a.b()]);
   return Next::Op();
 }
 template <class M>
-OURO_INLINE Next EmptyCell(M& m, typename M::Val cell, Value name, bool is_free) {
+OURO_INLINE Next EmptyCell(M& m, typename M::Val cell, uint32_t place, bool is_free) {
   auto ref = m.template As<Cell>(cell);
   if (m.Is(m.template Get<&Cell::contents>(ref), Value::Undefined())) {
-    if (is_free) {
-      (void)m.template Call<&slow::UnboundFree>(name);
-    } else {
-      (void)m.template Call<&slow::UnboundLocal>(name);
-    }
-    return Next::Raise();
+    return EmptyCellRead(m, place, is_free);
   }
   m.template Set<&Cell::contents>(ref, typename M::Val(Value::Undefined()));
   return Next::Op();
 }
-OURO_OP(DeleteCell) { return EmptyCell(m, r[a.a()], ConstantAt(m, a.b()), false); }
-OURO_OP(LoadFree) { return LoadFromCell(m, r, a.a(), FreeCell(m, r, a.b()), ConstantAt(m, a.c()), true); }
+OURO_OP(DeleteCell) { return EmptyCell(m, r[a.a()], a.a(), false); }
+OURO_OP(LoadFree) { return LoadFromCell(m, r, a.a(), FreeCell(m, r, a.index()), a.index(), true); }
 OURO_OP(StoreFree) {
-  m.template Set<&Cell::contents>(m.template As<Cell>(FreeCell(m, r, a.a())), r[a.b()]);
+  m.template Set<&Cell::contents>(m.template As<Cell>(FreeCell(m, r, a.index())), r[a.a()]);
   return Next::Op();
 }
-OURO_OP(DeleteFree) { return EmptyCell(m, FreeCell(m, r, a.a()), ConstantAt(m, a.b()), true); }
+OURO_OP(DeleteFree) { return EmptyCell(m, FreeCell(m, r, a.index()), a.index(), true); }
 OURO_OP(LoadFreeCell) {
-  r.Set(a.a(), FreeCell(m, r, a.b()));
+  r.Set(a.a(), FreeCell(m, r, a.index()));
   return Next::Op();
 }
 OURO_OP(LoadClassFree) {
-  return Finish(m, r, a.a(), m.template Call<&slow::LoadClassFree>(ConstantAt(m, a.c()), FreeCell(m, r, a.b())));
+  return Finish(m, r, a.a(), m.template Call<&slow::LoadClassFree>(FreeName(CodeOf(m.CurrentCode()), a.index()), FreeCell(m, r, a.index())));
 }
+
+// --- far locals
+OURO_OP(LoadFar) {
+  auto v = r[a.index()];
+  if (m.Is(v, Value::Undefined())) {
+    (void)m.template Call<&slow::UnboundLocal>(LocalName(CodeOf(m.CurrentCode()), a.index()));
+    return Next::Raise();
+  }
+  r.Set(a.a(), v);
+  return Next::Op();
+}
+OURO_OP(StoreFar) {
+  r.Set(a.index(), r[a.a()]);
+  return Next::Op();
+}
+OURO_OP(DeleteFar) {
+  if (m.Is(r[a.index()], Value::Undefined())) {
+    (void)m.template Call<&slow::UnboundLocal>(LocalName(CodeOf(m.CurrentCode()), a.index()));
+    return Next::Raise();
+  }
+  r.Set(a.index(), Value::Undefined());
+  return Next::Op();
+}
+OURO_OP(MakeFarCell) {
+  typename M::Val contents(Value::Undefined());
+  if (a.a() == 1) contents = r[a.index()];
+  auto cell = m.template New<Cell>(g_cell_shape);
+  m.template Set<&Cell::contents>(cell, contents);
+  r.Set(a.index(), m.ToVal(cell));
+  return Next::Op();
+}
+OURO_OP(LoadFarCell) { return LoadFromCell(m, r, a.a(), r[a.index()], a.index(), false); }
+OURO_OP(StoreFarCell) {
+  m.template Set<&Cell::contents>(m.template As<Cell>(r[a.index()]), r[a.a()]);
+  return Next::Op();
+}
+OURO_OP(DeleteFarCell) { return EmptyCell(m, r[a.index()], a.index(), false); }
 
 // --- names
 OURO_OP(LoadGlobal) {
-  Value name = ConstantAt(m, a.b());
+  Value name = ConstantOf(m, a);
   if constexpr (!M::kIsMeta) {
     InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
     Function* f = m.Promote(m.template As<Function>(r[0]));
@@ -151,7 +187,7 @@ OURO_OP(LoadGlobal) {
   }
 }
 OURO_OP(StoreGlobal) {
-  Value name = ConstantAt(m, a.b());
+  Value name = ConstantOf(m, a);
   auto function = m.template As<Function>(r[0]);
   Dict* globals = m.Promote(m.template Get<&Function::globals>(function)).template As<Dict>();
   int64_t entry = m.Pin(DictEntryIndex(globals, name));
@@ -163,10 +199,10 @@ OURO_OP(StoreGlobal) {
   }
   return Check(m, m.template Call<&slow::StoreGlobal>(r[0], name, r[a.a()]));
 }
-OURO_OP(DeleteGlobal) { return Check(m, m.template Call<&slow::DeleteGlobal>(r[0], ConstantAt(m, a.a()))); }
-OURO_OP(LoadName) { return Finish(m, r, a.a(), m.template Call<&slow::LoadName>(ConstantAt(m, a.b()))); }
-OURO_OP(StoreName) { return Check(m, m.template Call<&slow::StoreName>(ConstantAt(m, a.b()), r[a.a()])); }
-OURO_OP(DeleteName) { return Check(m, m.template Call<&slow::DeleteName>(ConstantAt(m, a.a()))); }
+OURO_OP(DeleteGlobal) { return Check(m, m.template Call<&slow::DeleteGlobal>(r[0], ConstantOf(m, a))); }
+OURO_OP(LoadName) { return Finish(m, r, a.a(), m.template Call<&slow::LoadName>(ConstantOf(m, a))); }
+OURO_OP(StoreName) { return Check(m, m.template Call<&slow::StoreName>(ConstantOf(m, a), r[a.a()])); }
+OURO_OP(DeleteName) { return Check(m, m.template Call<&slow::DeleteName>(ConstantOf(m, a))); }
 OURO_OP(LoadLocals) { return Finish(m, r, a.a(), m.template Call<&slow::LoadLocals>()); }
 OURO_OP(SetupAnnotations) { return Check(m, m.template Call<&slow::SetupAnnotations>()); }
 
@@ -294,6 +330,11 @@ OURO_OP(UnpackEx) {
     r.Set(a.b() + i, m.template GetElement<&Tuple::items>(m.template As<Tuple>(tuple), int64_t{i}));
   }
   return Next::Op();
+}
+OURO_OP(UnpackToTuple) {
+  int64_t operand = a.ext().operand;
+  if (a.c() == 0) return Finish(m, r, a.a(), m.template Call<&slow::UnpackToTuple>(r[a.b()], operand));
+  return Finish(m, r, a.a(), m.template Call<&slow::UnpackStar>(r[a.b()], int64_t{a.c()} - 1, operand));
 }
 
 }  // namespace ouro::python::interp

@@ -72,8 +72,8 @@ OURO_OP(BeginWith) {
 OURO_OP(WithExit) { return Finish(m, r, a.a(), m.template Call<&slow::CallExit>(r[a.b()], r[a.c()])); }
 
 OURO_OP(LoadBuildClass) { return Finish(m, r, a.a(), m.template Call<&slow::BuildClassFunction>()); }
-OURO_OP(ImportName) { return Finish(m, r, a.a(), m.template Call<&slow::Import>(r[0], typename M::Val(ConstantAt(m, a.b())), r[a.c()], r[a.c() + 1])); }
-OURO_OP(ImportFrom) { return Finish(m, r, a.a(), m.template Call<&slow::ImportFromModule>(r[a.b()], typename M::Val(ConstantAt(m, a.c())))); }
+OURO_OP(ImportName) { return Finish(m, r, a.a(), m.template Call<&slow::Import>(r[0], typename M::Val(ConstantOf(m, a)), r[a.b()], r[a.b() + 1])); }
+OURO_OP(ImportFrom) { return Finish(m, r, a.a(), m.template Call<&slow::ImportFromModule>(r[a.b()], typename M::Val(ConstantOf(m, a)))); }
 OURO_OP(ImportStar) { return Check(m, m.template Call<&slow::ImportAll>(r[a.a()])); }
 OURO_OP(PrintExpression) { return Check(m, m.template Call<&slow::DisplayValue>(r[a.a()])); }
 
@@ -81,9 +81,7 @@ OURO_OP(MatchSequence) { return Finish(m, r, a.a(), m.template Call<&slow::IsSeq
 OURO_OP(MatchMapping) { return Finish(m, r, a.a(), m.template Call<&slow::IsMappingPattern>(r[a.b()])); }
 OURO_OP(MatchKeys) { return Finish(m, r, a.a(), m.template Call<&slow::MatchMappingKeys>(r[a.b()], r[a.c()])); }
 OURO_OP(MatchClass) {
-  auto operand = static_cast<uint32_t>(a.ext().operand);
-  return Finish(m, r, a.a(), m.template Call<&slow::MatchClassPattern>(r[a.b()], r[a.c()], int64_t{operand >> 16},
-                                                                       typename M::Val(ConstantAt(m, operand & 0xffff))));
+  return Finish(m, r, a.a(), m.template Call<&slow::MatchClassPattern>(r[a.b()], r[a.c()], int64_t{a.ext().operand}, r[a.c() + 1]));
 }
 OURO_OP(GetLength) { return Finish(m, r, a.a(), m.template Call<&slow::LengthOf>(r[a.b()])); }
 OURO_OP(CopyDictWithout) { return Finish(m, r, a.a(), m.template Call<&slow::DictWithout>(r[a.b()], r[a.c()])); }
@@ -94,9 +92,9 @@ typename M::Val SnapshotOfLocals(M& m, [[maybe_unused]] Code* code, [[maybe_unus
   if constexpr (!M::kIsMeta) {
     return m.template Call<&slow::LocalsSnapshot>();
   } else {
-    auto values = m.template NewArray<ValueArray, &ValueArray::length, &ValueArray::items>(g_value_array_shape, int64_t{code->local_count} + 1);
+    auto values = m.template NewArray<ValueArray, &ValueArray::length, &ValueArray::items>(g_value_array_shape, int64_t{code->end_of_locals()});
     const uint64_t* live = LiveRegisters(code, pc);
-    for (uint32_t i = 1; i <= code->local_count; ++i) {
+    for (uint32_t i = code->first_local; i < code->end_of_locals(); ++i) {
       if (live[i / 64] >> (i % 64) & 1) m.template SetElement<&ValueArray::items>(values, int64_t{i}, m.TopRegs()[i]);
     }
     return m.ToVal(values);

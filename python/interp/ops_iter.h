@@ -145,7 +145,7 @@ OURO_OP(StartGenerator) {
   m.template Set<&Generator::name>(generator, m.template Get<&Function::name>(function));
   m.template Set<&Generator::qualname>(generator, m.template Get<&Function::qualname>(function));
   m.template SetElement<&Generator::registers>(generator, int64_t{0}, r[0]);
-  for (uint32_t i = 1; i <= code->local_count; ++i) m.template SetElement<&Generator::registers>(generator, int64_t{i}, r[i]);
+  for (uint32_t i = code->first_local; i < code->end_of_locals(); ++i) m.template SetElement<&Generator::registers>(generator, int64_t{i}, r[i]);
   auto result = m.ToVal(generator);
   if (base->jit_flags & kNeedsClosing) m.template Call<&slow::RegisterForClosing>(result);
   if (flags & mode::Activation::kEntry) {

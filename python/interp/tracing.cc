@@ -156,6 +156,12 @@ Value BuiltinCallee(const mode::Instr* at, const Value* regs) {
     }
     case Opcode::CallEx:
       return IsBuiltin(regs[at->a]) ? regs[at->a] : Value::Null();
+    case Opcode::CallLoaded: {
+      Value callee = regs[at->a], self = regs[at->a + 1];
+      if (self != Value::Undefined()) return bound(callee, self);
+      if (IsBuiltin(callee)) return callee;
+      return at->b > 0 ? bound(callee, regs[at->a + 2]) : Value::Null();
+    }
     case Opcode::CallMethod: {
       Value object = regs[at->a + 1];
       Value name = (*CodeOf(g_thread.top->code)->constants)[static_cast<size_t>(mode::Args{at}.ext().operand)];

@@ -38,7 +38,7 @@ Value VarNames(Value self) { return TupleOrEmpty(Self(self)->varnames); }
 Value CellVars(Value self) { return TupleOrEmpty(Self(self)->cellvars); }
 Value FreeVars(Value self) { return TupleOrEmpty(Self(self)->freevars); }
 Value NamesOf(Value self) { return TupleOrEmpty(Self(self)->names); }
-Value Flags(Value self) { return Value::Int(Self(self)->flags); }
+Value Flags(Value self) { return Value::Int(Self(self)->flags & ~kFarLocals); }
 Value StackSize(Value self) { return Value::Int(Self(self)->base.register_count); }
 Value Constants(Value self) {
   auto* constants = Self(self)->constants;
@@ -95,7 +95,9 @@ Value Replace(const Value* args, int64_t count, Value names) {
   made->kwonly_count = old->kwonly_count;
   made->flags = old->flags;
   made->first_line = old->first_line;
+  made->first_local = old->first_local;
   made->local_count = old->local_count;
+  made->never_traced = old->never_traced;
   made->simple_call_count = old->simple_call_count;
   for (Value Code::*member : {&Code::name, &Code::qualname, &Code::filename, &Code::varnames, &Code::cellvars, &Code::freevars,
                               &Code::names, &Code::docstring}) {
@@ -127,7 +129,7 @@ Value Replace(const Value* args, int64_t count, Value names) {
     else if (key == "co_qualname") made->qualname = value;
     else if (key == "co_filename") made->filename = value;
     else if (key == "co_firstlineno" && value.IsInt()) made->first_line = static_cast<int32_t>(value.AsInt());
-    else if (key == "co_flags" && value.IsInt()) made->flags = static_cast<uint32_t>(value.AsInt());
+    else if (key == "co_flags" && value.IsInt()) made->flags = (static_cast<uint32_t>(value.AsInt()) & ~kFarLocals) | (made->flags & kFarLocals);
     else return RaiseNotImplemented("code.replace() of instructions and variables");
   }
   return Value::Ptr(made);

@@ -108,7 +108,7 @@ bool RaisePositionalOnly(Function* f, Value names) {
 
 bool BindArguments(Function* f, const Value* args, int64_t count, Value names, Value* registers) {
   Code* code = f->GetCode();
-  Value* parameters = registers + 1;
+  Value* parameters = registers + code->first_local;
   int64_t positional = code->argcount;
   int64_t named = positional + code->kwonly_count;
   bool has_varargs = code->flags & kVarArgs, has_kwargs = code->flags & kVarKeywords;

@@ -58,7 +58,7 @@ std::vector<HeapObject*> HeldByActivations() {
     bool waits = callee != nullptr && (callee->flags & mode::Activation::kEntry) == 0;
     const uint64_t* live = mode::RegistersNeeded(a->code, static_cast<uint32_t>(a->pc - a->code->instructions), waits);
     for (uint32_t r = 0; r < a->code->register_count; ++r) {
-      bool used = r <= code->local_count || (live[r / 64] >> r % 64 & 1 && !(waits && r == callee->return_slot));
+      bool used = r == 0 || code->IsLocal(r) || (live[r / 64] >> r % 64 & 1 && !(waits && r == callee->return_slot));
       if (!used || !a->regs[r].IsPtr()) continue;
       // Compiled code does not keep the registers up to date: the word may be stale.
       HeapObject* object = heap::FindObject(a->regs[r].AsPtr());

@@ -43,8 +43,8 @@ void CollectStoredNames(Type* type) {
     for (size_t at = 0; at < instructions.size();) {
       const mode::Instr& instr = instructions[at];
       if (instr.op >= static_cast<uint16_t>(Opcode::kCount)) break;
-      if (instr.op == static_cast<uint16_t>(Opcode::StoreAttr) && instr.a == 1 && instr.c < code->constants->size()) {
-        add((*code->constants)[instr.c]);
+      if (instr.op == static_cast<uint16_t>(Opcode::StoreAttr) && instr.a == 1) {
+        add((*code->constants)[static_cast<size_t>(mode::Args{&instr}.ext().operand)]);
       }
       at += InfoOf(static_cast<Opcode>(instr.op)).words;
     }

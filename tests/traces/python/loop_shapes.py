@@ -31,6 +31,11 @@ CASES = {
         "class P:\n def __init__(self): self.x = 0\n def step(self, d):\n  self.x = self.x + d\n  return self.x\n"
         "def f(n):\n p = P()\n s = i = 0\n while i < n:\n  s += p.step(i)\n  i += 1\n return s\nprint(f(5000))",
         ["new_object", "new_array", "call"], 12),
+    "method_with_computed_argument": (
+        "class P:\n def __init__(self): self.x = 0\n def step(self, d):\n  self.x = self.x + d\n  return self.x\n"
+        "def g(x): return x + 1\n"
+        "def f(n):\n p = P()\n s = i = 0\n while i < n:\n  s += p.step(g(i))\n  i += 1\n return s\nprint(f(5000))",
+        ["new_object", "new_array", "call"], 14),
     "new_object_per_iteration": (
         "class P:\n def __init__(self, x, y):\n  self.x = x\n  self.y = y\n"
         "def f(n):\n s = i = 0\n while i < n:\n  p = P(i, 2)\n  s += p.x + p.y\n  i += 1\n return s\nprint(f(5000))",
