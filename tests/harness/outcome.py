@@ -7,7 +7,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE")  # of the environment
+INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE",
+             "OURO_FAULT")  # of the environment
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ def check(binary, suffix, case, expected_output):
     with tempfile.TemporaryDirectory() as folder:
         log = os.path.join(folder, "log")
         environment = {"OURO_LOG": "trace:" + log, "OURO_JIT_BACKEND": "evaluate", "OURO_JIT_THRESHOLD": "50",
-                       "OURO_JIT_BRIDGE_THRESHOLD": "1000000", "PATH": os.environ["PATH"]}
+                       "OURO_JIT_BRIDGE_THRESHOLD": "1000000"}
+        environment |= {name: os.environ[name] for name in ("PATH", "OURO_FAULT") if name in os.environ}
         source = os.path.join(folder, "case" + suffix)
         with open(source, "w") as out:
             out.write(program + "\n")
