@@ -188,15 +188,13 @@ Value GroupOfLeaves(Value self, const heap::RootVector& leaves) {
     return Value::None();
   }
   heap::RootVector kept;
-  bool whole = true;
   Tuple* members = Members(self);
   for (int64_t i = 0; i < members->length.get(); ++i) {
     Value part = GroupOfLeaves(members->items.get(i), leaves);
     if (part.IsNull()) return part;
-    whole &= part == members->items.get(i);
     if (part != Value::None()) kept.push_back(part);
   }
-  return whole ? self : DeriveWith(self, kept);
+  return DeriveWith(self, kept);
 }
 
 void InitializeExceptionGroups() {

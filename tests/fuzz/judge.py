@@ -1,5 +1,6 @@
 """Runs one program in many modes and says which of them give another answer."""
 
+import math
 import pathlib
 import re
 import tempfile
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 from modes import environment_of
 from outcome import Outcome, execute
 
-TIMEOUT = 20
-LONGEST_REFERENCE = 5  # seconds: a program that takes longer shows too little for its time
+# Seconds of processor time, so that a busy machine changes nothing.
+LONGEST_RUN = 40
+LONGEST_REFERENCE = 3  # a program that takes longer shows too little for its time
+PATIENCE = 15  # how much longer than its processor time a run may take by the clock
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,13 @@ class Judge:
     def __init__(self, language, interpreter, gc_stress):
         self.language, self.interpreter, self.gc_stress = language, str(interpreter), gc_stress
 
-    def run(self, command, path, environment, timeout=TIMEOUT):
-        outcome = execute([*command, str(path)], environment, timeout, folder=path.parent)
+    def run(self, command, path, environment, seconds=LONGEST_RUN):
+        outcome = execute(["prlimit", f"--cpu={math.ceil(seconds)}", *command, str(path)], environment, PATIENCE * seconds, folder=path.parent)
         shown = (text.replace(str(path), path.name) for text in (outcome.stdout, outcome.stderr))
         return Outcome(*shown, outcome.status, outcome.seconds)
 
-    def in_mode(self, path, mode, timeout=TIMEOUT):
-        return self.run([self.interpreter], path, environment_of(mode, self.gc_stress), timeout)
+    def in_mode(self, path, mode, seconds=LONGEST_RUN):
+        return self.run([self.interpreter], path, environment_of(mode, self.gc_stress), seconds)
 
     def judge(self, text, modes):
         """(findings, runs). A mode is compared with `plain`, and `plain` with the oracle."""
@@ -51,7 +54,7 @@ class Judge:
             path = pathlib.Path(folder) / ("program" + self.language.suffix)
             path.write_text(text)
             findings, runs = [], 1
-            plain = self.in_mode(path, "plain")
+            plain = self.in_mode(path, "plain", LONGEST_REFERENCE)
             if self.language.oracle:
                 runs += 1
                 right = self.run(self.language.oracle, path, {}, LONGEST_REFERENCE)
@@ -59,7 +62,7 @@ class Judge:
                     return [], runs
                 if without_carets(right) != without_carets(plain):
                     findings.append(Finding("plain", right, plain, self.language.oracle[0]))
-            elif plain.seconds > LONGEST_REFERENCE:
+            elif not plain.ended() and "CPU" in plain.status:
                 return [], runs
             for mode in modes:
                 runs += 1
@@ -79,7 +82,6 @@ class Judge:
                 plain = self.in_mode(path, "plain")
                 if not plain.ended():
                     return None
-                limit = 3 if "timeout" not in finding.actual.status else TIMEOUT
-                actual = self.in_mode(path, finding.mode, max(limit, 40 * plain.seconds))
+                actual = self.in_mode(path, finding.mode, LONGEST_RUN if "CPU" in finding.actual.status else LONGEST_REFERENCE)
                 found = [Finding(finding.mode, plain, actual, "plain")] if actual.visible() != plain.visible() else []
         return next((f for f in found if f.kind() == finding.kind()), None)

@@ -23,9 +23,9 @@ class Expressions:
     def any_(self, context, size):
         """An atom: what containers hold and functions answer without growing."""
         v = self.pick(context, "any", "int", "num", "float", "str")
-        if v and self.chance(0.5):
+        if v and self.chance(0.65):
             return v
-        form = self.choose({"int": 30, "float": 10, "num": 15, "str": 10, "None": 8, "bool": 5, "object": 8, "call": 8, "choice": 6})
+        form = self.choose({"int": 30, "float": 10, "num": 15, "str": 10, "None": 4, "bool": 3, "object": 8, "call": 8, "choice": 6})
         if form in ("int", "float", "num", "str"):
             return self.expression(context, form, size)
         if form == "bool":

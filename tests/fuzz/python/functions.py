@@ -35,7 +35,9 @@ class Functions:
             first.append("global " + ", ".join(v.name for v in self.globals))
         for _ in range(self.random.randint(0, 3)):
             first += self.assign_statement(context)
-        body = self.block(context, self.random.randint(1, 4))
+        # A loop in nearly every function, early, while it can be afforded.
+        loop = self.choose({"for": 5, "last": 6, "while": 2, "try": 3, "generator": 2 if self.generators else 0, "if": 1})
+        body = getattr(self, loop + "_statement")(context) + self.block(context, self.random.randint(0, 3))
         if where in ("generator", "asyncgen"):
             body += self.yield_statement(context)
         if where == "async":

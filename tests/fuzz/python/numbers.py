@@ -47,7 +47,10 @@ class Numbers:
 
     def int_(self, context, size):
         if size <= 0:
-            return (self.pick(context, "int") if self.chance(0.75) else None) or self.literal_int()
+            v = self.pick(context, "int") if self.chance(0.8) else None
+            if v is None and self.chance(0.5) and (other := self.pick(context, "any", "num")):
+                return f"integer({other})"
+            return v or self.literal_int()
         form = self.choose(INT_FORMS)
         if form == "leaf":
             return self.int_(context, 0)

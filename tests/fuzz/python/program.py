@@ -18,7 +18,7 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
         """A long program gets hot under the usual thresholds; the others are for modes that compile everything."""
         super().__init__(seed)
         self.long = long
-        self.limit = self.random.choice([100, 300, 600])
+        self.limit = self.random.choice([40, 100, 250])
 
     def module(self):
         lines = []
@@ -38,7 +38,7 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
 
     def drivers(self):
         """The loops that make everything hot: in functions and at the top of the module."""
-        budget = 150000 if self.long else 12000
+        budget = 200000 if self.long else 40000
         lines = []
         count = self.random.randint(1, 3)
         for _ in range(count):
@@ -47,23 +47,27 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
             context = Context(where="module" if at_module else "function", size=3, raising=False, result="any")
             i = self.name("i")
             context.variables = [Variable(i, "int")]
-            self.limit = 700
+            self.limit = self.random.choice([60, 150, 400])
             for _ in range(self.random.randint(1, 4)):
                 context.variables.append(Variable(self.name("v"), self.choose({"int": 5, "num": 1, "any": 1, "list": 1, "object": 1 if self.classes else 0}), self.choose({"free": 3, "behind": 5, "handler": 2, "rare": 1})))
             starts = [f"{v.name} = {self.expression(Context(where='function', comprehension=True), v.kind, 1)}" for v in context.variables[1:]]
             loop = context.deeper(loops=1, breakable=True, raising=True, varying=(i,))
-            body = []
-            for f in self.random.sample(self.functions, min(len(self.functions), 2)):
-                if self.affords(loop, f.cost + 2):
+            # Something that differs from round to round.
+            x = self.name("x")
+            body = [x + " = " + self.choose([f"{i} * 7 % 5", f"{i} % 3", f"({i} * 2654435761) & 0xffff", f"{i} - 10", f"{i} << 57", f"({i} & 3) - 1", f"1 << ({i} & 63)"])]
+            loop.variables.append(Variable(x, "int"))
+            loop.varying += (x,)
+            for f in self.random.sample(self.functions, min(len(self.functions), 4)):
+                if self.affords(loop, f.cost + 2) or self.chance(0.2):
                     self.spend(loop, f.cost + 2)
                     body += [f"{self.assign_name(loop, f.result)} = {f.name}({self.arguments(loop, f, 2)})"]
-            body += self.block(loop, self.random.randint(0 if body else 1, 3))
-            guarded = self.chance(0.75)
+            body += self.block(loop, self.random.randint(0 if len(body) > 1 else 1, 3))
+            guarded = self.chance(0.9)
             if guarded:
                 e = self.name("e")
                 handler = self.block(context.deeper(loops=1, handler=True, rare=True, breakable=True), 1) if self.chance(0.5) else []
                 body = ["try:", *indent(body), f"except Exception as {e}:", *indent([f"note({i}, {e})"] + handler)]
-            rounds = max(2, min(3000 if self.long else 120, budget // count // max(1, self.cost)))
+            rounds = max(20, min(3000 if self.long else 200, budget // count // max(1, self.cost)))
             read = [v.name for v in context.variables if v.policy != "never" and v.kind != "object"]
             shown = self.random.sample(read, min(len(read), self.random.randint(1, 4)))
             result = f"note({', '.join(shown)})"

@@ -33,9 +33,9 @@ CLASS_PATTERNS = ["{C}(a={x})", "{C}()", "{C}(a={x}, b=int({y}))", "{C}(p=1)"]
 STEPS = ["{v} = next({g})", "{v} = next({g}, 5)", "{v} = {g}.send(None)", "{v} = {g}.send({i})", "{v} = {g}.throw(E0(1))", "{v} = {g}.throw(KeyError)", "{v} = {g}.throw(ValueError({i}))", "{v} = {g}.throw(GeneratorExit)", "{g}.close()", "{v} = list({g})[:3]",
          "note(next({g}))", "for {v} in {g}: break", "{v} = sum(integer(x) for x in {g})", "{v} = [*{g}][-2:]"]
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
-STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 10, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
+STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 16, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
               "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
-              "await": 0, "coroutine": 2, "async_generator": 1, "last": 7}
+              "await": 0, "coroutine": 2, "async_generator": 1, "last": 10}
 
 
 class Statements:
@@ -140,8 +140,8 @@ class Statements:
         return lines
 
     def rounds(self, context):
-        fits = [n for n in (3, 5, 8, 13, 30, 60) if self.affords(context, 4 * n)]
-        return self.choose(fits) if fits else 2
+        fits = [n for n in (3, 5, 8, 13, 30, 60) if self.affords(context, 3 * n)]
+        return self.choose(fits[-3:]) if fits else 3
 
     def loop_body(self, context, rounds, targets=()):
         inner = context.deeper(loops=context.loops + 1, weight=context.weight * rounds, breakable=True, varying=context.varying + tuple(targets))
