@@ -41,7 +41,7 @@ class Judge:
         self.language, self.interpreter, self.gc_stress = language, str(interpreter), gc_stress
 
     def run(self, command, path, environment, seconds=LONGEST_RUN):
-        outcome = execute(["prlimit", f"--cpu={math.ceil(seconds)}", *command, str(path)], environment, PATIENCE * seconds, folder=path.parent)
+        outcome = execute(["prlimit", f"--cpu={math.ceil(seconds)}:{math.ceil(seconds) + 5}", *command, str(path)], environment, PATIENCE * seconds, folder=path.parent)
         shown = (text.replace(str(path), path.name) for text in (outcome.stdout, outcome.stderr))
         return Outcome(*shown, outcome.status, outcome.seconds)
 

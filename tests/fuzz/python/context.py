@@ -80,6 +80,7 @@ class Base:
         self.globals = []
         self.cost = 0  # of the function that is being written
         self.starts = []  # assignments at its beginning
+        self.owed = []  # names that only what stands behind a loop reads: mostly what the function answers
         self.limit = 400  # what one call of a function may cost
 
     def name(self, prefix):

@@ -109,6 +109,59 @@ class Iterator:
 def counting(n):
     for i in range(n):
         yield i
+class Sequence:
+    def __init__(self, n):
+        self.n = n
+    def __len__(self):
+        return self.n
+    def __getitem__(self, i):
+        if i >= self.n:
+            raise IndexError(i)
+        return i
+def zip_one(n):
+    yield from counting(n)
+def enumerated(n):
+    for i, x in enumerate(counting(n)):
+        try:
+            yield i
+        finally:
+            effect(x)
+def fail_at(i, n):
+    if i == n:
+        raise E0(i)
+    return i
+def fail_deep(i, n, depth):
+    if depth:
+        return fail_deep(i, n, depth - 1) + 1
+    return fail_at(i, n)
+def fail_late(i, n):
+    try:
+        yield fail_at(i, n)
+    finally:
+        effect(i)
+class Failing:
+    def __init__(self, i, n):
+        self.i = i
+        self.n = n
+    @property
+    def value(self):
+        return fail_at(self.i, self.n)
+    def __add__(self, other):
+        return fail_at(self.i, self.n) + other
+    def __getitem__(self, key):
+        return fail_at(self.i, self.n)
+    def __call__(self):
+        return fail_at(self.i, self.n)
+    def __len__(self):
+        return fail_at(self.i, self.n) & 7
+    def __bool__(self):
+        return fail_at(self.i, self.n) > 2
+    def __lt__(self, other):
+        return fail_at(self.i, self.n) < other
+    def __eq__(self, other):
+        return fail_at(self.i, self.n) == other
+    def __str__(self):
+        return str(fail_at(self.i, self.n))
 class Plain:
     def __init__(self, v):
         self.v = v

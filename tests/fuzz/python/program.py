@@ -42,7 +42,7 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
         lines = []
         count = self.random.randint(1, 3)
         for _ in range(count):
-            self.cost, self.starts = 0, []
+            self.cost, self.starts, self.owed = 0, [], []
             at_module = self.chance(0.3)
             context = Context(where="module" if at_module else "function", size=3, raising=False, result="any")
             i = self.name("i")
@@ -60,7 +60,8 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
             for f in self.random.sample(self.functions, min(len(self.functions), 4)):
                 if self.affords(loop, f.cost + 2) or self.chance(0.2):
                     self.spend(loop, f.cost + 2)
-                    body += [f"{self.assign_name(loop, f.result)} = {f.name}({self.arguments(loop, f, 2)})"]
+                    v = self.assign_name(loop, f.result)
+                    body += [f"{v} = {f.name}({self.arguments(loop, f, 2)})", *([f"note({v})"] if self.chance(0.6) else [])]
             body += self.block(loop, self.random.randint(0 if len(body) > 1 else 1, 3))
             guarded = self.chance(0.9)
             if guarded:

@@ -32,6 +32,13 @@ PATTERNS = ["{small} | 8 | 9", "int({x}) if {t}", "[{x}, {y}]", "[{x}, *{y}]", "
 CLASS_PATTERNS = ["{C}(a={x})", "{C}()", "{C}(a={x}, b=int({y}))", "{C}(p=1)"]
 STEPS = ["{v} = next({g})", "{v} = next({g}, 5)", "{v} = {g}.send(None)", "{v} = {g}.send({i})", "{v} = {g}.throw(E0(1))", "{v} = {g}.throw(KeyError)", "{v} = {g}.throw(ValueError({i}))", "{v} = {g}.throw(GeneratorExit)", "{g}.close()", "{v} = list({g})[:3]",
          "note(next({g}))", "for {v} in {g}: break", "{v} = sum(integer(x) for x in {g})", "{v} = [*{g}][-2:]"]
+# What differs in each round; loops whose source runs in a frame of its own, mostly; calls that raise in the last round, at several depths.
+VARYING = ["{i_}", "{i_}", "{i_} + {small}", "{i_} * {i0}", "-{i_}", "({i_} * 3) & 7", "{i0} - {i_}", "{i_} << 60", "{i_} / 2", "[{i_}]", "fail_at({i_}, -1)", "str({i_})"]
+LOOPED = ["range({n})", "counting({n})", "counting({n})", "{generator}", "{generator}", "Iterator({n}, {i0})", "{g}", "({i_} for {i_} in range({n}))", "({i_} for {i_} in counting({n}) if {i_} != 2)", "map(effect, range({n}))", "map(lambda x: x + 1, counting({n}))",
+          "Sequence({n})", "Sequence({n})", "zip_one({n})", "reversed(range({n}))", "iter(Iterator({n}, 0).__next__, -1)", "[*counting({n})]", "enumerated({n})"]
+FAILURES = ["fail_at({i_}, {n})", "fail_at({i_}, {n})", "fail_deep({i_}, {n}, 1)", "fail_deep({i_}, {n}, 3)", "Failing({i_}, {n}).value", "Failing({i_}, {n}) + 1", "Failing({i_}, {n})[0]", "Failing({i_}, {n})()", "1 // ({i_} - {n})", "next(fail_late({i_}, {n}))",
+            "list(fail_late({i_}, {n}))", "sum(fail_at({i_}, {n}) for _ in (1, 2))", "[fail_at(x, {n}) for x in ({i_}, 0)]", "len(Failing({i_}, {n}))", "sorted([1], key=lambda x: fail_at({i_}, {n}))", "f'{{Failing({i_}, {n})}}'", "Failing({i_}, {n}) < 3", "Failing({i_}, {n}) == 3",
+            "bool(Failing({i_}, {n}))", "{i0}"]
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
 STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 16, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
               "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
@@ -158,33 +165,37 @@ class Statements:
         return lines
 
     def last_statement(self, context):
-        """A variable that a loop sets and that only what stands behind the loop, or a handler around it, reads."""
-        kind = self.choose({"int": 6, "any": 2, "float": 1, "str": 1, "list": 1})
-        v = Variable(self.name("last"), kind, self.choose({"behind": 3, "handler": 2, "never": 1}), context.loops)
+        """A variable that a loop sets and that only what stands behind the loop reads, or a handler around it or in it."""
+        kind = self.choose({"int": 6, "any": 3, "float": 1, "str": 1, "list": 1})
+        v = Variable(self.name("last"), kind, "behind", context.loops)
         start = [f"{v.name} = {self.expression(context, kind, 1)}"] if self.chance(0.85) else []
-        i = self.assign_name(context, "int", 0.7)
-        body = context.deeper(loops=context.loops + 1, weight=context.weight * 8, breakable=True, raising=True, varying=context.varying + (i,))
+        i, n = self.assign_name(context, "int", 0.7), self.rounds(context)
+        body = context.deeper(loops=context.loops + 1, weight=context.weight * n, breakable=True, raising=True, varying=context.varying + (i,))
         body.size = min(body.size, 1)
-        setting = [f"{v.name} = {self.expression(body, kind, self.random.randint(0, 2))}"]
-        before, after = (self.block(body, 1) if self.chance(0.5) else [] for _ in range(2))
-        if self.chance(0.3):
-            after += [self.call_of(body, 2, "int") or "pass"]
-        n = self.rounds(context)
-        source = self.choose([lambda: f"range({n})", lambda: f"range({n})", lambda: self.generator_call(context, 1) or f"range({n})", lambda: f"Iterator({n}, {self.int_(context, 0)})", lambda: self.generator_expression(context, 1),
-                              lambda: f"({i} for {i} in range({n}))", lambda: f"map(effect, range({n}))", lambda: f"counting({n})", lambda: f"counting({n})"])()
-        if kind == "int" and self.chance(0.4):
-            setting = [f"{v.name} = {i}"]
-        loop = [f"for {i} in {source}:", *indent(before + setting + after)]
+        value = self.one_of(VARYING, body, 0, i_=i) if kind in ("int", "any") and self.chance(0.7) else self.expression(body, kind, self.random.randint(0, 2))
+        more = lambda: self.block(body, 1) if self.chance(0.3) else []
+        source = self.fill(self.choose(LOOPED), context, 0, i_=i, n=str(n), generator=lambda: self.generator_call(context, 1) or f"counting({n})", g=lambda: self.generator_expression(context, 1))
+        fail = self.fill(self.choose(FAILURES), context, 0, i_=i, n=str(n - 1))
+        read = self.choose({"note": 5, "owed": 3, "assign": 1, "none": 1})
+        if read == "owed":
+            self.owed.append(v.name)
+        reads = [f"note({v.name})"] if read == "note" else [f"{self.assign_name(context, 'any')} = {v.name}"] if read == "assign" else []
+        setting = [f"{v.name} = {value}"]
         context.variables.append(v)
-        if v.policy == "handler":
-            e = self.name("e")
-            handler = context.deeper(handler=True, rare=True)
-            ending = self.choose([[f"raise E0({self.any_(context, 0)})"], [], [f"format({self.any_(context, 0)}, 'q')"]])
-            return [*start, "try:", *indent(loop + ending), self.choose([f"except Exception as {e}:", "except E0:", "except (E0, ValueError):", "finally:"]),
-                    *indent([f"{self.assign_name(context, 'any')} = {v.name}" if self.chance(0.5) else f"note({v.name})", *self.block(handler, 1)])]
-        if self.chance(0.5):
-            loop += [f"note({v.name})" if self.chance(0.5) else f"{self.assign_name(context, 'any')} = {v.name}"] if v.policy == "behind" else []
-        return start + loop
+        loop = lambda *lines: [f"for {i} in {source}:", *indent([*more(), *lines, *more()])]
+        caught = self.choose(["except E0:", "except Exception:", "except (E0, ValueError, ArithmeticError):"])
+        shape = self.choose({"behind": 6, "around": 4, "inside": 3, "with": 1, "finally": 2, "while": 2})
+        if shape == "behind":
+            return [*start, *loop(*setting), *reads]
+        if shape == "around":
+            return [*start, "try:", *indent(loop(*setting, fail)), caught, *indent([f"note({v.name})", *more()]), *reads]
+        if shape == "inside":
+            return [*start, *loop("try:", *indent([*setting, fail]), caught, *indent([f"note({v.name})", *(["break"] if self.chance(0.3) else [])])), *reads]
+        if shape == "with":
+            return [*start, "with Guard(3, True):", *indent(loop(*setting, fail)), *reads]
+        if shape == "finally":
+            return [*start, "try:", *indent(loop(*setting, *([fail] if context.raising else []))), "finally:", *indent([f"note({v.name})"]), *reads]
+        return [*start, f"{i} = {n}", f"while {i}:", *indent([*setting, f"{i} -= 1", *more()]), *reads]
 
     def while_statement(self, context):
         n = self.rounds(context)

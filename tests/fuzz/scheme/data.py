@@ -331,6 +331,8 @@ class Data:
 
     def last(self, at, size):
         """A variable that a loop sets and that only what stands behind the loop reads, or a handler around it."""
+        if size <= 0 or not self.affords(at, 20):
+            return [f"(effect! {self.int_(at, 0)})"]
         v, i, n = self.name("last"), self.name("i"), self.rounds(at)
         kind = self.choose({"int": 4, "real": 2, "string": 1, "any": 1})
         inner = at.adding(Variable(v, kind, "never"), Variable(i, "int", assigned=False), loops=at.loops + 1, weight=at.weight * n, raising=True)
