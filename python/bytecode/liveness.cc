@@ -81,6 +81,8 @@ class Liveness {
       Behind(pc);
       // The method of an operator may decline, and the operands are asked for once more when it has returned.
       if (IsOperator(op)) ForEachRegister(at, [&](uint32_t r) { Set(scratch_.data(), r); }, [](uint32_t) {});
+      // While __init__ runs, the register of the result holds the instance.
+      if (IsCall(op) && pc + 2 < count_) ForEachRegister(at, [](uint32_t) {}, [&](uint32_t r) { CopyBit(table_.At(pc + 2), r); });
       std::copy(scratch_.begin(), scratch_.end(), table_.At(pc + 1));
     }
   }
@@ -91,6 +93,8 @@ class Liveness {
     return (op >= Opcode::Add && op <= Opcode::SubInt) || (op >= Opcode::Lt && op <= Opcode::Ge) ||
            (op >= Opcode::JumpLt && op <= Opcode::JumpGe);
   }
+  static bool IsCall(Opcode op) { return op == Opcode::Call || op == Opcode::CallLoaded || op == Opcode::CallMethod; }
+  void CopyBit(const uint64_t* from, uint32_t r) { scratch_[r / 64] |= from[r / 64] & uint64_t{1} << (r % 64); }
   static void Set(uint64_t* set, uint32_t r) { set[r / 64] |= uint64_t{1} << (r % 64); }
   static void Clear(uint64_t* set, uint32_t r) { set[r / 64] &= ~(uint64_t{1} << (r % 64)); }
 

@@ -26,7 +26,7 @@ from outcome import Outcome, execute
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = REPOSITORY / "tests/language/python"
 REFERENCE = "/usr/bin/python3.11"
-DEFAULT_MODES = "plain,default,threshold1,fast,evaluate,noopt,gc,bridges,fast_guards,guards"
+DEFAULT_MODES = "plain,default,threshold1,fast,evaluate,noopt,gc,bridges,fast_guards,guards,guards_bridges,poison,poison_guards"
 CACHE_FORMAT = "1"  # part of each cache key: raise it when the stored form changes
 LONGEST_DIFF = 24  # lines of one diff that are shown
 
