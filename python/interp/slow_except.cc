@@ -155,13 +155,14 @@ Value GroupToReraise(Value original, Value raised) {
       anew.push_back(item(i));
     }
   }
+  Value kept = Value::None();
   if (leaves.size() > 0) {
-    Value kept = GroupOfLeaves(original, leaves);
+    kept = GroupOfLeaves(original, leaves);
     if (kept.IsNull()) return kept;
-    if (kept != Value::None()) anew.push_back(kept);
   }
-  if (anew.size() == 1) return anew[0];
-  return NewGroup(NewListOf(anew->data(), static_cast<int64_t>(anew.size())));
+  if (anew.size() == 0) return kept;
+  if (kept != Value::None()) anew.push_back(kept);
+  return NewGroup(NewListOf(anew->data(), static_cast<int64_t>(anew.size())));  // one, too: CPython 3.11.2
 }
 
 Value IsSequencePattern(Value v) { return Value::Bool(TypeOf(v)->Has(kSequence)); }

@@ -54,3 +54,36 @@ for clause in (OSError, ValueError, Exception):
         except* clause: raise
     except BaseException as x:
         print(clause, x is whole, x.exceptions[-1] is whole.exceptions[-1], x.__suppress_context__, x.exceptions[-1].__suppress_context__)
+
+def alone_a():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), OSError(2), ExceptionGroup('h', [KeyError(3)])])
+    except* (KeyError, OSError) as e19:
+        pass
+    except* Exception:
+        v18 = -v18
+def alone_b():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), OSError(2)])
+    except* OSError:
+        pass
+    except* Exception:
+        v18 = -v18
+def alone_c():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), OSError(2)])
+    except* OSError as e:
+        x = 1
+    except* Exception:
+        v18 = -v18
+def alone_d():
+    v20 = 3
+    try:
+        raise ExceptionGroup('g', [ValueError(1), OSError(2)])
+    except* OSError as e:
+        v20 = v20 + 'a'
+    except* Exception:
+        v18 = -v18
+for fn in (alone_a, alone_b, alone_c, alone_d):
+        try: fn()
+        except BaseException as exc: print(fn.__name__, type(exc).__name__, getattr(exc,'exceptions',()))
