@@ -39,6 +39,7 @@ class Callable:
     defaults: int = 0
     names: tuple = ()
     raises: bool = False
+    delicate: bool = False  # a generator that must not be dropped while it is suspended
 
 
 @dataclass
@@ -56,6 +57,7 @@ class Context:
     result: str = "int"
     itself: str = ""  # name of self, in a method
     raising: bool = False  # some handler is around
+    guarded: bool = False  # inside try or with: what a suspended generator does here when it is dropped depends on the collector
     comprehension: bool = False
     top: bool = True  # runs whenever the function does, up to an exception
     varying: tuple = ()  # names that another value is given in each iteration of the loops around
@@ -80,6 +82,7 @@ class Base:
         self.globals = []
         self.cost = 0  # of the function that is being written
         self.starts = []  # assignments at its beginning
+        self.delicate = False  # whether it yields where dropping it would be seen
         self.owed = []  # names that only what stands behind a loop reads: mostly what the function answers
         self.limit = 400  # what one call of a function may cost
 

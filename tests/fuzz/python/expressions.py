@@ -58,7 +58,7 @@ class Expressions:
         if v and self.chance(0.15):
             return self.one_of(["{v}[:4]", "{v}[1:]", "{v}[::-1]", "{v}[-3:]", "{v}[::2]", "{v}[{i0} & 3:]"], context, 0, v=v)
         return self.variable_or(context, size, "list", ["[1, 2, 3]", "[]", "items", "[0.5, None]", "[3, 1, 2]"], LIST, comprehension=lambda: self.comprehension(context, size - 1), key=lambda: self.one_of(KEYS, context, size - 1),
-                                generator=lambda: self.generator_call(context, size - 1) or "range(3)")
+                                generator=lambda: self.generator_call(context, size - 1, delicate=True) or "range(3)")
 
     def int_list(self, context, size):
         return self.choose(["[3, 1, 2]", "range(5)", "[7]", "(4, -1, 1 << 62)"]) if size <= 0 else self.one_of(INT_LIST, context, size - 1, ints=lambda: self.comprehension(context, size - 1, "int"))
@@ -145,8 +145,9 @@ class Expressions:
             values[given:given] = [self.any_(context, 0) for _ in range(r.randint(1, 3))]
         return ", ".join(values)
 
-    def generator_call(self, context, size, known=None):
-        usable = [g for g in (self.generators if known is None else known) if self.affords(context, g.cost * 2 + 2) and (not g.raises or context.raising)]
+    def generator_call(self, context, size, known=None, delicate=False):
+        """A call of a generator function; a delicate one only if it is said that it runs to its end or is closed."""
+        usable = [g for g in (self.generators if known is None else known) if self.affords(context, g.cost * 2 + 2) and (not g.raises or context.raising) and (delicate or not g.delicate)]
         if not usable:
             return None
         g = self.choose(usable)

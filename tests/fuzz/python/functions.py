@@ -8,7 +8,7 @@ PARAMETERS = {"int": 50, "num": 15, "float": 10, "object": 10, "any": 10, "list"
 class Functions:
     def function(self, where="function"):
         """The lines of a new function, which is then known to those behind it."""
-        self.cost, self.starts, self.owed = 0, [], []
+        self.cost, self.starts, self.owed, self.delicate = 0, [], [], False
         prefix = {"function": "f", "generator": "gen", "async": "co", "asyncgen": "ag"}[where]
         name = self.name(prefix)
         kinds = [self.choose(PARAMETERS) for _ in range(self.choose([1, 1, 2, 2, 3]))]
@@ -43,7 +43,7 @@ class Functions:
         if where == "async":
             body += self.await_statement(context)
         body += self.ending(context)
-        made.cost = self.cost + 3
+        made.cost, made.delicate = self.cost + 3, self.delicate
         header = f"{'async ' if where.startswith('async') else ''}def {name}({', '.join(signature)}):"
         {"function": self.functions, "generator": self.generators, "async": self.coroutines, "asyncgen": self.async_generators}[where].append(made)
         return [header, *indent(first + self.starts + body)]

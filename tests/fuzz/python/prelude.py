@@ -124,7 +124,7 @@ def enumerated(n):
     for i, x in enumerate(counting(n)):
         try:
             yield i
-        finally:
+        except ValueError:
             effect(x)
 def fail_at(i, n):
     if i == n:
@@ -137,8 +137,9 @@ def fail_deep(i, n, depth):
 def fail_late(i, n):
     try:
         yield fail_at(i, n)
-    finally:
+    except E0:
         effect(i)
+        raise
 class Failing:
     def __init__(self, i, n):
         self.i = i

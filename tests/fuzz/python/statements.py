@@ -1,6 +1,8 @@
 """Statements: each method answers the lines of one."""
 
-from .context import POLICIES, Context, Variable, indent
+from dataclasses import replace
+
+from .context import POLICIES, Variable, indent
 
 EXCEPTIONS = ["E0", "E1", "E2", "ValueError", "KeyError", "TypeError", "ZeroDivisionError", "IndexError", "(E0, KeyError)", "Exception", "Exception", "ArithmeticError",
               "LookupError", "AttributeError", "OverflowError", "RuntimeError"]
@@ -156,6 +158,8 @@ class Statements:
 
     def for_statement(self, context):
         n = self.rounds(context)
+        if self.chance(0.15) and context.size > 0 and (closed := self.closed_loop(context)):
+            return closed
         form, kinds, length = self.choose(SOURCES if context.raising else CALM_SOURCES)
         targets = [self.assign_name(context, kind, 0.6 if i == 0 else 0.9) for i, kind in enumerate(kinds)]
         source = self.fill(form, context, 1, n=str(n), generator=lambda: self.generator_call(context, 1) or f"range({n})")
@@ -164,12 +168,22 @@ class Statements:
             lines += ["else:", *indent(self.block(context.deeper(), 1))]
         return lines
 
+    def closed_loop(self, context):
+        """A loop over a generator that may be left before its end, and is closed then."""
+        context = replace(context, guarded=True)
+        made = self.generator_call(context, 1, delicate=True)
+        if made is None:
+            return None
+        g, x = self.name("gen"), self.assign_name(context, "any", 0.6)
+        return [f"{g} = {made}", "try:", *indent([f"for {x} in {g}:", *indent(self.loop_body(context, 8, [x]))]), "finally:", f"    {g}.close()"]
+
     def last_statement(self, context):
         """A variable that a loop sets and that only what stands behind the loop reads, or a handler around it or in it."""
         kind = self.choose({"int": 6, "any": 3, "float": 1, "str": 1, "list": 1})
         v = Variable(self.name("last"), kind, "behind", context.loops)
         start = [f"{v.name} = {self.expression(context, kind, 1)}"] if self.chance(0.85) else []
         i, n = self.assign_name(context, "int", 0.7), self.rounds(context)
+        context = replace(context, guarded=True)
         body = context.deeper(loops=context.loops + 1, weight=context.weight * n, breakable=True, raising=True, varying=context.varying + (i,))
         body.size = min(body.size, 1)
         value = self.one_of(VARYING, body, 0, i_=i) if kind in ("int", "any") and self.chance(0.7) else self.expression(body, kind, self.random.randint(0, 2))
@@ -228,6 +242,7 @@ class Statements:
         return [f"if {self.truth(context, 1)}:", f"    {self.raising(context)}"]
 
     def try_statement(self, context):
+        context = replace(context, guarded=True)
         body = context.deeper(raising=True)
         lines = ["try:", *indent(self.block(body, self.random.randint(1, 3)))]
         if self.chance(0.35):
@@ -261,6 +276,7 @@ class Statements:
         return self.choose(found).name if found else "0"
 
     def group_statement(self, context):
+        context = replace(context, guarded=True)
         inner = context.deeper(group=True, raising=True, breakable=False)
         made = f"ExceptionGroup('g', [ValueError({self.int_(context, 1)}), E0(2), ExceptionGroup('h', [KeyError(3)])])"
         e = self.name("e")
@@ -268,6 +284,7 @@ class Statements:
                 *indent([f"note({e})", *self.block(inner.deeper(handler=True), 1)]), *(["except* Exception:", *indent(self.block(inner.deeper(handler=True), 1))] if self.chance(0.7) else [])]
 
     def with_statement(self, context):
+        context = replace(context, guarded=True)
         inner = context.deeper(raising=True)
         swallow = self.choose(["True", "True", "False"]) if context.raising else "True"
         name = self.assign_name(context, "int", 0.5)
@@ -357,12 +374,14 @@ class Statements:
     # Generators and coroutines
 
     def yield_statement(self, context):
+        self.delicate |= context.guarded
         value = self.any_(context, 2)
         if context.where == "asyncgen":
             return [f"yield {value}"]
         form = self.choose({"plain": 5, "assign": 4, "from": 2, "expression": 2})
         if form == "from":
-            source = self.generator_call(context, 1)
+            source = self.generator_call(context, 1, delicate=True)
+            self.delicate |= source is not None  # it may call a delicate one
             return [f"{self.assign_name(context, 'any')} = yield from {source or self.int_list(context, 1)}"]
         if form == "expression":
             return [f"{self.assign_name(context, 'int')} = {self.int_(context, 1)} + integer((yield {value}))"]
@@ -378,7 +397,7 @@ class Statements:
         made = self.generator_call(context, 1, self.async_generators) if form.startswith("async") else None
         if form == "async with" and context.size > 0:
             name = self.assign_name(context, "int", 0.5)
-            return [f"async with AsyncGuard({self.int_(context, 1)}, {self.choose(['True', 'False'])}) as {name}:", *indent(self.block(context.deeper(raising=True), 2))]
+            return [f"async with AsyncGuard({self.int_(context, 1)}, {self.choose(['True', 'False'])}) as {name}:", *indent(self.block(context.deeper(raising=True, guarded=True), 2))]
         if form == "async for" and made and context.size > 0:
             return [f"async for {self.assign_name(context, 'any', 0.6)} in {made}:", *indent(self.loop_body(context, 5))]
         if form == "async list" and made:
@@ -388,23 +407,22 @@ class Statements:
 
     def generator_statement(self, context):
         """Makes a generator and drives it through some of its states, here rather than in a helper."""
-        made = self.generator_call(context, 2)
+        context = replace(context, guarded=True)
+        made = self.generator_call(context, 2, delicate=True)
         if made is None:
             return self.assign_statement(context)
         g, t = self.name("gen"), self.assign_name(context, "any")
         steps = [self.one_of(STEPS, context, 1, g=g, v=t) for _ in range(self.random.randint(1, 5))]
         if self.chance(0.15):
-            return [f"{g} = {made}", f"drive({g}, [{', '.join(self.choose(['None', 'None', '...', '3', 'E0(1)', 'KeyError(2)']) for _ in range(4))}])"]
+            return [f"{g} = {made}", f"drive({g}, [{', '.join(self.choose(['None', 'None', '...', '3', 'E0(1)', 'KeyError(2)']) for _ in range(4))}])", "try:", f"    {g}.close()", "except Exception:", "    effect(7)"]
         e = self.name("e")
         inner = context.deeper(handler=True, rare=True)
         lines = [f"{g} = {made}", "try:", *indent(steps), f"except StopIteration as {e}:", *indent([f"{t} = {e}.value"]), f"except {self.choose(['Exception', 'BaseException'])} as {e}:", *indent([f"note({e})"] + (self.block(inner, 1) if self.chance(0.5) else []))]
-        if self.chance(0.4):
-            lines += ["finally:", f"    {g}.close()"]
-        return lines
+        return lines + ["finally:", *indent(["try:", f"    {g}.close()", f"except {self.choose(['Exception', 'BaseException'])} as {e}:", f"    note({e})"])]
 
     def async_generator_statement(self, context):
         """Drives an asynchronous generator by hand."""
-        made = self.generator_call(context, 2, self.async_generators)
+        made = self.generator_call(context, 2, self.async_generators, delicate=True)
         if made is None:
             return self.assign_statement(context)
         g, e = self.name("ag"), self.name("e")
