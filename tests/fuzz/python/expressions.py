@@ -2,22 +2,29 @@
 
 from .context import Variable
 
-TEXT = ["({s} + {s})[-12:]", "str({n})", "{s}[{i} & 3:]", "{s}[::-1]", "({s} * ({i} & 3))[:20]", "{formatted}", "{formatted}", "'%d-%s' % ({i}, {i})", "{s}.upper()", "{s}.replace('a', {s})[:20]", "','.join([{s}, {s}])[:30]", "repr({i})",
-        "{s}.split('b')[0]", "'{{}}/{{}}'.format({i}, {i})", "chr(97 + ({i} & 15))", "{s}.strip('x')", "'{{:>5}}'.format({i})", "{s}.center({i} & 15)", "format({i}, ',')", "'%s' % {a}", "''.join(map(str, {is}))[:20]", "min({s}, {s})"]
+TEXT = ["({s} + {s})[-12:]", "str({n})", "{s}[{i} & 3:]", "{s}[::-1]", "({s} * ({i} & 3))[:20]", "{formatted}", "{formatted}",
+        "'%d-%s' % ({i}, {i})", "{s}.upper()", "{s}.replace('a', {s})[:20]", "','.join([{s}, {s}])[:30]", "repr({i})",
+        "{s}.split('b')[0]", "'{{}}/{{}}'.format({i}, {i})", "chr(97 + ({i} & 15))", "{s}.strip('x')", "'{{:>5}}'.format({i})",
+        "{s}.center({i} & 15)", "format({i}, ',')", "'%s' % {a}", "''.join(map(str, {is}))[:20]", "min({s}, {s})"]
 FORMATTED = ["{{({i})}}:{{({f0}):.3g}}", "{{({i}):#x}}{{{a0}!r:>8}}", "{{({i}):{{({i} & 7) + 1}}}}|", "{{({s0})!s:^5}}"]
-BYTES = ["({b} + {b})[:12]", "bytes([{i} & 255, 7])", "{b}[1:]", "{s}.encode()", "bytes(bytearray({b0}))", "{b}.replace(b'a', b'')", "({b} * ({i} & 3))[:9]"]
-LIST = ["[{a}, {a}]", "[{a}, *{c}]", "[{comprehension}]", "[{comprehension}]", "({l} + [{a}])[-8:]", "list({c})", "sorted({is}{key})", "list(map({fn}, {is}))", "list(filter({fn}, {is}))", "[{a}] * ({i0} & 3)", "list(zip({is}, {c}))",
+BYTES = ["({b} + {b})[:12]", "bytes([{i} & 255, 7])", "{b}[1:]", "{s}.encode()", "bytes(bytearray({b0}))", "{b}.replace(b'a', b'')",
+         "({b} * ({i} & 3))[:9]"]
+LIST = ["[{a}, {a}]", "[{a}, *{c}]", "[{comprehension}]", "[{comprehension}]", "({l} + [{a}])[-8:]", "list({c})", "sorted({is}{key})",
+        "list(map({fn}, {is}))", "list(filter({fn}, {is}))", "[{a}] * ({i0} & 3)", "list(zip({is}, {c}))",
         "list(enumerate({c}))", "list(reversed({l}))", "list({generator})", "list({generator})", "[*{generator}]"]
 INT_LIST = ["[{i}, {i}, {i}]", "range({i} & 7)", "[{ints}]", "range({i} & 15, 0, -3)", "counting({i} & 7)", "({i}, {i})"]
 KEYS = ["", ", key={fn}", ", reverse=True", ", key={fn}, reverse=True"]
 TUPLE = ["({a}, {i})", "tuple({is})", "({i},)", "(*{is}, 1)", "divmod({i}, 7)", "({i}, {i}, {a})"]
-DICT = ["{{{i}: {a}, 'k': 1}}", "table", "{{**{{1: 2}}, 'z': {a}}}", "dict(a={a}, b={i})", "{{x: x * 2 for x in {inner}}}", "dict(zip('abc', {is}))", "dict.fromkeys({is}, {a})", "({{1: {a}}} | {{{i}: 2}})"]
-SET = ["{{{i}, {i}}}", "set({is})", "({{1, 2, {i}}} & set({is}))", "({{1, 2, {i}}} - set({is}))", "({{1, {i}}} ^ {e})", "{{x % 5 for x in {inner}}}", "frozenset({is})"]
+DICT = ["{{{i}: {a}, 'k': 1}}", "table", "{{**{{1: 2}}, 'z': {a}}}", "dict(a={a}, b={i})", "{{x: x * 2 for x in {inner}}}",
+        "dict(zip('abc', {is}))", "dict.fromkeys({is}, {a})", "({{1: {a}}} | {{{i}: 2}})"]
+SET = ["{{{i}, {i}}}", "set({is})", "({{1, 2, {i}}} & set({is}))", "({{1, 2, {i}}} - set({is}))", "({{1, {i}}} ^ {e})",
+       "{{x % 5 for x in {inner}}}", "frozenset({is})"]
 
 
 class Expressions:
     def expression(self, context, kind, size=2):
-        return {"int": self.int_, "float": self.float_, "num": self.number, "bool": self.truth, "str": self.text, "bytes": self.bytes_, "list": self.list_, "dict": self.dict_, "set": self.set_, "tuple": self.tuple_,
+        return {"int": self.int_, "float": self.float_, "num": self.number, "bool": self.truth, "str": self.text, "bytes": self.bytes_,
+                "list": self.list_, "dict": self.dict_, "set": self.set_, "tuple": self.tuple_,
                 "object": self.object, "any": self.any_}[kind](context, size)
 
     def any_(self, context, size):
@@ -43,7 +50,8 @@ class Expressions:
         return self.choose(leaves) if size <= 0 else self.one_of(forms, context, size - 1, **given)
 
     def text(self, context, size):
-        return self.variable_or(context, size, "str", ["'a'", "''", "'bc'", "'h\\u00e9'", "'\\u4e16\\u754c'", "'x y z'", "'\\U0001f600'"], TEXT, formatted=lambda: self.formatted(context, size - 1))
+        return self.variable_or(context, size, "str", ["'a'", "''", "'bc'", "'h\\u00e9'", "'\\u4e16\\u754c'", "'x y z'", "'\\U0001f600'"],
+                                TEXT, formatted=lambda: self.formatted(context, size - 1))
 
     def formatted(self, context, size):
         """A formatted string that contains no other one."""
@@ -57,11 +65,14 @@ class Expressions:
         v = self.pick(context, "list")
         if v and self.chance(0.15):
             return self.one_of(["{v}[:4]", "{v}[1:]", "{v}[::-1]", "{v}[-3:]", "{v}[::2]", "{v}[{i0} & 3:]"], context, 0, v=v)
-        return self.variable_or(context, size, "list", ["[1, 2, 3]", "[]", "items", "[0.5, None]", "[3, 1, 2]"], LIST, comprehension=lambda: self.comprehension(context, size - 1), key=lambda: self.one_of(KEYS, context, size - 1),
+        return self.variable_or(context, size, "list", ["[1, 2, 3]", "[]", "items", "[0.5, None]", "[3, 1, 2]"], LIST,
+                                comprehension=lambda: self.comprehension(context, size - 1),
+                                key=lambda: self.one_of(KEYS, context, size - 1),
                                 generator=lambda: self.generator_call(context, size - 1, delicate=True) or "range(3)")
 
     def int_list(self, context, size):
-        return self.choose(["[3, 1, 2]", "range(5)", "[7]", "(4, -1, 1 << 62)"]) if size <= 0 else self.one_of(INT_LIST, context, size - 1, ints=lambda: self.comprehension(context, size - 1, "int"))
+        return self.choose(["[3, 1, 2]", "range(5)", "[7]", "(4, -1, 1 << 62)"]) if size <= 0 else self.one_of(INT_LIST, context, size - 1,
+                ints=lambda: self.comprehension(context, size - 1, "int"))
 
     def tuple_(self, context, size):
         return self.variable_or(context, size, "tuple", ["(1, 2)", "()", "(0.5, None, 3)"], TUPLE, 0.5)
@@ -112,7 +123,8 @@ class Expressions:
 
     def call_of(self, context, size, kind):
         """A call of a function that is written already and answers this kind; None if there is none that may be afforded."""
-        usable = [f for f in self.functions if (kind == "any" or f.result in (kind, "num" if kind == "float" else kind)) and self.affords(context, f.cost + 2)
+        usable = [f for f in self.functions if (kind == "any" or f.result in (kind,
+                "num" if kind == "float" else kind)) and self.affords(context, f.cost + 2)
                   and (not f.raises or context.raising or self.chance(0.1))]
         if not usable:
             return None
@@ -147,7 +159,8 @@ class Expressions:
 
     def generator_call(self, context, size, known=None, delicate=False):
         """A call of a generator function; a delicate one only if it is said that it runs to its end or is closed."""
-        usable = [g for g in (self.generators if known is None else known) if self.affords(context, g.cost * 2 + 2) and (not g.raises or context.raising) and (delicate or not g.delicate)]
+        usable = [g for g in (self.generators if known is None else known) if self.affords(context,
+                g.cost * 2 + 2) and (not g.raises or context.raising) and (delicate or not g.delicate)]
         if not usable:
             return None
         g = self.choose(usable)

@@ -10,9 +10,11 @@
 import re
 
 HOLE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
-HOLES = {"i": "int_", "f": "float_", "n": "number", "t": "truth", "a": "any_", "s": "text", "b": "bytes_", "l": "list_", "u": "tuple_", "d": "dict_", "e": "set_", "is": "int_list", "c": "container",
+HOLES = {"i": "int_", "f": "float_", "n": "number", "t": "truth", "a": "any_", "s": "text", "b": "bytes_", "l": "list_", "u": "tuple_",
+         "d": "dict_", "e": "set_", "is": "int_list", "c": "container",
          "g": "generator_expression", "fn": "function_value", "o": "object"}
-MASKS = ["0xffff", "0xffffffff", "0xfffffffffffffff", "0x1fffffffffffffff", "0x3fffffffffffffff", "0x7fffffffffffffff", "0xffffffffffffffff"]
+MASKS = ["0xffff", "0xffffffff", "0xfffffffffffffff", "0x1fffffffffffffff", "0x3fffffffffffffff", "0x7fffffffffffffff",
+         "0xffffffffffffffff"]
 COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
 METHODS = ["m0", "m1", "m2"]
 ATTRIBUTES = ["a", "b", "c", "a", "b", "count", "p", "d"]
@@ -31,8 +33,10 @@ class Forms:
                 return getattr(self, HOLES[hole])(context, size)
             if hole[-1] == "0" and hole[:-1] in HOLES:
                 return getattr(self, HOLES[hole[:-1]])(context, 0)
-            return {"lit": self.literal_int, "small": lambda: str(self.random.randint(0, 9)), "mask": lambda: self.choose(MASKS), "cmp": lambda: self.choose(COMPARISONS), "name": lambda: self.readable_name(context),
-                    "C": lambda: self.choose(self.classes).name, "m": lambda: self.choose(METHODS), "attr": lambda: self.choose(ATTRIBUTES)}[hole]()
+            return {"lit": self.literal_int, "small": lambda: str(self.random.randint(0, 9)), "mask": lambda: self.choose(MASKS),
+                    "cmp": lambda: self.choose(COMPARISONS), "name": lambda: self.readable_name(context),
+                    "C": lambda: self.choose(self.classes).name, "m": lambda: self.choose(METHODS),
+                    "attr": lambda: self.choose(ATTRIBUTES)}[hole]()
         return HOLE.sub(write, form)
 
     def one_of(self, forms, context, size=1, **given):

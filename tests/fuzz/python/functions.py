@@ -45,7 +45,8 @@ class Functions:
         body += self.ending(context)
         made.cost, made.delicate = self.cost + 3, self.delicate
         header = f"{'async ' if where.startswith('async') else ''}def {name}({', '.join(signature)}):"
-        {"function": self.functions, "generator": self.generators, "async": self.coroutines, "asyncgen": self.async_generators}[where].append(made)
+        {"function": self.functions, "generator": self.generators, "async": self.coroutines,
+         "asyncgen": self.async_generators}[where].append(made)
         return [header, *indent(first + self.starts + body)]
 
     def default(self, kind):
@@ -57,7 +58,8 @@ class Functions:
             return []
         if self.owed and self.chance(0.8):
             shown = ", ".join(self.owed[-3:])
-            return [f"return ({shown},)"] if context.result == "any" else [f"note({shown})", f"return {self.expression(context, context.result, 1)}"]
+            return [f"return ({shown},)"] if context.result == "any" else [f"note({shown})",
+                    f"return {self.expression(context, context.result, 1)}"]
         if context.result == "int":
             found = [v.name for v in self.readable(context, "int")]
             if found and self.chance(0.7):
@@ -83,8 +85,10 @@ class Functions:
             v = self.name("v")
             body = [f"{v} = {self.call_of(context, 2, 'int') or self.int_(context, 2)}", f"return {v} + {self.int_(context, 1)}"]
         elif form == "finally":
-            body = ["try:", *indent(self.raise_statement(context) + [f"return {self.int_(context, 2)}"]), "finally:", *indent([f"effect({p})"])]
+            body = ["try:", *indent(self.raise_statement(context) + [f"return {self.int_(context, 2)}"]), "finally:",
+                    *indent([f"effect({p})"])]
         else:
-            body = [f"with Guard({p}, {self.choose(['True', 'False'])}) as t:", *indent(self.raise_statement(context) + [f"return {self.int_(context, 2)}"]), "return 4"]
+            body = [f"with Guard({p}, {self.choose(['True', 'False'])}) as t:",
+                    *indent(self.raise_statement(context) + [f"return {self.int_(context, 2)}"]), "return 4"]
         self.functions.append(Callable(name, ["int"], "int", self.cost + 3, names=(p,), raises=True))
         return [f"def {name}({p}):", *indent(body)]

@@ -11,9 +11,10 @@ from .functions import Functions
 from .numbers import Numbers
 from .prelude import EPILOGUE, PRELUDE
 from .statements import Statements
+from .suspended import Suspended
 
 
-class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions):
+class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Suspended, Functions):
     def __init__(self, seed, long):
         """A long program gets hot under the usual thresholds; the others are for modes that compile everything."""
         super().__init__(seed)
@@ -49,12 +50,16 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
             context.variables = [Variable(i, "int")]
             self.limit = self.random.choice([60, 150, 400])
             for _ in range(self.random.randint(1, 4)):
-                context.variables.append(Variable(self.name("v"), self.choose({"int": 5, "num": 1, "any": 1, "list": 1, "object": 1 if self.classes else 0}), self.choose({"free": 3, "behind": 5, "handler": 2, "rare": 1})))
+                context.variables.append(Variable(self.name("v"),
+                                                  self.choose({"int": 5, "num": 1, "any": 1, "list": 1,
+                                                               "object": 1 if self.classes else 0}),
+                                                               self.choose({"free": 3, "behind": 5, "handler": 2, "rare": 1})))
             starts = [f"{v.name} = {self.expression(Context(where='function', comprehension=True), v.kind, 1)}" for v in context.variables[1:]]
             loop = context.deeper(loops=1, breakable=True, raising=True, varying=(i,))
             # Something that differs from round to round.
             x = self.name("x")
-            body = [x + " = " + self.choose([f"{i} * 7 % 5", f"{i} % 3", f"({i} * 2654435761) & 0xffff", f"{i} - 10", f"{i} << 57", f"({i} & 3) - 1", f"1 << ({i} & 63)"])]
+            body = [x + " = " + self.choose([f"{i} * 7 % 5", f"{i} % 3", f"({i} * 2654435761) & 0xffff", f"{i} - 10", f"{i} << 57",
+                                             f"({i} & 3) - 1", f"1 << ({i} & 63)"])]
             loop.variables.append(Variable(x, "int"))
             loop.varying += (x,)
             for f in self.random.sample(self.functions, min(len(self.functions), 4)):
@@ -78,7 +83,8 @@ class Program(Base, Forms, Numbers, Expressions, Classes, Statements, Functions)
             else:
                 name = self.name("main")
                 first = ["global " + ", ".join(v.name for v in self.globals)]
-                lines += [f"def {name}():", *indent(first + loop_lines + [result]), "try:", f"    {name}()", "except Exception as e:", "    note('uncaught', e, where(e))"]
+                lines += [f"def {name}():", *indent(first + loop_lines + [result]), "try:", f"    {name}()", "except Exception as e:",
+                          "    note('uncaught', e, where(e))"]
                 if self.chance(0.04):
                     lines += [f"{name}()"]
         if self.chance(0.15):

@@ -3,47 +3,14 @@
 from dataclasses import replace
 
 from .context import POLICIES, Variable, indent
+from .statement_forms import (AUGMENTED, CALM_SOURCES, CLASS_PATTERNS, EXCEPTIONS, FAILURES, LOOPED, MUTATIONS, OBJECT_MUTATIONS, PATTERNS,
+                              RAISING, RISKY_MUTATIONS, RISKY_UNPACKING, SOURCES, UNPACKING, VARYING)
 
-EXCEPTIONS = ["E0", "E1", "E2", "ValueError", "KeyError", "TypeError", "ZeroDivisionError", "IndexError", "(E0, KeyError)", "Exception", "Exception", "ArithmeticError",
-              "LookupError", "AttributeError", "OverflowError", "RuntimeError"]
-AUGMENTED = {
-    "int": ["{v} += {i}", "{v} -= {i}", "{v} ^= {i}", "{v} |= {i} & {mask}", "{v} //= {i}", "{v} %= {i}", "{v} = ({v} * {i} + {i}) & 0x1fffffffffffffff", "{v} = ({v} * {i} + {i}) % 0x1fffffffffffffff", "{v} += 1", "{v} >>= 1", "{v} &= {i}"],
-    "float": ["{v} += {n}", "{v} -= {n}", "{v} *= {f}", "{v} /= 2"], "num": ["{v} += {n}", "{v} -= {n}", "{v} = -{v}"], "str": ["{v} = ({v} + {s})[-15:]"], "list": ["{v} += [{a}]", "{v} = {v}[-5:] + [{a}]"], "object": ["{v} += {i}", "{v} -= {i}"],
-    "tuple": ["{v} = ({v} + ({a},))[-4:]"],
-}
-UNPACKING = ["{a}, {b} = {i}, {i}", "{a}, {b} = ({i}, {i})", "{a}, *{rest} = [{i}, *{is}]", "*{rest}, {a} = [*{is}, {i}]", "{a}, {b} = divmod({i}, 7)", "({a}, {b}), {rest} = ({i}, {i}), [{a}]", "[{a}, {b}] = [{i} for _ in range(2)]", "{any}, {a} = {s}, {i}",
-             "{a}, {any} = {i}, {a}"]
-RISKY_UNPACKING = ["{a}, {b} = {u}", "{a}, *{rest} = {is}", "{a}, {b} = {l}", "{a}, {any} = {c}", "*{rest}, {a}, {b} = {is}", "{a}, {b} = {o0}"]
-# form, kinds of the targets, how long (None: as asked for)
-CALM_SOURCES = [("range({n})", ["int"], None), ("range({n})", ["int"], None), ("range({n})", ["int"], None), ("range({n}, 0, -1)", ["int"], None), ("range({lit}, {lit})[:{n}]", ["int"], None), ("{is}", ["int"], 5), ("enumerate({is})", ["int", "int"], 5),
-                ("zip({is}, range({n}))", ["int", "int"], 5), ("{{1: 2, 3: {a}}}.items()", ["int", "any"], 3), ("{generator}", ["any"], 8), ("{generator}", ["any"], 8), ("{generator}", ["int"], 8), ("Iterator({n}, {i})", ["int"], None), ("{s}", ["str"], 8),
-                ("items", ["any"], 8), ("{g}", ["int"], 5), ("counting({n})", ["int"], None), ("map({fn}, range({n}))", ["int"], None), ("reversed({l})", ["any"], 5), ("(lambda: range({n}))()", ["int"], None), ("list(range({n}))", ["int"], None)]
-SOURCES = CALM_SOURCES + [("{o0}", ["any"], 5), ("{d}.items()", ["any", "any"], 4), ("iter(items.pop, 3)", ["any"], 8), ("iter(lambda: ticks % 7 if tick(1) else 0, 3)", ["int"], 8), ("{d}", ["any"], 4), ("table", ["any"], 4), ("zip({l}, {o0})", ["any", "any"], 4),
-                          ("{c}", ["any"], 4), ("filter({fn}, {is})", ["int"], 4)]
-RAISING = ["raise E0({a})", "raise E1({i}, 2)", "raise ValueError({s})", "raise KeyError", "raise E2({i}) from ValueError(1)", "1 // 0", "items[99]", "None.x", "raise StopIteration({i0})", "raise E0 from None", "int('z')", "[] < 1", "items[0](2)",
-           "no_such_name", "''[1:2][0]", "float('inf') // 0", "{{}}['k']", "raise OverflowError", "raise 3", "int(float('nan'))", "E0.none", "[].pop()", "E1()", "next(iter(()))", "raise ExceptionGroup('g', [E0({i0}), KeyError(2)])", "1 << -1", "'a' + 1",
-           "raise E0(*{is})", "raise E2", "math.sqrt(-1)", "(1).x", "del items[77]"]
-MUTATIONS = ["{v}.append({a})", "{v}[:1] = [{a}, {i}]", "{v}[{i} & 3:] = []", "del {v}[5:]", "{v}.reverse()", "{v}.extend(({i}, {a}))", "{v}.insert({i} & 3, {a})", "{w}[{i} & 7] = {a}", "{w}.update(a={a})", "{w}.setdefault({i} & 7, {a})",
-             "{w}.pop({i} & 7, None)", "{v}.sort(key=show)", "del {v}[::2]", "{v}.append({i})", "{w}[{i} & 3] = {w}.get({i} & 3, 0)"]
-RISKY_MUTATIONS = ["{v}.pop()", "{v}.remove({a})", "{v}[{i} & 3] = {a}", "del {w}[{i} & 3]", "{v}[{i} & 3] += 1", "{w}[{i} & 3] += 1", "{v}.sort(key={fn})", "{v}.pop({i} & 3)", "{v}[::2] = [1, 2]", "{w}.popitem()", "{v}[{i}] = {a}", "{v}.extend({c})",
-                   "{w}.update({l})", "{w}[{a}] = {a}", "{v}[{i} & 1:{i} & 3] = {c}", "del {v}[{i} & 7]", "{v}.sort()", "{w}.clear()"]
-OBJECT_MUTATIONS = ["{o0}[{i}] = {a}", "{o0}.{attr} = {a}", "{o0}.{attr} += {i}", "del {o0}[{i}]", "{w}[{o0}] = {a}", "{v}.append({o0})", "{{{o0}}}.discard({i})", "{v}.remove({o0})", "{v}[{o0}] = 1", "{v}.insert({o0}, 2)", "{v}.extend({o0})", "{w}.update({o0})",
-                    "{v}[{o0}:] = [1]", "del {o0}.{attr}", "{o0}.{m} = {fn}", "{v}.sort(key={o0}.{m})", "{w}.pop({o0}, {i})", "{o0}.{attr}, {o0}.{attr} = {i}, {a}", "effect({o0}.{attr})"]
-PATTERNS = ["{small} | 8 | 9", "int({x}) if {t}", "[{x}, {y}]", "[{x}, *{y}]", "[*_, {x}]", "{{1: {x}}}", "{{'k': {x}, **{y}}}", "str() as {x}", "None | True", "float()", "(1, {x}) | ({x}, 1)", "-1 | 0.5 | 'a'", "(int() as {x}, {y})", "[] | ()", "bool()", "[int({x}), [{y}]]",
-            "dict()", "0 | 1"]
-CLASS_PATTERNS = ["{C}(a={x})", "{C}()", "{C}(a={x}, b=int({y}))", "{C}(p=1)"]
-STEPS = ["{v} = next({g})", "{v} = next({g}, 5)", "{v} = {g}.send(None)", "{v} = {g}.send({i})", "{v} = {g}.throw(E0(1))", "{v} = {g}.throw(KeyError)", "{v} = {g}.throw(ValueError({i}))", "{v} = {g}.throw(GeneratorExit)", "{g}.close()", "{v} = list({g})[:3]",
-         "note(next({g}))", "for {v} in {g}: break", "{v} = sum(integer(x) for x in {g})", "{v} = [*{g}][-2:]"]
-# What differs in each round; loops whose source runs in a frame of its own, mostly; calls that raise in the last round, at several depths.
-VARYING = ["{i_}", "{i_}", "{i_} + {small}", "{i_} * {i0}", "-{i_}", "({i_} * 3) & 7", "{i0} - {i_}", "{i_} << 60", "{i_} / 2", "[{i_}]", "fail_at({i_}, -1)", "str({i_})"]
-LOOPED = ["range({n})", "counting({n})", "counting({n})", "{generator}", "{generator}", "Iterator({n}, {i0})", "{g}", "({i_} for {i_} in range({n}))", "({i_} for {i_} in counting({n}) if {i_} != 2)", "map(effect, range({n}))", "map(lambda x: x + 1, counting({n}))",
-          "Sequence({n})", "Sequence({n})", "zip_one({n})", "reversed(range({n}))", "iter(Iterator({n}, 0).__next__, -1)", "[*counting({n})]", "enumerated({n})"]
-FAILURES = ["fail_at({i_}, {n})", "fail_at({i_}, {n})", "fail_deep({i_}, {n}, 1)", "fail_deep({i_}, {n}, 3)", "Failing({i_}, {n}).value", "Failing({i_}, {n}) + 1", "Failing({i_}, {n})[0]", "Failing({i_}, {n})()", "1 // ({i_} - {n})", "next(fail_late({i_}, {n}))",
-            "list(fail_late({i_}, {n}))", "sum(fail_at({i_}, {n}) for _ in (1, 2))", "[fail_at(x, {n}) for x in ({i_}, 0)]", "len(Failing({i_}, {n}))", "sorted([1], key=lambda x: fail_at({i_}, {n}))", "f'{{Failing({i_}, {n})}}'", "Failing({i_}, {n}) < 3", "Failing({i_}, {n}) == 3",
-            "bool(Failing({i_}, {n}))", "{i0}"]
 KINDS = {"int": 42, "num": 14, "float": 10, "str": 6, "list": 8, "dict": 4, "tuple": 4, "object": 8, "any": 8, "set": 2, "bytes": 2}
-STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 16, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5, "mutate": 7, "match": 3, "raise": 3,
-              "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1, "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
+STATEMENTS = {"assign": 26, "augment": 12, "if": 13, "for": 16, "while": 4, "try": 9, "with": 3, "unpack": 4, "delete": 2, "closure": 5,
+              "mutate": 7, "match": 3, "raise": 3,
+              "return": 2, "break": 4, "continue": 3, "note": 4, "global": 4, "shake": 3, "call": 6, "generator": 5, "assert": 1,
+              "recur": 1, "lambdas": 2, "group": 1, "yield": 0,
               "await": 0, "coroutine": 2, "async_generator": 1, "last": 10}
 
 
@@ -62,14 +29,17 @@ class Statements:
         if context.where in ("async", "asyncgen"):
             weights["await"] = 22
         if context.size <= 0 or not self.affords(context, 6):
-            weights = {k: w for k, w in weights.items() if k in ("assign", "augment", "delete", "mutate", "raise", "return", "break", "continue", "note", "global", "call", "yield", "await")}
+            weights = {k: w for k,
+                       w in weights.items() if k in ("assign", "augment", "delete", "mutate", "raise", "return", "break", "continue",
+                                                     "note", "global", "call", "yield", "await")}
         if not context.breakable:
             weights.pop("break", 0), weights.pop("continue", 0)
         if context.group or context.where == "module":
             weights.pop("return", 0)
         if not context.raising:
             weights["raise"] = 0.4
-        for other, known in {"generator": "generators", "call": "functions", "coroutine": "coroutines", "async_generator": "async_generators"}.items():
+        for other, known in {"generator": "generators", "call": "functions", "coroutine": "coroutines",
+                             "async_generator": "async_generators"}.items():
             if not getattr(self, known):
                 weights.pop(other, 0)
         if not self.classes:
@@ -94,7 +64,8 @@ class Statements:
         return v.name
 
     def start_of(self, kind):
-        return {"int": self.literal_int(), "num": "2.5", "float": "0.0", "bool": "False", "str": "'s'", "bytes": "b''", "list": "[]", "dict": "{}", "set": "set()", "tuple": "()",
+        return {"int": self.literal_int(), "num": "2.5", "float": "0.0", "bool": "False", "str": "'s'", "bytes": "b''", "list": "[]",
+                "dict": "{}", "set": "set()", "tuple": "()",
                 "object": f"{self.choose(self.classes).name}()" if self.classes else "None", "any": "None"}[kind]
 
     def assign_statement(self, context):
@@ -118,7 +89,8 @@ class Statements:
             return self.assign_statement(context)
         readable = {v.name for v in self.readable(context, "int")}
         forms = UNPACKING + (["{a}, {b} = {b}, {a}"] * 3 if {a, b} <= readable else []) + (RISKY_UNPACKING if context.raising else [])
-        return [self.one_of(forms, context, 2, a=a, b=b, rest=lambda: self.assign_name(context, "list", 0.5), any=lambda: self.assign_name(context, "any", 0.5))]
+        return [self.one_of(forms, context, 2, a=a, b=b, rest=lambda: self.assign_name(context, "list", 0.5),
+                            any=lambda: self.assign_name(context, "any", 0.5))]
 
     def delete_statement(self, context):
         found = [v for v in context.variables if v.policy != "free" or self.chance(0.2)]
@@ -153,7 +125,8 @@ class Statements:
         return self.choose(fits[-3:]) if fits else 3
 
     def loop_body(self, context, rounds, targets=()):
-        inner = context.deeper(loops=context.loops + 1, weight=context.weight * rounds, breakable=True, varying=context.varying + tuple(targets))
+        inner = context.deeper(loops=context.loops + 1, weight=context.weight * rounds, breakable=True,
+                               varying=context.varying + tuple(targets))
         return self.block(inner, self.random.randint(1, 3))
 
     def for_statement(self, context):
@@ -175,7 +148,8 @@ class Statements:
         if made is None:
             return None
         g, x = self.name("gen"), self.assign_name(context, "any", 0.6)
-        return [f"{g} = {made}", "try:", *indent([f"for {x} in {g}:", *indent(self.loop_body(context, 8, [x]))]), "finally:", f"    {g}.close()"]
+        return [f"{g} = {made}", "try:", *indent([f"for {x} in {g}:", *indent(self.loop_body(context, 8, [x]))]), "finally:",
+                f"    {g}.close()"]
 
     def last_statement(self, context):
         """A variable that a loop sets and that only what stands behind the loop reads, or a handler around it or in it."""
@@ -184,11 +158,15 @@ class Statements:
         start = [f"{v.name} = {self.expression(context, kind, 1)}"] if self.chance(0.85) else []
         i, n = self.assign_name(context, "int", 0.7), self.rounds(context)
         context = replace(context, guarded=True)
-        body = context.deeper(loops=context.loops + 1, weight=context.weight * n, breakable=True, raising=True, varying=context.varying + (i,))
+        body = context.deeper(loops=context.loops + 1, weight=context.weight * n, breakable=True, raising=True,
+                              varying=context.varying + (i,))
         body.size = min(body.size, 1)
-        value = self.one_of(VARYING, body, 0, i_=i) if kind in ("int", "any") and self.chance(0.7) else self.expression(body, kind, self.random.randint(0, 2))
+        value = self.one_of(VARYING, body, 0, i_=i) if kind in ("int", "any") and self.chance(0.7) else self.expression(body, kind,
+                self.random.randint(0, 2))
         more = lambda: self.block(body, 1) if self.chance(0.3) else []
-        source = self.fill(self.choose(LOOPED), context, 0, i_=i, n=str(n), generator=lambda: self.generator_call(context, 1) or f"counting({n})", g=lambda: self.generator_expression(context, 1))
+        source = self.fill(self.choose(LOOPED), context, 0, i_=i, n=str(n),
+                           generator=lambda: self.generator_call(context, 1) or f"counting({n})",
+                           g=lambda: self.generator_expression(context, 1))
         fail = self.fill(self.choose(FAILURES), context, 0, i_=i, n=str(n - 1))
         read = self.choose({"note": 5, "owed": 3, "assign": 1, "none": 1})
         if read == "owed":
@@ -204,18 +182,22 @@ class Statements:
         if shape == "around":
             return [*start, "try:", *indent(loop(*setting, fail)), caught, *indent([f"note({v.name})", *more()]), *reads]
         if shape == "inside":
-            return [*start, *loop("try:", *indent([*setting, fail]), caught, *indent([f"note({v.name})", *(["break"] if self.chance(0.3) else [])])), *reads]
+            return [*start,
+                    *loop("try:", *indent([*setting, fail]), caught,
+                          *indent([f"note({v.name})", *(["break"] if self.chance(0.3) else [])])), *reads]
         if shape == "with":
             return [*start, "with Guard(3, True):", *indent(loop(*setting, fail)), *reads]
         if shape == "finally":
-            return [*start, "try:", *indent(loop(*setting, *([fail] if context.raising else []))), "finally:", *indent([f"note({v.name})"]), *reads]
+            return [*start, "try:", *indent(loop(*setting, *([fail] if context.raising else []))), "finally:", *indent([f"note({v.name})"]),
+                    *reads]
         return [*start, f"{i} = {n}", f"while {i}:", *indent([*setting, f"{i} -= 1", *more()]), *reads]
 
     def while_statement(self, context):
         n = self.rounds(context)
         counter = self.name("w")
         body = self.loop_body(context, n, [counter])
-        lines = [f"{counter} = {n}", f"while {counter} > 0{self.choose(['', '', f' and {self.truth(context, 1)}'])}:", *indent([f"{counter} -= 1", *body])]
+        lines = [f"{counter} = {n}", f"while {counter} > 0{self.choose(['', '', f' and {self.truth(context, 1)}'])}:",
+                 *indent([f"{counter} -= 1", *body])]
         if self.chance(0.15):
             lines += ["else:", *indent(self.block(context.deeper(), 1))]
         return lines
@@ -255,7 +237,8 @@ class Statements:
                 inner = context.deeper(handler=True, rare=True)
                 handler = self.block(inner, self.random.randint(1, 2))
                 if " as " in lines[-1]:
-                    handler = self.choose([[f"note({e})"], [f"note(where({e}))"] if self.chance(0.3) else ["effect(1)"], ["pass"], [f"note({e}, {self.readable_name(inner)})"], []]) + handler
+                    handler = self.choose([[f"note({e})"], [f"note(where({e}))"] if self.chance(0.3) else ["effect(1)"], ["pass"],
+                                           [f"note({e}, {self.readable_name(inner)})"], []]) + handler
                 lines += indent(handler)
             if self.chance(0.3):
                 lines += ["except Exception:", *indent(self.block(context.deeper(handler=True), 1))]
@@ -280,8 +263,10 @@ class Statements:
         inner = context.deeper(group=True, raising=True, breakable=False)
         made = f"ExceptionGroup('g', [ValueError({self.int_(context, 1)}), E0(2), ExceptionGroup('h', [KeyError(3)])])"
         e = self.name("e")
-        return ["try:", *indent([f"if {self.truth(context, 1)}:", f"    raise {made}", *self.block(inner, 1)]), f"except* {self.choose(['ValueError', 'E0', '(KeyError, E0)', 'Exception'])} as {e}:",
-                *indent([f"note({e})", *self.block(inner.deeper(handler=True), 1)]), *(["except* Exception:", *indent(self.block(inner.deeper(handler=True), 1))] if self.chance(0.7) else [])]
+        return ["try:", *indent([f"if {self.truth(context, 1)}:", f"    raise {made}", *self.block(inner, 1)]),
+                f"except* {self.choose(['ValueError', 'E0', '(KeyError, E0)', 'Exception'])} as {e}:",
+                *indent([f"note({e})", *self.block(inner.deeper(handler=True), 1)]),
+                *(["except* Exception:", *indent(self.block(inner.deeper(handler=True), 1))] if self.chance(0.7) else [])]
 
     def with_statement(self, context):
         context = replace(context, guarded=True)
@@ -307,7 +292,8 @@ class Statements:
 
     def closure_statement(self, context):
         f = self.name("g")
-        inner = context.apart(size=min(1, context.size - 1), loops=0, breakable=False, closure=True, where="function", group=False, handler=False, result="int", raising=context.raising, comprehension=False)
+        inner = context.apart(size=min(1, context.size - 1), loops=0, breakable=False, closure=True, where="function", group=False,
+                              handler=False, result="int", raising=context.raising, comprehension=False)
         held = [v for v in context.variables if v.kind == "int"] if context.where != "module" and self.chance(0.5) else []
         outer, x = self.choose(held).name if held else None, self.name("x")
         inner.variables = [v for v in inner.variables if v.readable(inner)] + [Variable(x, "int")]
@@ -315,7 +301,8 @@ class Statements:
         body = self.closure_body(inner, outer, reads_only)
         calls = [f"{self.assign_name(context, 'int')} = {f}({self.int_(context, 1)})"] if self.chance(0.8) else [f"{self.assign_name(context, 'list')} = list(map({f}, {self.int_list(context, 1)}))"]
         self.spend(context, 6)
-        return [f"def {f}({x}{self.choose(['', f', y={self.int_(context, 0)}', ', *rest', ', *, k=3'])}):", *indent(([f"nonlocal {outer}"] if outer else []) + body), *calls]
+        return [f"def {f}({x}{self.choose(['', f', y={self.int_(context, 0)}', ', *rest', ', *, k=3'])}):",
+                *indent(([f"nonlocal {outer}"] if outer else []) + body), *calls]
 
     def closure_body(self, inner, outer, reads_only):
         """Assigns only what it declares: anything else would become a local of its own."""
@@ -323,14 +310,17 @@ class Statements:
         if outer:
             lines.append(f"{outer} = ({self.choose([outer, '3'])} + {self.int_(inner, 1)}) & 0xffffffffffff")
         if self.chance(0.3):
-            lines += [f"if {self.truth(inner.apart(comprehension=True), 1)}:", "    " + (self.raising(inner) if inner.raising else "effect(3)")]
+            lines += [f"if {self.truth(inner.apart(comprehension=True), 1)}:",
+                      "    " + (self.raising(inner) if inner.raising else "effect(3)")]
         return lines + [f"return {self.int_(inner.apart(comprehension=True), 2)}"]
 
     def lambdas_statement(self, context):
         """Closures that are made in a loop and called behind it."""
         fs, i = self.name("fs"), self.name("i")
         bind = f"{i}={i}" if self.chance(0.5) else ""
-        return [f"{fs} = []", f"for {i} in range({self.random.randint(2, 5)}):", *indent([f"{fs}.append(lambda {bind}: {i} + {self.int_(context.apart(closure=True, comprehension=True), 1)})"]), f"{self.assign_name(context, 'int')} = sum(f() for f in {fs})"]
+        return [f"{fs} = []", f"for {i} in range({self.random.randint(2, 5)}):",
+                *indent([f"{fs}.append(lambda {bind}: {i} + {self.int_(context.apart(closure=True, comprehension=True), 1)})"]),
+                f"{self.assign_name(context, 'int')} = sum(f() for f in {fs})"]
 
     def mutate_statement(self, context):
         l, d = ([v.name for v in self.readable(context, kind)] + [other] for kind, other in (("list", "items"), ("dict", "table")))
@@ -343,12 +333,15 @@ class Statements:
 
     def shake_statement(self, context):
         change = self.shake(context) if self.classes and self.chance(0.8) else self.replacement()
-        return [f"if tick({self.choose([7, 23, 61])}):", *indent(["try:", *indent([change]), "except (AttributeError, TypeError):", "    effect(0)"])]
+        return [f"if tick({self.choose([7, 23, 61])}):",
+                *indent(["try:", *indent([change]), "except (AttributeError, TypeError):", "    effect(0)"])]
 
     def replacement(self):
         """Gives a global name another meaning. A function is replaced by one that was written before, so that no recursion comes of it."""
         if self.chance(0.4) or len(self.functions) < 2:
-            return self.choose(["globals()['abs'] = effect", "globals().pop('abs', 0)", "globals()['divmod'] = lambda x, y: (x, y)", "globals().pop('divmod', 0)", "globals()['max'] = min", "globals().pop('max', 0)", "globals()['integer'] = lambda v: v if type(v) is int else 9"])
+            return self.choose(["globals()['abs'] = effect", "globals().pop('abs', 0)", "globals()['divmod'] = lambda x, y: (x, y)",
+                                "globals().pop('divmod', 0)", "globals()['max'] = min", "globals().pop('max', 0)",
+                                "globals()['integer'] = lambda v: v if type(v) is int else 9"])
         first = self.random.randrange(len(self.functions) - 1)
         return f"globals()['{self.choose(self.functions[first + 1:]).name}'] = {self.functions[first].name}"
 
@@ -370,71 +363,3 @@ class Statements:
             return self.assign_statement(context)
         self.spend(context, depth * 3)
         return [f"{self.assign_name(context, 'int')} = integer({self.choose(['deep', 'deep_try', 'deep_list'])}({depth}, {self.int_(context, 1)}))"]
-
-    # Generators and coroutines
-
-    def yield_statement(self, context):
-        self.delicate |= context.guarded
-        value = self.any_(context, 2)
-        if context.where == "asyncgen":
-            return [f"yield {value}"]
-        form = self.choose({"plain": 5, "assign": 4, "from": 2, "expression": 2})
-        if form == "from":
-            source = self.generator_call(context, 1, delicate=True)
-            self.delicate |= source is not None  # it may call a delicate one
-            return [f"{self.assign_name(context, 'any')} = yield from {source or self.int_list(context, 1)}"]
-        if form == "expression":
-            return [f"{self.assign_name(context, 'int')} = {self.int_(context, 1)} + integer((yield {value}))"]
-        return [f"yield {value}"] if form == "plain" else [f"{self.assign_name(context, 'any')} = yield {value}"]
-
-    def await_statement(self, context):
-        usable = [c for c in self.coroutines if self.affords(context, c.cost + 2)]
-        if usable and self.chance(0.4):
-            c = self.choose(usable)
-            self.spend(context, c.cost + 2)
-            return [f"{self.assign_name(context, 'any')} = await {c.name}({self.arguments(context, c, 1)})"]
-        form = self.choose({"pause": 6, "async with": 2, "async for": 2, "async list": 1})
-        made = self.generator_call(context, 1, self.async_generators) if form.startswith("async") else None
-        if form == "async with" and context.size > 0:
-            name = self.assign_name(context, "int", 0.5)
-            return [f"async with AsyncGuard({self.int_(context, 1)}, {self.choose(['True', 'False'])}) as {name}:", *indent(self.block(context.deeper(raising=True, guarded=True), 2))]
-        if form == "async for" and made and context.size > 0:
-            return [f"async for {self.assign_name(context, 'any', 0.6)} in {made}:", *indent(self.loop_body(context, 5))]
-        if form == "async list" and made:
-            x = self.name("x")
-            return [f"{self.assign_name(context, 'list')} = [{x} async for {x} in {made}][-3:]"]
-        return [f"{self.assign_name(context, 'any')} = await Pause({self.any_(context, 1)})"]
-
-    def generator_statement(self, context):
-        """Makes a generator and drives it through some of its states, here rather than in a helper."""
-        context = replace(context, guarded=True)
-        made = self.generator_call(context, 2, delicate=True)
-        if made is None:
-            return self.assign_statement(context)
-        g, t = self.name("gen"), self.assign_name(context, "any")
-        steps = [self.one_of(STEPS, context, 1, g=g, v=t) for _ in range(self.random.randint(1, 5))]
-        if self.chance(0.15):
-            return [f"{g} = {made}", f"drive({g}, [{', '.join(self.choose(['None', 'None', '...', '3', 'E0(1)', 'KeyError(2)']) for _ in range(4))}])", "try:", f"    {g}.close()", "except Exception:", "    effect(7)"]
-        e = self.name("e")
-        inner = context.deeper(handler=True, rare=True)
-        lines = [f"{g} = {made}", "try:", *indent(steps), f"except StopIteration as {e}:", *indent([f"{t} = {e}.value"]), f"except {self.choose(['Exception', 'BaseException'])} as {e}:", *indent([f"note({e})"] + (self.block(inner, 1) if self.chance(0.5) else []))]
-        return lines + ["finally:", *indent(["try:", f"    {g}.close()", f"except {self.choose(['Exception', 'BaseException'])} as {e}:", f"    note({e})"])]
-
-    def async_generator_statement(self, context):
-        """Drives an asynchronous generator by hand."""
-        made = self.generator_call(context, 2, self.async_generators, delicate=True)
-        if made is None:
-            return self.assign_statement(context)
-        g, e = self.name("ag"), self.name("e")
-        scripts = self.random.sample(["asend(None)", "asend(None)", "asend(3)", "athrow(E0(1))", "athrow(KeyError)", "aclose()", "__anext__()"], self.random.randint(1, 4))
-        steps = [f"drive({g}.{script}, [None, 4{self.choose(['', ', E0(2)', ', 5, 6'])}])" for script in scripts]
-        return [f"{g} = {made}", "try:", *indent(steps), f"except Exception as {e}:", f"    note({e})", f"drive({g}.aclose(), [None, 1, 2])"]
-
-    def coroutine_statement(self, context):
-        usable = [c for c in self.coroutines if self.affords(context, c.cost * 2 + 10)]
-        if not usable:
-            return self.assign_statement(context)
-        c = self.choose(usable)
-        self.spend(context, c.cost * 2 + 10)
-        k = self.name("co")
-        return [f"{k} = {c.name}({self.arguments(context.apart(raising=False), c, 1)})", f"drive({k}, [None, {', '.join(self.choose(['3', '4', 'E0(1)', 'KeyError(2)', '...']) for _ in range(self.random.randint(1, 4)))}])", f"{k}.close()"]

@@ -76,7 +76,8 @@ def _edits(tree):
                     else:
                         for simple in SIMPLE:
                             yield put(node, field, index, ast.Constant(ast.literal_eval(simple)))
-                elif isinstance(child, (ast.expr, ast.arg)) and index is None and field in ("vararg", "kwarg", "optional_vars", "cause", "returns"):
+                elif isinstance(child, (ast.expr, ast.arg)) and index is None and field in ("vararg", "kwarg", "optional_vars", "cause",
+                        "returns"):
                     yield put(node, field, None, None)
         if isinstance(node, ast.ExceptHandler) and node.name:
             yield put(node, "name", None, None)

@@ -93,7 +93,8 @@ class Calls:
             return r.choice(scope["number"])
         if r.random() < 0.03:
             return r.choice(["'a", "#f", '"text"', "'(1 2)"])
-        return r.choice(["0", "1", "2", "-1", "7", "0.5", "2.0", "1/3", "4611686018427387903", "-1152921504606846976", "100000000000000000000",
+        return r.choice(["0", "1", "2", "-1", "7", "0.5", "2.0", "1/3", "4611686018427387903", "-1152921504606846976",
+                         "100000000000000000000",
                          "(level)", "(vector-ref state 3)"])
 
     def condition(self, scope, size):
@@ -136,14 +137,17 @@ class Calls:
         t = lambda s=scope: self.expression(s, size - 1, tail)
         x = self.name("x")
         with_x = dict(scope, number=scope["number"] + [x])
-        choice = r.choices(["call", "arithmetic", "if", "let", "loop", "guard", "raise", "handler", "callcc", "escape", "wind", "note", "redefine",
+        choice = r.choices(["call", "arithmetic", "if", "let", "loop", "guard", "raise", "handler", "callcc", "escape", "wind", "note",
+                            "redefine",
                             "closure", "local", "native", "values", "list", "set", "parameterize", "nest", "wrong", "deep"],
                            [22, 8, 12, 6, 9, 3, 1, 2, 3, 3, 1.5, 2, 1, 4, 3, 4, 3, 2, 2, 1, 3, 0.2, 0.7])[0]
         if choice == "call":
             return self.call(r.choice(self.procedures), scope, size)
         if choice == "arithmetic":
-            return r.choice([f"(+ (num {e()}) (num {e()}))", f"(- (num {e()}) {r.randint(1, 3)})", f"(* (num {self.atom(scope)}) (small {e()}))",
-                             f"(+ (num {e()}) {self.atom_number(scope)} 1)", f"(quotient (int {e()}) {r.choice([2, -3, 7])})", f"(max (num {e()}) {self.atom_number(scope)})"])
+            return r.choice([f"(+ (num {e()}) (num {e()}))", f"(- (num {e()}) {r.randint(1, 3)})",
+                             f"(* (num {self.atom(scope)}) (small {e()}))",
+                             f"(+ (num {e()}) {self.atom_number(scope)} 1)", f"(quotient (int {e()}) {r.choice([2, -3, 7])})",
+                             f"(max (num {e()}) {self.atom_number(scope)})"])
         if choice == "if":
             return r.choice([f"(if {self.condition(scope, size)} {t()} {t()})",
                              f"(cond ({self.condition(scope, size)} {t()}) ({self.condition(scope, size)} {t()}) (else {self.atom(scope)}))",
@@ -154,7 +158,8 @@ class Calls:
             loop, i, s = self.name("loop"), self.name("i"), self.name("s")
             inner = dict(scope, number=scope["number"] + [i, s])
             rounds = r.choice(["1", "2", "3", "5", f"(modulo (int {self.atom(scope)}) 4)"])
-            step = f"(+ (num {s}) (num {self.expression(inner, size - 1, False)}))" if r.random() < 0.7 else self.expression(inner, size - 1, False)
+            step = f"(+ (num {s}) (num {self.expression(inner, size - 1, False)}))" if r.random() < 0.7 else self.expression(inner,
+                    size - 1, False)
             middle = f"({self.condition(inner, size)} {self.expression(inner, size - 2, tail)})" if r.random() < 0.4 else ""
             end = s if r.random() < 0.6 else self.expression(inner, size - 1, tail)
             return f"(let {loop} (({i} 0) ({s} {self.atom(scope)})) (cond ((>= {i} {rounds}) {end}) {middle} (else ({loop} (+ {i} 1) {step}))))"
@@ -193,14 +198,17 @@ class Calls:
         if choice == "local":
             f, k, y = self.name("local"), self.name("k"), self.name("y")
             inner = dict(scope, number=scope["number"] + [k, y])
-            again = r.choice([f"(+ 1 (num ({f} (- {k} 1) {self.expression(inner, size - 2, False)})))", f"({f} (- {k} 1) {self.expression(inner, size - 2, False)})",
+            again = r.choice([f"(+ 1 (num ({f} (- {k} 1) {self.expression(inner, size - 2, False)})))",
+                              f"({f} (- {k} 1) {self.expression(inner, size - 2, False)})",
                               f"(cons {k} ({f} (- {k} 1) {y}))"])
             return (f"(letrec (({f} (lambda ({k} {y}) (if (<= {k} 0) {self.expression(inner, size - 1, True)} {again}))))"
                     f" ({f} {r.randint(0, 4)} {self.atom(scope)}))")
         if choice == "native":
             f = self.procedure(scope, size)
-            return r.choice([f"(map {f} (list {e()} {self.atom(scope)}))", f"(vector-map {f} (vector {self.atom(scope)} {self.atom(scope)}))",
-                             f"(begin (vector-for-each {f} (vector 1 {self.atom(scope)})) {t()})", f"(apply {f} (list {e()}))", f"(for-each {f} '(1 2))",
+            return r.choice([f"(map {f} (list {e()} {self.atom(scope)}))",
+                             f"(vector-map {f} (vector {self.atom(scope)} {self.atom(scope)}))",
+                             f"(begin (vector-for-each {f} (vector 1 {self.atom(scope)})) {t()})", f"(apply {f} (list {e()}))",
+                             f"(for-each {f} '(1 2))",
                              f"(assoc {self.atom(scope)} '((1 . 2) (0 . 3)) (lambda (a b) (eqv? a ({f} b))))"])
         if choice == "values":
             y = self.name("y")
@@ -214,7 +222,8 @@ class Calls:
         if choice == "parameterize":
             return f"(parameterize ((level (+ (level) (small {self.atom(scope)})))) {self.expression(scope, size - 1, True)})"
         if choice == "wrong":
-            return r.choice([f"(car {e()})", f"(vector-ref state {self.atom(scope)})", f"({self.atom(scope)})", f"({self.procedures[0].name})",
+            return r.choice([f"(car {e()})", f"(vector-ref state {self.atom(scope)})", f"({self.atom(scope)})",
+                             f"({self.procedures[0].name})",
                              f"(string-length {self.atom(scope)})"])
         if choice == "deep":
             f, k = self.name("deep"), self.name("k")

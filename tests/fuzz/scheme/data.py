@@ -8,82 +8,9 @@ import random
 import re
 from dataclasses import dataclass, replace
 
-PRELUDE = """\
-(import (scheme base) (scheme write) (scheme case-lambda) (scheme char) (scheme inexact) (scheme lazy) (srfi 69))
-(define clock 0)
-(define effects 0)
-(define sum 0)
-(define printed 0)
-(define (show x)
-  (let ((port (open-output-string)))
-    (write (cond ((error-object? x) (cons (error-object-message x) (error-object-irritants x))) ((procedure? x) 'procedure) ((rec? x) (list 'rec (rec-a x) (rec-b x)))
-                 ((promise? x) 'promise) ((hash-table? x) 'table) ((port? x) 'port) (else x)) port)
-    (get-output-string port)))
-(define (note! . xs)
-  (for-each (lambda (x)
-              (let ((text (show x)))
-                (string-for-each (lambda (c) (set! sum (modulo (+ (* 31 sum) (char->integer c)) 1000000007))) text)
-                (when (< printed 30) (set! printed (+ printed 1)) (display (if (> (string-length text) 100) (string-copy text 0 100) text)) (newline)))) xs))
-(define (tick! n) (set! clock (+ clock 1)) (= 0 (modulo clock n)))
-(define (effect! x) (set! effects (modulo (+ 1 (* 3 effects)) 16777213)) x)
-(define (int x) (cond ((exact-integer? x) x) ((and (real? x) (rational? x)) (exact (floor (if (> (abs x) 1e18) 7 x)))) ((string? x) (string-length x)) ((char? x) (char->integer x)) (else 3)))
-(define (real x) (if (real? x) x (int x)))
-(define (small x) (modulo (int x) 8))
-(define (wrap x) (cond ((exact-integer? x) (modulo x 2305843009213693951)) ((and (exact? x) (> (denominator x) 1000000)) (floor x)) (else x)))
-(define (cut-list l) (if (and (list? l) (> (length l) 6)) (list-copy (list-tail l (- (length l) 6))) l))
-(define (cut-string s) (if (> (string-length s) 12) (string-copy s 0 12) s))
-(define-record-type rec (make-rec a b) rec? (a rec-a set-rec-a!) (b rec-b))
-(define level (make-parameter 1 (lambda (x) (effect! x))))
-(define table (make-hash-table))
-(define store (vector 1 2 3 4 5 6 7 8))
-(define-syntax swap! (syntax-rules () ((_ a b) (let ((t a)) (set! a b) (set! b t)))))
-(define-syntax while (syntax-rules () ((_ test body ...) (let again () (when test body ... (again))))))
-(define-syntax my-or (syntax-rules () ((_) #f) ((_ x) x) ((_ x y ...) (let ((t x)) (if t t (my-or y ...))))))
-(define-syntax repeat (syntax-rules (times) ((_ n times body ...) (do ((i 0 (+ i 1))) ((= i n)) body ...))))
-"""
-NUMBERS = ["0", "1", "2", "3", "7", "-1", "-5", "100", "1152921504606846975", "1152921504606846976", "-1152921504606846976", "-1152921504606846977", "4611686018427387904", "9223372036854775807", "-9223372036854775808",
-           "18446744073709551616", "2305843009213693951", "1000000000000000000000"]
-REALS = ["0.5", "-0.0", "0.0", "1.5", "+inf.0", "-inf.0", "+nan.0", "1e300", "5e-324", "1/3", "-7/2", "2.0", "9007199254740993.0", "0.1"]
-INT_FORMS = {"leaf": 10, "sum": 22, "product": 7, "divide": 8, "if": 6, "length": 4, "call": 16, "item": 5, "native": 6, "let": 5, "set": 3, "effect": 2, "values": 3, "loop": 6, "escape": 3, "convert": 3, "guard": 3, "apply": 2,
-             "force": 2, "parameter": 2, "record": 3, "table": 2, "char": 2, "wind": 1, "closure": 4, "case": 3, "syntax": 2, "handler": 2, "reenter": 1}
-INT = {
-    "leaf": ["{i0}"],
-    "sum": ["(+ {i} {i})", "(- {i} {i})", "(- {i})", "(+ {i} 1)", "(- {i} 1)", "(+ {i} {i} {i})"],
-    "product": ["(wrap (* {i} {i}))", "(* {i} -{d})", "(* {d} {i})", "(expt (small {i}) {d})", "(wrap (square {i}))"],
-    "divide": ["(quotient {i} 3)", "(remainder {i} -7)", "(modulo {i} -7)", "(modulo {i} 1152921504606846976)", "(floor-quotient {i} 10)", "(truncate-remainder {i} 2)", "(quotient {i} -1)", "(floor-remainder {i} -4)", "(quotient {i} {i})", "(modulo {i} {i})"],
-    "length": ["(length {l})", "(vector-length {v})", "(string-length {s})", "(bytevector-length {y})"],
-    "item": ["(int (vector-ref store (small {i})))", "(let ((v {v})) (if (> (vector-length v) 0) (int (vector-ref v (modulo {i0} (vector-length v)))) 0))", "(let ((l {l})) (if (pair? l) (int (car l)) 5))", "(int (list-ref (list 1 {i} 3) (modulo {i0} 3)))",
-             "(bytevector-u8-ref (bytevector 1 2 (small {i})) 2)", "(int (vector-ref {v} {d}))", "(char->integer (string-ref {s} (small {i0})))"],
-    "native": ["(abs {i})", "(max {i} {i})", "(min {i} {i})", "(gcd {i} 12)", "(int (exact (truncate (sqrt (small {i})))))", "(string->number (number->string {i}))", "(apply + (map (lambda (x) (int x)) {l}))", "(let ((p (assv {i} '((1 . 2) (3 . 4))))) (if p (cdr p) 0))",
-               "(length (or (member {i} {l}) '()))", "(numerator (/ {i} 6))", "(string->number (number->string (abs {i}) 16) 16)", "(lcm (small {i}) 6)", "(exact (floor {r}))"],
-    "effect": ["(effect! {i})"],
-    "convert": ["(int {a})", "(int (inexact {i}))", "(int (string->number {s}))", "(int {r})", "(exact (round (real {a})))"],
-    "apply": ["(apply + {i} (map int {l}))", "(apply max 1 (list {i} {i}))", "(apply (lambda (a . rest) (+ a (length rest))) {i} {l})", "((case-lambda ((a) a) ((a b) (- a b)) ((a . rest) (length rest))) {i} {i})", "((case-lambda ((a) a) ((a . rest) (length rest))) {i} {i} {a})"],
-    "force": ["(force (delay {i}))", "(let ((p (delay (effect! {i})))) (+ (force p) (force p)))", "(force (make-promise {i}))", "(let ((p (delay-force (delay {i})))) (force p))"],
-    "parameter": ["(int (level))", "(parameterize ((level {i})) {i})", "(parameterize ((level (+ 1 (int (level))))) (+ (int (level)) {i}))", "(parameterize ((level 3)) {effects} {i})"],
-    "record": ["(int (rec-a (make-rec {i} 2)))", "(let ((r (make-rec {i} {a}))) (set-rec-a! r {i}) (+ (int (rec-a r)) (int (rec-b r))))"],
-    "table": ["(int (hash-table-ref/default table {i} 3))", "(begin (hash-table-set! table (small {i}) {a}) (hash-table-size table))", "(begin (hash-table-update!/default table (small {i}) (lambda (x) (int x)) 0) (hash-table-delete! table (small {i0})) 1)",
-              "(hash-table-ref table {i} (lambda () {i}))", "(let ((total 0)) (hash-table-walk table (lambda (k v) (set! total (+ total (int v))))) total)"],
-    "char": ["(char->integer (char-upcase (integer->char (+ 32 (modulo {i} 1000)))))", "(char->integer (integer->char (+ 32 (modulo {i} 90))))", "(if (char<? #\\a (integer->char (+ 32 (modulo {i} 90)))) 1 2)"],
-    "wind": ["(dynamic-wind (lambda () (effect! 1)) (lambda () {i}) (lambda () (effect! 2)))", "(dynamic-wind (lambda () #f) (lambda () {effects} {i}) (lambda () (set! effects (+ effects 5))))"],
-    "case": ["(case (small {i}) ((0 1) {i}) ((2 3 4) {i}) (else {i}))", "(case (small {i}) ((0 3) {i}) (else => int))", "(case {a} ((a #f) {i}) ((1 2) 5) (else {i}))"],
-    "handler": ["(with-exception-handler (lambda (c) (effect! 3)) (lambda () (+ 1 (int (raise-continuable {i})))))", "(with-exception-handler (lambda (c) {i}) (lambda () (+ {i} (int (raise-continuable 1)))))"],
-}
-REAL = ["{r}", "(wrap (+ {r} {r}))", "(wrap (- {r} {r}))", "(wrap (* {r} {r}))", "(/ {i} 3)", "(/ {i} -7)", "(/ {i} 1152921504606846976)", "{i}", "(if {t} {r} {r})", "(inexact {i})", "(wrap (/ {r} 2))", "(wrap (/ {r} 3.0))", "(wrap (/ {r} -1/3))", "(floor {r})", "(round {r})",
-        "(abs {r})", "(max {r} {r})", "(min {r} {i})", "(real {a})", "(sqrt (abs (inexact {i})))", "(- {r})", "(truncate {r})", "(inexact {r})"]
-TESTS = ["(tick! {k})", "(tick! {k})", "({op} {i} {i})", "({op} {i} {i})", "({op} {i} {i})", "({op} {r} {r})", "({op} {i} {r})", "(odd? {i})", "(even? {i})", "(not {t})", "({op} {i} {r} {i})", "(number? {a})", "(string? {a})", "(pair? {a})", "(procedure? {a})", "(equal? {a} {a})",
-         "(eqv? {a} {a})", "(and {t} {t})", "(or {t} {t})", "(zero? {i})", "(null? {l})", "(equal? {l} {l})", "(string<? {s} {s})", "(memv {i} {l})", "(exact? {r})", "(negative? {r})"]
-STRING = ["(cut-string (string-append {s} {s}))", "(number->string {i})", "(list->string (reverse (string->list {s})))", "(let ((s {s})) (substring s 0 (min (small {i0}) (string-length s))))", "(string-upcase {s})", "(symbol->string (string->symbol {s}))", "(make-string (small {i}) #\\z)",
-          "(let ((port (open-output-string))) (write {a} port) (cut-string (get-output-string port)))", "(string-map char-downcase {s})", "(let ((l (read-line (open-input-string {s})))) (if (string? l) l \"eof\"))", "(utf8->string (string->utf8 {s}))", "(number->string {r})",
-          "(let ((s (string-copy {s}))) (string-fill! s #\\q) s)"]
-LIST = ["(list {a} {a})", "(cut-list (cons {a} {l}))", "(reverse {l})", "(cut-list (append {l} (list {a})))", "(map (lambda (x) {a}) {l})", "(vector->list {v})", "(let ((l {l})) (if (pair? l) (cdr l) l))", "`(1 ,{a} ,@{l})", "(let ((l (list-copy {l}))) (if (pair? l) (set-car! l {a})) l)",
-        "(make-list (small {i0}) {a})", "(string->list {s})", "(map int {l})", "(let ((acc '())) (for-each (lambda (x) (set! acc (cons x acc))) {l}) acc)", "(list {i} {i} {i})"]
-VECTOR = ["(vector {a} {i})", "(make-vector (small {i}) {a})", "(list->vector {l})", "(vector-map int {v})", "(vector-copy {v})", "(let ((v (vector-copy {v}))) (vector-fill! v {a}) v)"]
-BYTES = ["(bytevector 1 (small {i}))", "(make-bytevector (small {i}) 255)", "(string->utf8 {s})", "(let ((b {y})) (if (< (bytevector-length b) 9) (bytevector-append (bytevector 1 2) b) b))"]
-EFFECTS = {"vector": ["(vector-set! store (small {i}) {a})"], "note": ["(note! {a})"], "table": ["(hash-table-set! table (small {i0}) {a})", "(hash-table-set! table {s} {i})", "(hash-table-delete! table {i})"], "loop": ["{loop}", "{loop}", "(note! {loop})"],
-           "effect": ["(effect! {i})", "(when {t} (effect! {i}))"]}
-RAISING = ["(raise {a})", "(error \"message\" {a})", "(raise 'a)", "(raise \"text\")", "(raise '((a . 1)))", "(car {a})", "(vector-ref store 9)", "(no-such-name)", "(store 1)", "(+ 1 'a)", "((lambda (x) x))", "(quotient 1 0)", "(string-ref \"\" 0)", "(raise-continuable 5)", "(symbol->string 1)",
-           "(exact +nan.0)", "(list-tail '(1) 2)", "(hash-table-ref table 'none)", "(vector-set! store {i} 1)", "(raise (list {a} {i}))"]
+from .forms import BYTES, EFFECTS, INT, INT_FORMS, LIST, NUMBERS, RAISING, REAL, REALS, STRING, TESTS, VECTOR
+from .prelude import PRELUDE
+
 HOLE = re.compile(r"\{(\w+)\}")
 POLICIES = {"free": 50, "behind": 22, "rare": 10, "handler": 12, "never": 6}
 
@@ -159,7 +86,8 @@ class Data:
     # Expressions of a kind
 
     def expression(self, kind, at, size):
-        return {"int": self.int_, "real": self.real, "string": self.string, "list": self.list_, "vector": self.vector, "any": self.any_, "bytes": self.bytes_}[kind](at, size)
+        return {"int": self.int_, "real": self.real, "string": self.string, "list": self.list_, "vector": self.vector, "any": self.any_,
+                "bytes": self.bytes_}[kind](at, size)
 
     def fill(self, form, at, size, **given):
         """The form with its holes filled: {i} int, {r} real, {s} string, {l} list, {v} vector, {y} bytevector, {a} any, {t} test, {i0} a variable or literal, {raise}, {effects}, {n} rounds of a loop, {d} a digit."""
@@ -169,8 +97,10 @@ class Data:
                 return given[hole]
             if hole == "i0":
                 return self.int_(at, 0)
-            return {"i": self.int_, "r": self.real, "s": self.string, "l": self.list_, "v": self.vector, "y": self.bytes_, "a": self.any_, "t": self.test, "raise": self.raising, "loop": self.loop,
-                    "effects": lambda *where: " ".join(self.effects(*where)), "n": lambda *_: str(self.rounds(at)), "d": lambda *_: str(self.random.randint(0, 9))}[hole](at, size)
+            return {"i": self.int_, "r": self.real, "s": self.string, "l": self.list_, "v": self.vector, "y": self.bytes_, "a": self.any_,
+                    "t": self.test, "raise": self.raising, "loop": self.loop,
+                    "effects": lambda *where: " ".join(self.effects(*where)), "n": lambda *_: str(self.rounds(at)),
+                    "d": lambda *_: str(self.random.randint(0, 9))}[hole](at, size)
         return HOLE.sub(write, form)
 
     def one_of(self, forms, at, size, **given):
@@ -178,7 +108,8 @@ class Data:
 
     def int_(self, at, size):
         if size <= 0:
-            return (self.pick(at, "int") if self.chance(0.75) else None) or (self.choose(NUMBERS) if self.chance(0.5) else str(self.random.randint(0, 9)))
+            return (self.pick(at,
+                              "int") if self.chance(0.75) else None) or (self.choose(NUMBERS) if self.chance(0.5) else str(self.random.randint(0, 9)))
         self.spend(at)
         form = self.choose(INT_FORMS)
         if form in INT:
@@ -189,7 +120,8 @@ class Data:
         rare = self.chance(0.3)
         test = f"(tick! {self.choose([17, 29, 53])})" if rare else self.test(at, size - 1)
         inner = self.int_(replace(at, rare=at.rare or rare), size - 1)
-        return self.one_of(["(if {test} {inner} {i})", "(cond ({test} {inner}) ({t} {i}) (else {i}))", "(or (and {test} {inner}) {i})", "(if (not {test}) {i} {inner})"], at, size - 1, test=test, inner=inner)
+        return self.one_of(["(if {test} {inner} {i})", "(cond ({test} {inner}) ({t} {i}) (else {i}))", "(or (and {test} {inner}) {i})",
+                            "(if (not {test}) {i} {inner})"], at, size - 1, test=test, inner=inner)
 
     def int_call(self, at, size):
         return self.call(at, size) or self.int_(at, size - 1)
@@ -198,7 +130,8 @@ class Data:
         x, kind = self.name("x"), self.choose({"int": 6, "real": 2, "list": 2, "string": 1, "vector": 1, "any": 1})
         value = self.expression(kind, at, size - 1)
         inner = at.adding(Variable(x, kind, self.choose(POLICIES), at.loops))
-        return self.one_of(["(let (({x} {value})) {i})", "(let* (({x} {value})) {effects} {i})", "(let () (define {x} {value}) {effects} {i})"], inner, size - 1, x=x, value=value)
+        return self.one_of(["(let (({x} {value})) {i})", "(let* (({x} {value})) {effects} {i})",
+                            "(let () (define {x} {value}) {effects} {i})"], inner, size - 1, x=x, value=value)
 
     def int_set(self, at, size):
         found = [v for v in at.variables if v.kind == "int" and v.assigned]
@@ -207,8 +140,11 @@ class Data:
     def int_values(self, at, size):
         a, b = self.name("a"), self.name("b")
         inner = at.adding(Variable(a, "int"), Variable(b, "int"))
-        two = self.one_of(["(values {i} {i})", "(floor/ {i} 7)", "(truncate/ {i} -3)", "(exact-integer-sqrt (small {i}))", "(if {t} (values {i} {i}) (floor/ {i} 7))"], at, size - 1)
-        return self.one_of(["(call-with-values (lambda () {two}) (lambda ({x} {y}) {i}))", "(let-values ((({x} {y}) {two})) {i})", "(let*-values ((({x} . {y}) (values 4 1 2)) (({y}) (length {y}))) {i})", "(let-values ((({x} {y}) {two})) {effects} {i})"],
+        two = self.one_of(["(values {i} {i})", "(floor/ {i} 7)", "(truncate/ {i} -3)", "(exact-integer-sqrt (small {i}))",
+                           "(if {t} (values {i} {i}) (floor/ {i} 7))"], at, size - 1)
+        return self.one_of(["(call-with-values (lambda () {two}) (lambda ({x} {y}) {i}))", "(let-values ((({x} {y}) {two})) {i})",
+                            "(let*-values ((({x} . {y}) (values 4 1 2)) (({y}) (length {y}))) {i})",
+                            "(let-values ((({x} {y}) {two})) {effects} {i})"],
                            inner, size - 1, x=a, y=b, two=two)
 
     def int_loop(self, at, size):
@@ -218,27 +154,37 @@ class Data:
         if at.escapes and self.chance(0.6):
             return self.fill("(if {t} ({k} {i}) {i})", at, size - 1, k=self.choose(at.escapes))
         k = self.name("k")
-        return self.one_of(["(int (call/cc (lambda ({k}) {i})))", "(int (call/cc (lambda ({k}) {effects} {i})))"], replace(at, escapes=at.escapes + (k,)), size - 1, k=k)
+        return self.one_of(["(int (call/cc (lambda ({k}) {i})))", "(int (call/cc (lambda ({k}) {effects} {i})))"],
+                           replace(at, escapes=at.escapes + (k,)), size - 1, k=k)
 
     def int_guard(self, at, size):
         x = self.name("e")
-        clauses = self.one_of(["(#t {i})", "((number? {x}) {i}) ((error-object? {x}) {i}) (else (note! {x}) 4)", "((string? {x}) => int) (else {i})", "((and (pair? {x}) (assq 'a {x})) => cdr) ((symbol? {x}) 3) (else 1)", "((number? {x}) {i})"],
+        clauses = self.one_of(["(#t {i})", "((number? {x}) {i}) ((error-object? {x}) {i}) (else (note! {x}) 4)",
+                               "((string? {x}) => int) (else {i})", "((and (pair? {x}) (assq 'a {x})) => cdr) ((symbol? {x}) 3) (else 1)",
+                               "((number? {x}) {i})"],
                               at.adding(Variable(x, "any"), handler=True, rare=True), size - 1, x=x)
-        return self.one_of(["(guard ({x} {clauses}) {effects} {i})", "(guard ({x} {clauses}) {raise} {i})", "(guard ({x} {clauses}) {i})"], replace(at, raising=True), size - 1, x=x, clauses=clauses)
+        return self.one_of(["(guard ({x} {clauses}) {effects} {i})", "(guard ({x} {clauses}) {raise} {i})", "(guard ({x} {clauses}) {i})"],
+                           replace(at, raising=True), size - 1, x=x, clauses=clauses)
 
     def int_closure(self, at, size):
         f, x = self.name("f"), self.name("x")
         inner = at.adding(Variable(x, "int"), weight=at.weight * 3)
         held = [v.name for v in at.variables if v.kind == "int" and v.assigned]
         change = self.fill("(set! {y} (wrap (+ {x} {i0})))", inner, 0, x=x, y=self.choose(held)) if held and self.chance(0.5) else ""
-        return self.one_of(["(let (({f} (lambda ({x}) {change} {body}))) " + use + ")" for use in ["({f} {i})", "(+ ({f} {i}) ({f} {i}))", "(apply + (map {f} (list {i} {i})))", "(let ((total 0)) (for-each (lambda (y) (set! total (+ total (int ({f} (int y)))))) {l}) total)",
-                            "(int (vector-ref (vector-map {f} (vector 1 {i})) 1))", "(let ((g (lambda (h) (h {i})))) (g {f}))"]], at, size - 1, f=f, x=x, change=change, body=self.int_(inner, size - 1))
+        return self.one_of(["(let (({f} (lambda ({x}) {change} {body}))) " + use + ")" for use in ["({f} {i})", "(+ ({f} {i}) ({f} {i}))",
+                "(apply + (map {f} (list {i} {i})))",
+                "(let ((total 0)) (for-each (lambda (y) (set! total (+ total (int ({f} (int y)))))) {l}) total)",
+                            "(int (vector-ref (vector-map {f} (vector 1 {i})) 1))", "(let ((g (lambda (h) (h {i})))) (g {f}))"]], at,
+                            size - 1, f=f, x=x, change=change, body=self.int_(inner, size - 1))
 
     def int_syntax(self, at, size):
         a, b = self.name("a"), self.name("b")
         inner = at.adding(Variable(a, "int"), Variable(b, "int"))
-        return self.one_of(["(my-or #f {i0})", "(let (({x} {d}) ({y} {d})) (swap! {x} {y}) {i})", "(let (({x} 0) ({y} 1)) (while (< {x} {n}) (set! {x} (+ {x} 1))) {i})", "(let (({x} 0) ({y} 3)) (repeat 3 times (set! {x} (+ {x} {d}))) {i})",
-                            "(let (({x} 2) ({y} 3)) (let-syntax ((twice (syntax-rules () ((_ x) (+ x x))))) (twice {i})))"], inner, size - 1, x=a, y=b)
+        return self.one_of(["(my-or #f {i0})", "(let (({x} {d}) ({y} {d})) (swap! {x} {y}) {i})",
+                            "(let (({x} 0) ({y} 1)) (while (< {x} {n}) (set! {x} (+ {x} 1))) {i})",
+                            "(let (({x} 0) ({y} 3)) (repeat 3 times (set! {x} (+ {x} {d}))) {i})",
+                            "(let (({x} 2) ({y} 3)) (let-syntax ((twice (syntax-rules () ((_ x) (+ x x))))) (twice {i})))"], inner,
+                            size - 1, x=a, y=b)
 
     def int_reenter(self, at, size):
         """A continuation that is entered a few times more."""
@@ -252,7 +198,8 @@ class Data:
         return self.one_of(REAL, at, size - 1)
 
     def test(self, at, size):
-        return self.one_of(TESTS if size > 0 else ["(odd? {i0})", "(even? {i0})", "(tick! 3)"], at, size - 1, k=str(self.choose([2, 3, 5, 11, 20])), op=self.choose(["<", ">", "=", "<=", ">="]))
+        return self.one_of(TESTS if size > 0 else ["(odd? {i0})", "(even? {i0})", "(tick! 3)"], at, size - 1,
+                           k=str(self.choose([2, 3, 5, 11, 20])), op=self.choose(["<", ">", "=", "<=", ">="]))
 
     def any_(self, at, size):
         v = self.pick(at, "any", "int", "real", "string")
@@ -288,7 +235,8 @@ class Data:
     def effects(self, at, size):
         """Expressions whose values nobody asks for."""
         found = [v for v in at.variables if v.assigned and v.kind != "any"]
-        forms = {"set": 8 if found else 0, "vector": 3, "note": 1, "raise": 4 if at.raising else 0.3, "table": 1, "loop": 2, "last": 4, "effect": 1}
+        forms = {"set": 8 if found else 0, "vector": 3, "note": 1, "raise": 4 if at.raising else 0.3, "table": 1, "loop": 2, "last": 4,
+                 "effect": 1}
         lines = []
         for _ in range(self.choose([0, 1, 1, 2])):
             self.spend(at)
@@ -335,14 +283,18 @@ class Data:
             return [f"(effect! {self.int_(at, 0)})"]
         v, i, n = self.name("last"), self.name("i"), self.rounds(at)
         kind = self.choose({"int": 4, "real": 2, "string": 1, "any": 1})
-        inner = at.adding(Variable(v, kind, "never"), Variable(i, "int", assigned=False), loops=at.loops + 1, weight=at.weight * n, raising=True)
+        inner = at.adding(Variable(v, kind, "never"), Variable(i, "int", assigned=False), loops=at.loops + 1, weight=at.weight * n,
+                          raising=True)
         value = i if kind in ("int", "any") and self.chance(0.4) else self.expression(kind, inner, size)
         before, after = (self.effects(inner, size - 1) if self.chance(0.5) else [] for _ in range(2))
         body = " ".join([*before, f"(set! {v} {value})", *after])
-        loop = self.choose([f"(do (({i} 0 (+ {i} 1))) ((= {i} {n})) {body})", f"(for-each (lambda ({i}) {body}) (list 1 2 3 4 5 6))", f"(let next (({i} {n})) (when (> {i} 0) {body} (next (- {i} 1))))", f"(vector-for-each (lambda ({i}) {body}) #(5 6 7 8))"])
+        loop = self.choose([f"(do (({i} 0 (+ {i} 1))) ((= {i} {n})) {body})", f"(for-each (lambda ({i}) {body}) (list 1 2 3 4 5 6))",
+                            f"(let next (({i} {n})) (when (> {i} 0) {body} (next (- {i} 1))))",
+                            f"(vector-for-each (lambda ({i}) {body}) #(5 6 7 8))"])
         x = self.name("e")
         ending = self.choose(["", "", f"(raise {self.any_(at, 0)})"])
-        return [f"(let (({v} {self.expression(kind, at, 0)})) " + self.choose([f"(guard ({x} (#t (note! {v}))) {loop} {ending or '0'})", f"{loop} (note! {v}))"[:-1]]) + ")"]
+        return [f"(let (({v} {self.expression(kind, at, 0)})) " + self.choose([f"(guard ({x} (#t (note! {v}))) {loop} {ending or '0'})",
+                f"{loop} (note! {v}))"[:-1]]) + ")"]
 
     def call(self, at, size):
         usable = [p for p in self.procedures if self.affords(at, p[3] + 2)]
@@ -350,7 +302,8 @@ class Data:
             return None
         name, kinds, rest, cost = self.choose(usable)
         self.spend(at, cost + 2)
-        arguments = [self.expression(kind, at, size - 2) for kind in kinds] + [self.any_(at, 0) for _ in range(self.random.randint(0, 2) if rest else 0)]
+        arguments = [self.expression(kind, at, size - 2) for kind in kinds] + [self.any_(at,
+                0) for _ in range(self.random.randint(0, 2) if rest else 0)]
         if self.chance(0.1):
             return f"(int (apply {name} (list {' '.join(arguments)})))"
         text = f"({name} {' '.join(arguments)})"
@@ -359,11 +312,13 @@ class Data:
     def definition(self):
         self.cost = 0
         name = self.name("f")
-        kinds = [self.choose({"int": 7, "real": 2, "list": 1, "any": 1, "string": 1, "vector": 1}) for _ in range(self.choose([1, 1, 2, 2, 3]))]
+        kinds = [self.choose({"int": 7, "real": 2, "list": 1, "any": 1, "string": 1,
+                              "vector": 1}) for _ in range(self.choose([1, 1, 2, 2, 3]))]
         at = At(tuple(Variable(self.name("p"), kind) for kind in kinds), raising=self.chance(0.3))
         formals = " ".join(v.name for v in at.variables)
         rest = self.chance(0.12)
-        locals_ = tuple(Variable(self.name("v"), self.choose({"int": 4, "real": 1, "list": 1, "string": 1}), self.choose(POLICIES)) for _ in range(self.random.randint(0, 3)))
+        locals_ = tuple(Variable(self.name("v"), self.choose({"int": 4, "real": 1, "list": 1, "string": 1}),
+                                 self.choose(POLICIES)) for _ in range(self.random.randint(0, 3)))
         starts = "".join(f"  (define {v.name} {self.expression(v.kind, at, 1)})\n" for v in locals_)
         inner = at.adding(*locals_)
         body = [*self.effects(inner, 3), *self.effects(inner, 3)]
@@ -381,12 +336,15 @@ class Data:
             self.cost = 0
             self.limit = 900
             i, e, v = self.name("i"), self.name("e"), self.name("v")
-            at = At((Variable(i, "int", assigned=False), Variable(v, "int", self.choose({"free": 1, "behind": 2, "handler": 1}))), loops=1, raising=True)
+            at = At((Variable(i, "int", assigned=False), Variable(v, "int", self.choose({"free": 1, "behind": 2, "handler": 1}))), loops=1,
+                    raising=True)
             body = [*self.effects(at, 2), f"(set! {v} (wrap (int {self.call(at, 3) or self.int_(at, 3)})))", *self.effects(at, 2)]
             rounds = max(3, min(3000 if self.long else 150, (150000 if self.long else 12000) // drivers // max(1, self.cost)))
             guarded = f"(guard ({e} (#t (note! {i} {e}) {' '.join(self.effects(replace(at, handler=True, rare=True, raising=False), 1))}))\n      {' '.join(body)})" if self.chance(0.85) else " ".join(body)
             loop = f"(do (({i} 0 (+ {i} 1))) ((= {i} {rounds}))\n    {guarded})"
-            lines += [f"(define {v} 0)", f"(define (main{d})\n  {loop}\n  (note! {v}))", f"(guard (e (#t (note! 'stopped e))) (main{d}))"] if self.chance(0.7) else [f"(define {v} 0)", f"(guard (e (#t (note! 'stopped e))) {loop})", f"(note! {v})"]
+            lines += [f"(define {v} 0)", f"(define (main{d})\n  {loop}\n  (note! {v}))",
+                      f"(guard (e (#t (note! 'stopped e))) (main{d}))"] if self.chance(0.7) else [f"(define {v} 0)",
+                              f"(guard (e (#t (note! 'stopped e))) {loop})", f"(note! {v})"]
         if self.chance(0.1):
             lines.append(self.raising(At(), 2))
         return PRELUDE + "\n".join(lines) + "\n(write (list sum clock effects store))\n(newline)\n"
