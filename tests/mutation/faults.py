@@ -284,5 +284,7 @@ drop("handlers_not_installed", "scheme/engine/continuation.cc", "handlers->value
 replace("string_bound", "scheme/engine/traced.cc", "index >= m.Get<&Latin1::length>(characters)", "index > m.Get<&Latin1::length>(characters)",
         "A trace writes one character behind a string's end.",
         within="if (index >= m.Get<&Latin1::length>(characters) || code >= int64_t{256}) return false;")
-replace("exact_zero", "scheme/engine/ops_arith.h", "!bool(m.Is(v, Value::Int(0)))", "true", "In a trace an exact zero times a float is a float.", meta=True)
+replace("negative_remainder", "scheme/engine/ops_arith.h", "p >= int64_t{0}", "typename M::Bool(true)",
+        "In a trace the remainder of a negative number has the divisor's sign.", meta=True,
+        within="p >= int64_t{0}) {\n      r.Set(a.a(), m.BoxInt(m.FloorMod(p, q)));")
 replace("abs_overflows", "scheme/engine/traced.cc", "bool(c.m.FitsInt(positive))", "true", "A trace does not check that a number's negative fits.")
