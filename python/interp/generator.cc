@@ -2,6 +2,7 @@
 #include "python/interp/frames.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
+#include "python/objects/descriptors.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/interp_hooks.h"
 #include "python/objects/recursion.h"
@@ -71,7 +72,12 @@ Value RaiseInside(Generator* g, Value exception, bool* finished) {
   // Resuming at the suspended instruction with an exception pending: as if that instruction had raised it.
   const mode::Instr* at = SuspendedAt(g);
   g_thread.top->pc = at;
-  SetPendingAgain(exception);
+  // Inside a handler the exception follows the handled one, whatever context it brought along.
+  if (g->handled.get().IsNull()) {
+    SetPendingAgain(exception);
+  } else {
+    SetPending(exception);
+  }
   // A generator that has not begun has no handler to find.
   Value result = RunRaising(false);
   if (result.IsNull()) return result;
@@ -263,7 +269,10 @@ Value GenSend(Value self, Value sent) {
   Value v = ResumeFromNative(self, sent, &finished);
   return AsNextResult(v, finished);
 }
-Value GenThrow(const Value* args, int64_t count, Value) {
+Value GenThrow(const Value* args, int64_t count, Value names) {
+  if (!names.IsNull() && names.As<Tuple>()->length.get() > 0) {
+    return Raise(g_types.TypeError, "%s.throw() takes no keyword arguments", TypeOf(args[0])->NameC());
+  }
   Value exception = ExceptionToThrow("throw", args + 1, count - 1);
   if (exception.IsNull()) return exception;
   bool finished;
@@ -314,7 +323,7 @@ constexpr GetSetDef kAttributes[] = {
      [](Value self, Value v) { return SetStr(self.As<Generator>()->qualname, self, v, "__qualname__"); }},
     {"gi_running", [](Value self) { return Value::Bool(self.As<Generator>()->state.get() == kRunning); }},
     {"gi_suspended", [](Value self) { return Value::Bool(self.As<Generator>()->state.get() == kSuspended); }},
-    {"gi_code", [](Value self) { return self.As<Generator>()->code.get(); }},
+    {"gi_code", [](Value self) { return self.As<Generator>()->code.get(); }, ReadOnlyMember},
     {"gi_yieldfrom", [](Value self) {
        Value v = Delegate(self.As<Generator>());
        return v == Value::Undefined() ? Value::None() : v;
@@ -337,7 +346,7 @@ constexpr GetSetDef kCoroutineAttributes[] = {
     {"__qualname__", kAttributes[1].get, kAttributes[1].set},
     {"cr_running", kAttributes[2].get},
     {"cr_suspended", kAttributes[3].get},
-    {"cr_code", kAttributes[4].get},
+    {"cr_code", kAttributes[4].get, ReadOnlyMember},
     {"cr_await", kAttributes[5].get},
     {"cr_frame", kAttributes[6].get},
     {"cr_origin", [](Value self) {
@@ -349,8 +358,8 @@ constexpr GetSetDef kCoroutineAttributes[] = {
 constexpr GetSetDef kAsyncGeneratorAttributes[] = {
     {"__name__", kAttributes[0].get, kAttributes[0].set},
     {"__qualname__", kAttributes[1].get, kAttributes[1].set},
-    {"ag_running", [](Value self) { return Value::Bool(self.As<Generator>()->async_bits.get() & kAsyncRunning); }},
-    {"ag_code", kAttributes[4].get},
+    {"ag_running", [](Value self) { return Value::Bool(self.As<Generator>()->async_bits.get() & kAsyncRunning); }, ReadOnlyMember},
+    {"ag_code", kAttributes[4].get, ReadOnlyMember},
     {"ag_await", kAttributes[5].get},
     {"ag_frame", kAttributes[6].get},
     {nullptr, nullptr},
