@@ -104,6 +104,10 @@ class Generator {
   // Warnings (warnings.cc).
   void Warn(const Position& where, std::string text);
   void CheckIdentity(const syntax::Compare* node);
+  // Before the operand of `not` is compiled. CPython turns `not a is b` into `a is not b`, which its warnings are about.
+  void NoteNegation(const syntax::Expr* operand);
+  const syntax::Expr* negated_ = nullptr;       // behind an odd number of `not`
+  const syntax::Expr* negation_end_ = nullptr;  // behind the last chain of `not`
   void CheckCallee(const syntax::Call* node);
   void CheckSubscript(const syntax::Subscript* node);
   void CheckAssertion(const syntax::Assert* node);

@@ -74,6 +74,7 @@ void Generator::Binary(const BinOp* node, Reg dst) {
 }
 
 void Generator::Unary(const UnaryOp* node, Reg dst) {
+  if (node->op == UnaryOperator::kNot) NoteNegation(node->operand);
   Reg operand = Operand(node->operand, IsTemp(dst) ? dst : kNoReg);
   switch (node->op) {
     case UnaryOperator::kInvert: return Emit(Opcode::Invert, dst, operand);
@@ -195,6 +196,7 @@ void Generator::CondJump(const Expr* expr, Label target, bool sense) {
     return;
   }
   if (auto* unary = Try<UnaryOp>(expr); unary != nullptr && unary->op == UnaryOperator::kNot) {
+    NoteNegation(unary->operand);
     return CondJump(unary->operand, target, !sense);
   }
   if (auto* node = Try<BoolOp>(expr)) {

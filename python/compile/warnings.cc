@@ -86,11 +86,24 @@ void Generator::CheckIdentity(const syntax::Compare* node) {
   for (size_t i = 0; i < node->ops.size(); ++i) {
     const Expr* right = node->comparators[i];
     bool is = node->ops[i] == CompareOperator::kIs, is_not = node->ops[i] == CompareOperator::kIsNot;
+    if (node == negated_ && node->ops.size() == 1) std::swap(is, is_not);  // `not a is b` is `a is not b`
     if ((is || is_not) && (literal(left) || literal(right))) {
       return Warn(*node, is ? "\"is\" with a literal. Did you mean \"==\"?" : "\"is not\" with a literal. Did you mean \"!=\"?");
     }
     left = right;
   }
+}
+
+void Generator::NoteNegation(const Expr* operand) {
+  bool odd = true;
+  for (auto* unary = Try<syntax::UnaryOp>(operand); unary != nullptr && unary->op == syntax::UnaryOperator::kNot;
+       unary = Try<syntax::UnaryOp>(operand)) {
+    operand = unary->operand;
+    odd = !odd;
+  }
+  if (operand == negation_end_) return;  // in the middle of the chain
+  negation_end_ = operand;
+  negated_ = odd ? operand : nullptr;
 }
 
 void Generator::CheckCallee(const syntax::Call* node) {
