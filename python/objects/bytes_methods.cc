@@ -218,7 +218,7 @@ Value RSplit(const Value* args, int64_t, Value) { return SplitParts(args, true);
 
 Value SplitLines(const Value* args, int64_t, Value) {
   int64_t keep = 0;
-  if (!OptionalSize(args[1], &keep)) return Value::Null();
+  if (!OptionalInt(args[1], &keep)) return Value::Null();
   List* list = NewList();
   if (list == nullptr) return Value::Null();
   std::string self(OctetsOf(args[0]));
@@ -295,7 +295,7 @@ Value Join(Value self, Value iterable) {
     Value item = list->items.get()->items.get(i);
     if (!GetBuffer(item, &data, &size)) {
       return Raise(g_types.TypeError, "sequence item %lld: expected a bytes-like object, %s found",
-                   static_cast<long long>(i), TypeNameOf(item));
+                   static_cast<long long>(i), TypeOf(item)->NameC(80));
     }
     if (i > 0) out += separator;
     out.append(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
@@ -439,8 +439,8 @@ Value Pad(const char* name, const Value* args, int place) {  // place: 0 left-ju
     fill = static_cast<char>(data[0]);
   }
   std::string_view octets = OctetsOf(args[0]);
+  if (width <= static_cast<int64_t>(octets.size())) return OctetsLike(args[0], octets);
   int64_t padding = width - static_cast<int64_t>(octets.size());
-  if (padding <= 0) return OctetsLike(args[0], octets);
   if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
   int64_t left = place == 0 ? 0 : place == 2 ? padding : padding / 2 + (padding & width & 1);
   std::string out(static_cast<size_t>(left), fill);
@@ -455,7 +455,7 @@ Value ZFill(Value self, Value width_value) {
   int64_t width = 0;
   if (!OptionalSize(width_value, &width)) return Value::Null();
   std::string out(OctetsOf(self));
-  int64_t padding = width - static_cast<int64_t>(out.size());
+  int64_t padding = width <= static_cast<int64_t>(out.size()) ? 0 : width - static_cast<int64_t>(out.size());
   if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
   bool sign = !out.empty() && (out[0] == '+' || out[0] == '-');
   if (padding > 0) out.insert(sign, static_cast<size_t>(padding), '0');
@@ -463,7 +463,7 @@ Value ZFill(Value self, Value width_value) {
 }
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8, column = 0;
-  if (!OptionalSize(args[1], &size)) return Value::Null();
+  if (!OptionalInt(args[1], &size)) return Value::Null();
   std::string out;
   for (char c : OctetsOf(args[0])) {
     if (c == '\t') {

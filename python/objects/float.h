@@ -24,7 +24,7 @@ Value FloatOf(Value v);  // float(v), text included
 std::string FloatRepr(double d);
 // The decimal text of a float as %e, %f or %g write it (`code` e, f or g, exactly rounded), no flags; `alternate` as
 // '#'.
-std::string FloatDecimal(double d, char code, int precision, bool alternate = false);
+std::string FloatDecimal(double d, char code, int64_t precision, bool alternate = false);
 // Python's float(text), no surrounding space: digits with underscores, exponent, inf, nan. False: malformed.
 bool ParseFloat(std::string_view text, double* out);
 Value FloatFromText(Value str_or_bytes);  // ValueError "could not convert string to float: ..."

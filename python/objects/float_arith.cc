@@ -122,7 +122,7 @@ Value FloatRound(double d, Value ndigits) {
   if (!std::isfinite(d) || n > 323) return BoxFloat(d);
   if (n < -308) return BoxFloat(0.0 * d);
   if (n < 0) return RoundToPower(d, -n);
-  double result = std::strtod(FloatDecimal(d, 'f', static_cast<int>(n)).c_str(), nullptr);
+  double result = std::strtod(FloatDecimal(d, 'f', n).c_str(), nullptr);
   if (std::isinf(result)) return Raise(g_types.OverflowError, "rounded value too large to represent");
   return BoxFloat(result);
 }

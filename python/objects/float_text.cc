@@ -49,7 +49,17 @@ std::string FloatRepr(double d) {
   return out;
 }
 
-std::string FloatDecimal(double d, char code, int precision, bool alternate) {
+std::string FloatDecimal(double d, char code, int64_t wanted, bool alternate) {
+  // Every float ends before its 1,100th digit behind the point: what follows are zeros.
+  constexpr int64_t kMostDigits = 1100;
+  if (wanted > kMostDigits && std::isfinite(d)) {
+    std::string text = FloatDecimal(d, code, kMostDigits, alternate);
+    if (code == 'g' && !alternate) return text;
+    size_t e = text.find('e');
+    text.insert(e == std::string::npos ? text.size() : e, static_cast<size_t>(wanted - kMostDigits), '0');
+    return text;
+  }
+  int precision = static_cast<int>(wanted);
   if (!alternate && precision < 100) {
     char buffer[512];  // 309 digits before the point at most
     auto style = code == 'e'   ? std::chars_format::scientific

@@ -15,7 +15,7 @@ namespace {
 
 bool CheckSpec(Value spec) {
   if (IsStr(spec)) return true;
-  Raise(g_types.TypeError, "__format__() argument must be str, not %s", TypeNameOf(spec));
+  Raise(g_types.TypeError, "__format__() argument must be str, not %s", spec == Value::None() ? "None" : TypeNameOf(spec));
   return false;
 }
 

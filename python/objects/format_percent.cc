@@ -28,8 +28,8 @@ class PercentFormatter {
     } else {
       single_ = true;
       count_ = 1;
-      // A mapping: anything with items but text.
-      mapping_ = !IsStr(arguments) && !IsBytes(arguments) && !IsByteArray(arguments) &&
+      // A mapping: anything with items but text, which bytes are to bytes alone.
+      mapping_ = !IsStr(arguments) && !(bytes && (IsBytes(arguments) || IsByteArray(arguments))) &&
                  LookupSpecial(arguments, g_names.dunder_getitem) != Value::Undefined();
     }
   }
@@ -92,26 +92,25 @@ class PercentFormatter {
     return !key_value_.IsNull();
   }
 
-  // A width or precision, digits or '*'. -1: none.
-  bool Count(int64_t* out, const char* too_big) {
+  // A width or precision of at most `most`, digits or '*'. -1: none.
+  bool Count(int64_t* out, int64_t most, const char* too_big, const char* c_type) {
     *out = -1;
     if (Peek() == '*') {
       ++at_;
       Value v = Next();
       if (v.IsNull()) return false;
       if (!IsInt(v)) return Fail(g_types.TypeError, "* wants int");
-      if (!IntToInt64(v, out) || *out > (int64_t{1} << 40) || *out < -(int64_t{1} << 40)) {
-        return Fail(g_types.OverflowError, "Python int too large to convert to C int");
-      }
-      return true;
+      if (IntToInt64(v, out) && *out <= most && *out >= -most - 1) return true;
+      Raise(g_types.OverflowError, "Python int too large to convert to C %s", c_type);
+      return false;
     }
     int64_t value = 0;
     bool any = false;
-    while (Peek() >= '0' && Peek() <= '9') {
+    for (; Peek() >= '0' && Peek() <= '9'; ++at_) {
       any = true;
-      value = value * 10 + static_cast<int64_t>(Peek() - '0');
-      ++at_;
-      if (value > (int64_t{1} << 40)) return Fail(g_types.ValueError, too_big);
+      int64_t digit = static_cast<int64_t>(Peek() - '0');
+      if (value > (most - digit) / 10) return Fail(g_types.ValueError, too_big);
+      value = value * 10 + digit;
     }
     if (any) *out = value;
     return true;
@@ -142,17 +141,15 @@ class PercentFormatter {
     }
     int64_t width, precision = -1;
     bool star = Peek() == '*';
-    if (!Count(&width, "width too big")) return false;
+    if (!Count(&width, INT64_MAX, "width too big", "ssize_t")) return false;
     if (star && width < 0) {
       flags |= kLeft;
-      width = -width;
+      width = width == INT64_MIN ? 0 : -width;  // CPython's overflow, too, ends in no padding
     }
     if (Peek() == '.') {
       ++at_;
-      star = Peek() == '*';
-      if (!Count(&precision, "precision too big")) return false;
+      if (!Count(&precision, INT32_MAX, bytes_ ? "prec too big" : "precision too big", "int")) return false;
       if (precision < 0) precision = 0;
-      if (precision > INT32_MAX) return Fail(g_types.ValueError, "precision too big");
     }
     if (Peek() == 'h' || Peek() == 'l' || Peek() == 'L') ++at_;
     if (AtEnd()) return Fail(g_types.ValueError, "incomplete format");
@@ -284,6 +281,8 @@ class PercentFormatter {
     }
     bool negative = text[0] == '-';
     std::string digits = text.substr(negative);
+    if (precision > INT32_MAX - 3) return Fail(g_types.OverflowError, "precision too large");
+    if (!RoomForText(precision)) return false;
     if (type == 'X') {
       for (char& c : digits) c = c >= 'a' ? static_cast<char>(c - 32) : c;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "framework/runtime/unicode/unicode_data.h"
 #include "python/objects/float.h"
@@ -128,7 +129,7 @@ std::string SignText(char sign, bool negative) { return negative ? "-" : sign ==
 Value LayOutNumber(const FormatSpec& spec, const NumberParts& parts, int group_size) {
   int64_t others = static_cast<int64_t>(parts.sign.size() + parts.prefix.size() + parts.rest.size());
   bool zeros = spec.fill == '0' && spec.align == '=';
-  if (spec.width > (int64_t{1} << 36)) return RaiseMemoryError();
+  if (!RoomForText(spec.width)) return Value::Null();
   std::string digits =
       parts.digits.empty() ? "" : Group(parts.digits, zeros ? spec.width - others : 0, group_size, spec.grouping);
   int64_t padding = std::max<int64_t>(spec.width - others - static_cast<int64_t>(digits.size()), 0);
@@ -170,8 +171,18 @@ Value LayOutText(const FormatSpec& spec, Value text, char default_align) {
   return out.Finish();
 }
 
+bool RoomForText(int64_t characters) {
+  constexpr int64_t kAlwaysThere = 1 << 20, kMost = int64_t{1} << 36, kCopies = 4;
+  if (characters <= kAlwaysThere) return true;
+  void* probe = characters > kMost ? nullptr : std::malloc(static_cast<size_t>(characters * kCopies));
+  if (probe == nullptr) return RaiseMemoryError(), false;
+  std::free(probe);
+  return true;
+}
+
 bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, bool add_point_zero, std::string* out) {
   if (precision > INT32_MAX) return Raise(g_types.ValueError, "precision too big"), false;
+  if (std::isfinite(d) && !RoomForText(precision)) return false;
   bool upper = type == 'E' || type == 'F' || type == 'G';
   char code = static_cast<char>(type | 0x20);
   if (type == '%') {
@@ -191,13 +202,13 @@ bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, boo
   } else if (type == 0) {
     // Like 'g', but one digit of the precision is kept for behind the point.
     if (precision == 0) precision = 1;
-    std::string scientific = FloatDecimal(d, 'e', static_cast<int>(precision) - 1);
+    std::string scientific = FloatDecimal(d, 'e', precision - 1);
     int exponent = std::atoi(scientific.c_str() + scientific.find('e') + 1);
     bool use_exponent = exponent < -4 || exponent >= precision - (add_point_zero ? 1 : 0);
     std::string text =
-        use_exponent || d == 0 ? scientific : FloatDecimal(d, 'f', static_cast<int>(precision) - 1 - exponent);
+        use_exponent || d == 0 ? scientific : FloatDecimal(d, 'f', precision - 1 - exponent);
     if (d == 0) {
-      text = FloatDecimal(0.0, 'f', static_cast<int>(precision) - 1);
+      text = FloatDecimal(0.0, 'f', precision - 1);
       use_exponent = exponent >= precision - (add_point_zero ? 1 : 0);
       if (use_exponent) text = scientific;
     }
@@ -217,7 +228,7 @@ bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, boo
     }
     *out = text + tail;
   } else {
-    *out = FloatDecimal(d, code, precision < 0 ? 6 : static_cast<int>(precision), alternate);
+    *out = FloatDecimal(d, code, precision < 0 ? 6 : precision, alternate);
   }
   if (upper) {
     for (char& c : *out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;

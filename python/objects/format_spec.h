@@ -32,8 +32,10 @@ Value LayOutNumber(const FormatSpec& spec, const NumberParts& parts, int group_s
 // Pads text (any str).
 Value LayOutText(const FormatSpec& spec, Value text, char default_align);
 
+// Is there memory to build a text of so many characters? False: MemoryError pending.
+bool RoomForText(int64_t characters);
 // A float's text by type code and precision, without sign; `alternate` as '#'. Type 0: as repr, or with a precision
-// like 'g' but with a digit behind the point when `add_point_zero`. False: ValueError pending.
+// like 'g' but with a digit behind the point when `add_point_zero`. False: ValueError or MemoryError pending.
 bool FloatDigits(double magnitude, char32_t type, int64_t precision, bool alternate, bool add_point_zero,
                  std::string* out);
 // Splits such a text at the end of its leading digits.

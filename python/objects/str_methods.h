@@ -66,5 +66,6 @@ bool SearchArguments(const char* type, const char* function, const Value* args, 
                      int64_t length, int64_t* start, int64_t* end);
 // maxsplit, width and the like: an index that must fit; `value` Undefined keeps *out. false: pending.
 bool OptionalSize(Value value, int64_t* out);
+bool OptionalInt(Value value, int64_t* out);  // the same of a C int
 
 }  // namespace ouro::python

@@ -45,14 +45,16 @@ Value LookUp(Value table, char32_t c) {
   return result;
 }
 
+int64_t PaddingTo(int64_t width, Value str) { return width <= StrLength(str) ? 0 : width - StrLength(str); }
+
 }  // namespace
 
 Value Center(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
   if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
-  int64_t total = width - StrLength(args[0]);
-  if (total <= 0) return ExactStr(args[0]);
+  int64_t total = PaddingTo(width, args[0]);
+  if (total == 0) return ExactStr(args[0]);
   int64_t left = total / 2 + (total & width & 1);
   return Pad(args[0], left, total - left, fill);
 }
@@ -60,13 +62,13 @@ Value LJust(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
   if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
-  return Pad(args[0], 0, width - StrLength(args[0]), fill);
+  return Pad(args[0], 0, PaddingTo(width, args[0]), fill);
 }
 Value RJust(const Value* args, int64_t, Value) {
   int64_t width = 0;
   char32_t fill;
   if (!OptionalSize(args[1], &width) || !FillChar(args[2], &fill)) return Value::Null();
-  return Pad(args[0], width - StrLength(args[0]), 0, fill);
+  return Pad(args[0], PaddingTo(width, args[0]), 0, fill);
 }
 
 Value ZFill(Value self, Value width_value) {
@@ -85,9 +87,7 @@ Value ZFill(Value self, Value width_value) {
 
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8;
-  if (!OptionalSize(args[1], &size)) return Value::Null();
-  if (size > INT32_MAX || size < INT32_MIN)
-    return Raise(g_types.OverflowError, "Python int too large to convert to C int");
+  if (!OptionalInt(args[1], &size)) return Value::Null();
   const Str* s = args[0].As<Str>();
   StrBuilder out;
   int64_t column = 0;

@@ -21,6 +21,14 @@ bool OptionalSize(Value value, int64_t* out) {
   Raise(g_types.OverflowError, "Python int too large to convert to C ssize_t");
   return false;
 }
+bool OptionalInt(Value value, int64_t* out) {
+  if (value == Value::Undefined()) return true;
+  Value index = IndexOf(value);
+  if (index.IsNull()) return false;
+  if (IntToInt64(index, out) && *out <= INT32_MAX && *out >= INT32_MIN) return true;
+  Raise(g_types.OverflowError, "Python int too large to convert to C int");
+  return false;
+}
 
 namespace str_methods {
 namespace {
@@ -189,7 +197,7 @@ Value RStrip(const Value* args, int64_t, Value) { return StripSides("rstrip", ar
 
 Value SplitLines(const Value* args, int64_t, Value) {
   int64_t keep = 0;
-  if (!OptionalSize(args[1], &keep)) return Value::Null();
+  if (!OptionalInt(args[1], &keep)) return Value::Null();
   List* list = NewList(kExpectedParts);
   if (list == nullptr) return Value::Null();
   const Str* s = args[0].As<Str>();
