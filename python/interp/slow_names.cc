@@ -11,13 +11,13 @@ Function* CurrentFunction() { return g_thread.top->regs[0].As<Function>(); }
 Value CurrentNamespace() { return interp::NamespaceOf(g_thread.top); }
 
 Value LookupGlobal(Function* f, Value name) {
-  Value v = DictGetStr(f->globals.get().As<Dict>(), name);
+  Value v = DictGetName(f->globals.get().As<Dict>(), name);
   if (v != Value::Undefined()) return v;
-  return DictGetStr(f->builtins.get().As<Dict>(), name);
+  return DictGetName(f->builtins.get().As<Dict>(), name);
 }
 // A mapping's item: Undefined when it is missing.
 Value LookupIn(Value ns, Value name) {
-  if (IsExactDict(ns)) return DictGetStr(ns.As<Dict>(), name);
+  if (IsExactDict(ns)) return DictGetName(ns.As<Dict>(), name);
   Value v = GetItem(ns, name);
   if (v.IsNull() && PendingMatches(g_types.KeyError)) {
     ClearPending();

@@ -113,12 +113,15 @@ bool Rebuild(Dict* dict, int64_t wanted) {
   return true;
 }
 
-// Is the key at entry i, whose hash is the same, equal? 1, 0, -1 pending, -2: the dict changed meanwhile, start again.
+// Is the key at entry i, whose hash is the same, equal? 1, 0, -1 pending, -2: the dict has another table or another key
+// there by now, start again.
 OURO_NOINLINE int CompareSlow(Dict* dict, int64_t i, Value key) {
-  Value candidate = Entries(dict)[i].key;
-  uint64_t version = dict->keys_version.get();
+  DictEntries* entries = dict->entries.get();
+  DictIndex* index = dict->index.get();
+  Value candidate = entries->items.data()[i].key;
   int equal = Equal(candidate, key);
-  if (equal >= 0 && dict->keys_version.get() != version) return -2;
+  if (equal < 0) return equal;
+  if (dict->entries.get() != entries || dict->index.get() != index || entries->items.data()[i].key != candidate) return -2;
   return equal;
 }
 
@@ -206,7 +209,7 @@ Value Erase(Dict* dict, int64_t i) {
   return value;
 }
 
-// A look-up by name swallows what a foreign key's __eq__ raises.
+// A look-up by name that swallows what a foreign key's __eq__ raises.
 int64_t FindStr(Dict* dict, Value name) {
   int64_t found = Find(dict, name, StrHash(name));
   if (OURO_UNLIKELY(found == kPending)) {
@@ -302,14 +305,12 @@ Value DictGetStr(Dict* dict, Value name) {
   return found >= 0 ? DictValueAt(dict, found) : Value::Undefined();
 }
 
-bool DictSetStr(Dict* dict, Value name, Value value) {
-  int64_t found = FindStr(dict, name);
-  if (found >= 0) return DictSetValueAt(dict, found, value), true;
-  return Append(dict, name, StrHash(name), value);
-}
+Value DictGetName(Dict* dict, Value name) { return DictGetHashed(dict, name, StrHash(name)); }
+
+bool DictSetStr(Dict* dict, Value name, Value value) { return DictSetHashed(dict, name, StrHash(name), value); }
 
 bool DictDeleteStr(Dict* dict, Value name) {
-  int64_t found = FindStr(dict, name);
+  int64_t found = Find(dict, name, StrHash(name));
   if (found >= 0) Erase(dict, found);
   return found >= 0;
 }

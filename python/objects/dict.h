@@ -69,9 +69,10 @@ Value DictSubscript(Dict* dict, Value key);
 Value DictPopItem(Dict* dict);                     // (key, value) last inserted; Null: KeyError pending
 
 // --- str keys. Never run guest code unless the dict holds keys of other types that compare equal by hash.
-Value DictGetStr(Dict* dict, Value name);          // Undefined when missing; never raises
-bool DictSetStr(Dict* dict, Value name, Value value);  // false: only MemoryError
-bool DictDeleteStr(Dict* dict, Value name);        // was it there?
+Value DictGetStr(Dict* dict, Value name);          // Undefined when missing; never raises: what a foreign key raises is lost
+Value DictGetName(Dict* dict, Value name);         // the same, Null when a foreign key's __eq__ raised
+bool DictSetStr(Dict* dict, Value name, Value value);  // false: MemoryError, or what a foreign key raised
+bool DictDeleteStr(Dict* dict, Value name);        // was it there? May leave pending what a foreign key raised
 
 // --- entries by number: for inline caches and iteration
 int64_t DictEntryIndex(Dict* dict, Value name);    // of a str key; -1 when missing

@@ -99,7 +99,8 @@ Value SetDefaultMethod(const Value* arguments, int64_t, Value) {
 }
 Value PopMethod(const Value* arguments, int64_t count, Value names) {
   if (!CheckNoKeywords("dict.pop", names) || !CheckPositional("pop", count - 1, 1, 2)) return Value::Null();
-  Value value = DictPop(Self(arguments[0]), arguments[1]);
+  // The key of an empty dict is not even hashed.
+  Value value = DictLength(Self(arguments[0])) == 0 ? Value::Undefined() : DictPop(Self(arguments[0]), arguments[1]);
   if (value != Value::Undefined()) return value;
   return count > 2 ? arguments[2] : RaiseKeyError(arguments[1]);
 }

@@ -54,7 +54,8 @@ bool AddInstanceAttribute(Instance* object, Shape* new_shape, Value value);
 inline bool IsInstanceLayout(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsInstance) != 0; }
 
 // --- attributes in the instance itself, whatever its layout (Instance, exception, module, type, side table)
-// Undefined when absent or when such objects have no attributes. Never raises, runs no guest code.
+// Undefined when absent or when such objects have no attributes. Null: a key of the object's __dict__ that is no str raised
+// in its __eq__.
 Value OwnAttribute(Value object, Value name);
 // Undefined deletes. 1 done; 0: the object cannot have attributes, or (deletion) has none of this name; -1 pending.
 int SetOwnAttribute(Value object, Value name, Value value);

@@ -167,6 +167,7 @@ Value CompareMethod(Value self, Value other) {
     int equal = Equal(left, right);
     if (equal < 0) return Value::Null();
     if (equal == 0) {
+      if (i >= a->length.get() || i >= b->length.get()) break;  // the comparison made one shorter
       if constexpr (op == CompareOp::kEq) return Value::False();
       if constexpr (op == CompareOp::kNe) return Value::True();
       return Compare(op, left, right);

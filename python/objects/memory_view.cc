@@ -127,7 +127,7 @@ Value Make(const Value* args, int64_t, Value) {
 
 Value SliceOf(MemoryView* view, Value key) {
   int64_t start, stop, step, count;
-  if (!SliceIndices(key, view->length.get(), &start, &stop, &step, &count)) return Value::Null();
+  if (!SliceIndices(key, view->length.get(), &start, &stop, &step, &count) || !CheckLive(view)) return Value::Null();
   Value shape = view->shape.get();
   if (!shape.IsNull()) {
     heap::RootVector sizes;
@@ -142,7 +142,7 @@ Value SliceOf(MemoryView* view, Value key) {
 
 bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
   if (!HasIndex(key)) return Raise(g_types.TypeError, "memoryview: invalid slice key"), false;
-  if (!IndexInt64(key, out, g_types.IndexError)) return false;
+  if (!IndexInt64(key, out, g_types.IndexError) || !CheckLive(view)) return false;
   if (*out < 0) *out += view->length.get();
   if (*out >= 0 && *out < view->length.get()) return true;
   Raise(g_types.IndexError, "index out of bounds on dimension 1");
@@ -168,7 +168,7 @@ bool ItemOfTuple(MemoryView* view, Tuple* indices, int64_t* out) {
   for (int64_t i = 0; i < count; ++i) {
     if (IsSlice(indices->items.get(i))) return Raise(g_types.TypeError, "memoryview: invalid slice key"), false;
     int64_t size = view->shape.get().IsNull() ? view->length.get() : view->shape.get().As<Tuple>()->items.get(i).AsInt(), index;
-    if (!IndexInt64(indices->items.get(i), &index, g_types.IndexError)) return false;
+    if (!IndexInt64(indices->items.get(i), &index, g_types.IndexError) || !CheckLive(view)) return false;
     if (index < 0) index += size;
     if (index < 0 || index >= size) return Raise(g_types.IndexError, "index out of bounds on dimension %ld", i + 1), false;
     *out = *out * size + index;
@@ -298,7 +298,9 @@ Value Release(Value self) {
   return Value::None();
 }
 Value Enter(Value self) { return CheckLive(View(self)) ? self : Value::Null(); }
-Value Exit(const Value* args, int64_t, Value) { return Release(args[0]); }
+Value Exit(const Value* args, int64_t, Value names) {
+  return CheckNoKeywords("__exit__", names) ? Release(args[0]) : Value::Null();
+}
 
 // cast(format, shape): `size` octets an item.
 Value CastToShape(MemoryView* view, Value wanted, char format, int64_t size) {

@@ -1,6 +1,7 @@
 #include "python/objects/tuple.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "python/objects/arguments.h"
 #include "python/objects/int.h"
@@ -71,19 +72,59 @@ Value TupleConcat(Tuple* a, Tuple* b) {
 }
 
 // The xxHash-like mix that CPython uses for tuples, so hashes of tuples of ints agree with it.
-bool TupleHash(Tuple* tuple, int64_t* out) {
-  constexpr uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
-  uint64_t mix = kPrime5;
-  int64_t length = tuple->length.get();
-  for (int64_t i = 0; i < length; ++i) {
-    int64_t item;
-    if (!HashKey(tuple->items.get(i), &item)) return false;
-    mix += static_cast<uint64_t>(item) * kPrime2;
-    mix = std::rotl(mix, 31) * kPrime1;
+namespace {
+// The hash of a tuple, item by item.
+class TupleHasher {
+ public:
+  explicit TupleHasher(Tuple* tuple) : tuple_(tuple) {}
+  // The next item; Null: there is none.
+  Value Next() { return at_ < tuple_->length.get() ? tuple_->items.get(at_++) : Value::Null(); }
+  void Add(int64_t item) {
+    mix_ += static_cast<uint64_t>(item) * kPrime2;
+    mix_ = std::rotl(mix_, 31) * kPrime1;
   }
-  mix += static_cast<uint64_t>(length) ^ (kPrime5 ^ 3527539u);
-  *out = mix == ~uint64_t{0} ? 1546275796 : static_cast<int64_t>(mix);
-  return true;
+  int64_t Result() const {
+    uint64_t mix = mix_ + (static_cast<uint64_t>(tuple_->length.get()) ^ (kPrime5 ^ 3527539u));
+    return mix == ~uint64_t{0} ? 1546275796 : static_cast<int64_t>(mix);
+  }
+
+ private:
+  static constexpr uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
+  Tuple* tuple_;
+  int64_t at_ = 0;
+  uint64_t mix_ = kPrime5;
+};
+
+// Tuples in tuples, without recursion: CPython hashes any depth, too. The outermost tuple keeps the others alive.
+OURO_NOINLINE bool NestedTupleHash(TupleHasher outer, Tuple* first, int64_t* out) {
+  std::vector<TupleHasher> open{outer, TupleHasher(first)};
+  for (;;) {
+    Value item = open.back().Next();
+    int64_t hash;
+    if (item.IsNull()) {
+      hash = open.back().Result();
+      open.pop_back();
+      if (open.empty()) return *out = hash, true;
+    } else if (IsExactTuple(item)) {
+      open.emplace_back(item.As<Tuple>());
+      continue;
+    } else if (!HashKey(item, &hash)) {
+      return false;
+    }
+    open.back().Add(hash);
+  }
+}
+}  // namespace
+
+bool TupleHash(Tuple* tuple, int64_t* out) {
+  TupleHasher hasher(tuple);
+  for (Value item = hasher.Next(); !item.IsNull(); item = hasher.Next()) {
+    if (OURO_UNLIKELY(IsExactTuple(item))) return NestedTupleHash(hasher, item.As<Tuple>(), out);
+    int64_t hash;
+    if (!HashKey(item, &hash)) return false;
+    hasher.Add(hash);
+  }
+  return *out = hasher.Result(), true;
 }
 
 namespace {
