@@ -96,9 +96,9 @@ constexpr NativeDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kAttributes[] = {
-    {"f_code", FrameCode, ReadOnlyMember},
-    {"f_globals", FrameGlobals, ReadOnlyMember},
-    {"f_builtins", FrameBuiltins, ReadOnlyMember},
+    {"f_code", FrameCode},
+    {"f_globals", FrameGlobals},
+    {"f_builtins", FrameBuiltins},
     {"f_locals", FrameLocals},
     {"f_back", FrameBack},
     {"f_lineno", FrameLine, SetFrameLine},

@@ -125,15 +125,24 @@ Value CallFunctionHook(Function* f, const Value* args, int64_t count, Value name
   return RunPushed(activation);
 }
 
-// Code that is not a function's: it gets one that carries its namespaces.
-Value RunIn(Code* code, Value globals, Value builtins, Value ns, Value closure) {
+// Code that is not a function's, or whose locals are a namespace: it gets a function that carries its namespaces. `like`: where
+// defaults come from.
+Value RunIn(Code* code, Value globals, Value builtins, Value ns, Value closure, Function* like = nullptr) {
   Function* f = NewFunction(code, globals, closure);
   if (!builtins.IsNull() && builtins != Value::Undefined()) f->builtins.init(builtins);
   f->dict.init(ns);
   mode::Activation* activation = PushEntry(code);
   if (activation == nullptr) return Value::Null();
   activation->regs[0] = Value::Ptr(f);
-  for (uint32_t i = code->first_local; i < code->end_of_locals(); ++i) activation->regs[i] = Value::Undefined();
+  if (like != nullptr) {
+    f->defaults.init(like->defaults.get());
+    f->kwdefaults.init(like->kwdefaults.get());
+  }
+  if (OURO_LIKELY(code->simple_call_count == 0)) {
+    for (uint32_t i = code->first_local; i < code->end_of_locals(); ++i) activation->regs[i] = Value::Undefined();
+  } else if (!BindArguments(f, nullptr, 0, Value::Null(), activation->regs)) {
+    return Value::Null();  // a function with parameters, handed to __build_class__
+  }
   return RunPushed(activation);
 }
 
@@ -142,7 +151,7 @@ Value RunCodeHook(Code* code, Value globals, Value locals, Value builtins, Value
 }
 
 Value RunClassBody(Function* body, Value ns) {
-  return RunIn(body->GetCode(), body->globals.get(), body->builtins.get(), ns, body->closure.get());
+  return RunIn(body->GetCode(), body->globals.get(), body->builtins.get(), ns, body->closure.get(), body);
 }
 
 }  // namespace

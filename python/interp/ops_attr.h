@@ -28,6 +28,7 @@ inline const InlineCache* FillLoadCache(InlineCache& cache, Shape* shape, Value 
   cache.kind = plan.kind == AttributePlan::kGeneric ? uint16_t{kLoadGeneric} : static_cast<uint16_t>(plan.kind);
   cache.index = plan.index;
   cache.value = plan.value;
+  cache.value2 = Value();  // the module whose entry was kept
   UseVersion(shape);
   return &cache;
 }
@@ -87,6 +88,7 @@ OURO_INLINE Next LoadPlanned(M& m, typename M::Regs r, Args a, uint32_t dst, typ
       AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
       if (entry.kind == AttributePlan::kDictValue) {
         Dict* dict = entry.self.As<Dict>();
+        WatchClass(m, shape);
         m.Watch(dict->keys_version);
         typename M::template Ref<DictEntries> entries(dict->entries.get());
         r.Set(dst, m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index}));

@@ -377,6 +377,7 @@ OURO_OP(CallMethod) {
         AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
         if (entry.kind == AttributePlan::kDictValue) {
           Dict* dict = entry.self.As<Dict>();
+          WatchClass(m, shape);
           m.Watch(dict->keys_version);
           typename M::template Ref<DictEntries> entries(dict->entries.get());
           auto callee = m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index});

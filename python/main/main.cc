@@ -26,6 +26,7 @@
 #include "python/objects/module.h"
 #include "python/objects/str.h"
 #include "python/objects/traceback.h"
+#include "python/objects/unraisable.h"
 
 namespace ouro::python {
 namespace interp {
@@ -61,7 +62,7 @@ void StartRuntime(const void* stack_bottom) {
 // Ends the process: flushes, statistics. Never returns.
 [[noreturn]] void Leave(int status) {
   if (!FlushStandardStreams()) {
-    ClearPending();
+    if (HasPending()) ReportUnraisable(nullptr, SysGet("stdout"));
     if (status == 0) status = 120;
   }
   warm::Shutdown();

@@ -39,7 +39,7 @@ Value RoundFunction(const Value* arguments, int64_t, Value) {
   if (IsExactFloat(number)) return FloatRound(FloatValue(number), plain ? Value::None() : digits);
   Value result = CallSpecial(number, g_names.dunder_round, &digits, plain ? 0 : 1);
   if (result == Value::Undefined()) {
-    return Raise(g_types.TypeError, "type %s doesn't define __round__ method", TypeNameOf(number));
+    return Raise(g_types.TypeError, "type %s doesn't define __round__ method", TypeOf(number)->NameC(100));
   }
   return result;
 }

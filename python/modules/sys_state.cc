@@ -14,6 +14,7 @@
 #include "python/objects/str.h"
 #include "python/objects/structseq.h"
 #include "python/objects/traceback.h"
+#include "python/objects/unraisable.h"
 #include "python/objects/tuple.h"
 
 namespace ouro::python {
@@ -78,17 +79,9 @@ Value UnraisableHook(Value unraisable) {
   Value object = exception.IsNull() ? exception : GetAttr(unraisable, Intern("object"));
   Value message = object.IsNull() ? object : GetAttr(unraisable, Intern("err_msg"));
   if (message.IsNull()) return message;
-  std::string text = message == Value::None() ? "Exception ignored in" : std::string(Utf8(message));
-  if (object != Value::None()) {
-    Value repr = Repr(object);
-    if (repr.IsNull()) {
-      ClearPending();
-      text += ": <object repr() failed>";
-    } else {
-      text += ": " + std::string(Utf8(repr));
-    }
-  }
-  WriteStandardError(text + "\n" + (IsException(exception) ? FormatException(exception) : ""));
+  if (message != Value::None() && !IsStr(message)) message = StrOf(message);
+  if (message.IsNull()) return message;
+  WriteStandardError(UnraisableText(message, object, exception));
   return Value::None();
 }
 
@@ -108,10 +101,10 @@ Value SetRecursionLimit(Value v) {
     return Raise(g_types.OverflowError, "Python int too large to convert to C int");
   }
   if (limit < 1) return Raise(g_types.ValueError, "recursion limit must be greater or equal than 1");
-  if (g_thread.depth >= limit) {
+  uint32_t depth = g_thread.depth + 1;  // this call is one level, too
+  if (depth >= limit) {
     return Raise(g_types.RecursionError,
-                 "cannot set the recursion limit to %ld at the recursion depth %u: the limit is too low", limit,
-                 g_thread.depth);
+                 "cannot set the recursion limit to %ld at the recursion depth %u: the limit is too low", limit, depth);
   }
   g_thread.depth_limit = static_cast<uint32_t>(limit);
   return Value::None();

@@ -48,8 +48,12 @@ Value GetSizeOf(const Value* arguments, int64_t, Value) {
 
 Value GetMaxStrDigits(const Value*, int64_t, Value) { return Value::Int(g_int_max_str_digits); }
 Value SetMaxStrDigits(const Value* arguments, int64_t, Value) {
+  Value index = IndexOf(arguments[0]);
+  if (index.IsNull()) return index;
   int64_t digits;
-  if (!IndexInt64(arguments[0], &digits, g_types.OverflowError)) return Value::Null();
+  if (!IntToInt64(index, &digits) || digits > INT32_MAX || digits < INT32_MIN) {
+    return Raise(g_types.OverflowError, "Python int too large to convert to C int");
+  }
   if (digits != 0 && digits < 640) return Raise(g_types.ValueError, "maxdigits must be 0 or larger than 640");
   g_int_max_str_digits = digits;
   return Value::None();

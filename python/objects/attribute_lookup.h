@@ -70,12 +70,9 @@ struct ConstructPlan {
 };
 ConstructPlan PlanConstruct(Type* type);
 
-// The method `name` of the object for a call: *self is Undefined when the result is called without it. Null: pending.
-Value LoadMethod(Value object, Value name, Value* self);
-
 // object.__getattribute__ and object.__setattr__. GenericGetAttr: Undefined when absent, nothing pending.
 Value GenericGetAttr(Value object, Value name);
 bool GenericSetAttr(Value object, Value name, Value value);
-// AttributeError with CPython's message, name and obj set; returns Null.
-Value RaiseNoAttribute(Value object, Value name);
+// AttributeError with CPython's message, name and obj set; returns Null. `most`: where the class's name is cut.
+Value RaiseNoAttribute(Value object, Value name, size_t most = 50);
 }  // namespace ouro::python

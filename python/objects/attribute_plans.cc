@@ -10,16 +10,22 @@
 namespace ouro::python {
 namespace {
 
-bool IsBindable(Value v) {
-  if (IsFunction(v)) return true;
-  return IsNative(v) && (AsNative(v)->kind.get() == NativeKind::kMethodDescriptor ||
-                         AsNative(v)->kind.get() == NativeKind::kWrapper);
+// A function, or the method of a built-in type: through a class it is what it is.
+bool IsBindable(Value v) { return IsFunction(v) || IsMethodDescriptor(v); }
+
+// What class attributes are to look-up (data descriptors, descriptors, plain values) is a matter of their own class, which
+// may get or lose __get__, __set__ and __delete__ without the version of the planned shape noticing. Whoever relies on the
+// answer says so here; the change then invalidates all classes (type.cc).
+bool IsDataDescriptorNow(Value found) {
+  if (found.IsPtr()) UseDescriptorKind(TypeOf(found));
+  return IsDataDescriptor(found);
 }
 
 // What the class attribute `found` is to any instance; kGeneric when that takes code to find out.
 AttributePlan PlanClassAttribute(Value found, Type* type) {
   AttributePlan plan;
   if (IsBindable(found)) {
+    if (IsNative(found) && !IsSubtype(type, AsNative(found)->self.get().As<Type>())) return plan;  // TypeError
     plan.kind = AttributePlan::kMethod;
     plan.value = found;
     return plan;
@@ -32,9 +38,8 @@ AttributePlan PlanClassAttribute(Value found, Type* type) {
     plan.kind = AttributePlan::kBoundMethod;
     plan.value = found.As<Wrapper>()->callable.get();
     plan.self = Value::Ptr(type);
-  } else if (!found.IsPtr() || (kind->Has(kImmutable) && kind != g_types.ClassMethod && kind != g_types.Property &&
-                                TypeLookup(kind, g_names.dunder_get) == Value::Undefined())) {
-    // Values of heap types could get a __get__ later without this class's version noticing; built-in types cannot.
+  } else if (!found.IsPtr() || TypeLookup(kind, g_names.dunder_get) == Value::Undefined()) {
+    if (found.IsPtr()) UseDescriptorKind(kind);
     plan.kind = AttributePlan::kClassValue;
     plan.value = found;
   }
@@ -53,12 +58,12 @@ AttributePlan PlanLoad(Shape* shape, Value name) {
   UseVersion(type);
   plan.version = shape->version();
   Value found = TypeLookup(type, name);
-  if (found != Value::Undefined() && IsDataDescriptor(found)) {
+  if (found != Value::Undefined() && IsDataDescriptorNow(found)) {
     Type* kind = TypeOf(found);
     if (kind == g_types.Property && found.As<Property>()->get.get() != Value::None() && !type->Has(kHasGetAttr)) {
       plan.kind = AttributePlan::kProperty;
       plan.value = found;
-    } else if (kind == g_types.MemberDescriptor && (shape->user_bits & kShapeIsInstance) && !found.As<Member>()->side.get() &&
+    } else if (kind == g_types.MemberDescriptor && (shape->user_bits & kShapeIsInstance) && found.As<Member>()->IsSlot() &&
                IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {
       plan.kind = AttributePlan::kMember;
       plan.index = static_cast<uint32_t>(found.As<Member>()->index.get());
@@ -101,7 +106,7 @@ AttributePlan PlanTypeLoad(Type* type, Value name) {
   UseVersion(type);
   UseVersion(meta);
   Value on_meta = TypeLookup(meta, name);
-  if (on_meta != Value::Undefined() && IsDataDescriptor(on_meta)) return plan;
+  if (on_meta != Value::Undefined() && IsDataDescriptorNow(on_meta)) return plan;
   Value found = TypeLookup(type, name);
   if (found == Value::Undefined()) return plan;
   if (IsBindable(found)) {
@@ -123,7 +128,7 @@ AttributePlan PlanModuleLoad(Module* module, Value name) {
   UseVersion(type);
   plan.version = shape->version();
   Value found = TypeLookup(type, name);
-  if (found != Value::Undefined() && IsDataDescriptor(found)) return plan;
+  if (found != Value::Undefined() && IsDataDescriptorNow(found)) return plan;
   Dict* dict = module->dict.get().As<Dict>();
   int64_t entry = DictEntryIndex(dict, name);
   uint64_t keys_version = dict->keys_version.get();
@@ -142,16 +147,14 @@ StorePlan PlanStore(Shape* shape, Value name) {
   UseVersion(type);
   plan.version = shape->version();
   Value found = TypeLookup(type, name);
-  if (found.IsPtr() && IsDataDescriptor(found)) {
-    if (TypeOf(found) == g_types.MemberDescriptor && !found.As<Member>()->side.get() && !found.As<Member>()->read_only.get() &&
+  if (found.IsPtr() && IsDataDescriptorNow(found)) {
+    if (TypeOf(found) == g_types.MemberDescriptor && found.As<Member>()->IsSlot() && !found.As<Member>()->read_only.get() &&
         IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {
       plan.kind = StorePlan::kInlineSlot;
       plan.index = static_cast<uint32_t>(found.As<Member>()->index.get());
     }
     return plan;
   }
-  // A heap type's value on the class may get a __set__ later.
-  if (found.IsPtr() && !TypeOf(found)->Has(kImmutable)) return plan;
   if ((shape->user_bits & kShapeDictMode) || !type->Has(kHasDict)) return plan;
   uint32_t capacity = shape->inline_capacity();
   int32_t index = shape->Find(name);

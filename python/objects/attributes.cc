@@ -14,17 +14,17 @@
 
 namespace ouro::python {
 
-Value RaiseNoAttribute(Value object, Value name) {
+Value RaiseNoAttribute(Value object, Value name, size_t most) {
   std::string attribute(Utf8(name));
   std::string text;
   if (IsType(object)) {
-    text = "type object '" + std::string(object.As<Type>()->Name()) + "' has no attribute '" + attribute + "'";
+    text = "type object '" + std::string(object.As<Type>()->NameC(50)) + "' has no attribute '" + attribute + "'";
   } else if (IsModule(object)) {
     Value module_name = DictGetStr(object.As<Module>()->dict.get().As<Dict>(), g_names.dunder_name);
     text = (IsStr(module_name) ? "module '" + std::string(Utf8(module_name)) + "'" : std::string("module")) +
            " has no attribute '" + attribute + "'";
   } else {
-    text = "'" + std::string(TypeOf(object)->Name()) + "' object has no attribute '" + attribute + "'";
+    text = "'" + std::string(TypeOf(object)->NameC(most)) + "' object has no attribute '" + attribute + "'";
   }
   Value exception = NewExceptionText(g_types.AttributeError, text);
   BaseException* self = AsException(exception);
@@ -47,7 +47,7 @@ Value GenericGetAttr(Value object, Value name) {
   Value on_class = TypeLookup(type, name);
   bool data = on_class.IsPtr() && IsDataDescriptor(on_class);
   if (data && HasGetter(on_class)) return DescriptorGet(on_class, object, type);
-  Value own = OwnAttribute(object, name);
+  Value own = IsType(object) ? TypeOwnAttribute(object.As<Type>(), name) : OwnAttribute(object, name);
   if (own != Value::Undefined()) return own;
   return on_class == Value::Undefined() ? on_class : DescriptorGet(on_class, object, type);
 }
@@ -97,8 +97,7 @@ Value GetAttrWithHooks(Value object, Value name, Type* type) {
   if (!guard.ok) return Value::Null();
   Value result;
   if (type->Has(kHasGetAttribute)) {
-    Value args[] = {object, name};
-    result = Call(TypeLookup(type, g_names.dunder_getattribute), args, 2);
+    result = CallSpecial(object, g_names.dunder_getattribute, &name, 1);
   } else {
     result = BuiltinGetAttr(object, name);
   }
@@ -108,10 +107,7 @@ Value GetAttrWithHooks(Value object, Value name, Type* type) {
       result = Value::Undefined();
     }
     if (result == Value::Undefined()) {
-      Value fallback = TypeLookup(type, g_names.dunder_getattr);
-      if (fallback == Value::Undefined()) return fallback;
-      Value args[] = {object, name};
-      return Call(fallback, args, 2);
+      return CallSpecial(object, g_names.dunder_getattr, &name, 1);
     }
   }
   return result;
@@ -153,15 +149,15 @@ bool GenericSetAttr(Value object, Value name, Value value) {
   int done = SetOwnAttribute(object, name, value);
   if (done != 0) return done > 0;
   if (on_class != Value::Undefined() && !HasInstanceDict(object)) {
-    Raise(g_types.AttributeError, "'%s' object attribute '%s' is read-only", TypeOf(object)->NameC(),
+    Raise(g_types.AttributeError, "'%s' object attribute '%s' is read-only", TypeOf(object)->NameC(50),
           std::string(Utf8(name)).c_str());
     return false;
   }
   if (IsModule(object)) {
-    Raise(g_types.AttributeError, "'%s' object has no attribute '%s'", TypeOf(object)->NameC(), std::string(Utf8(name)).c_str());
+    Raise(g_types.AttributeError, "'%s' object has no attribute '%s'", TypeOf(object)->NameC(100), std::string(Utf8(name)).c_str());
     return false;
   }
-  RaiseNoAttribute(object, name);
+  RaiseNoAttribute(object, name, 100);
   return false;
 }
 
@@ -188,40 +184,12 @@ bool SetAttr(Value object, Value name, Value value) {
   if (OURO_UNLIKELY(type->Has(kHasSetAttr))) {
     RecursionGuard guard("");
     if (!guard.ok) return false;
-    if (value == Value::Undefined()) {
-      Value args[] = {object, name};
-      return !Call(TypeLookup(type, g_names.dunder_delattr), args, 2).IsNull();
-    }
-    Value args[] = {object, name, value};
-    return !Call(TypeLookup(type, g_names.dunder_setattr), args, 3).IsNull();
+    Value args[] = {name, value};
+    if (value == Value::Undefined()) return !CallSpecial(object, g_names.dunder_delattr, args, 1).IsNull();
+    return !CallSpecial(object, g_names.dunder_setattr, args, 2).IsNull();
   }
   if (IsType(object)) return TypeSetAttr(object.As<Type>(), name, value);
   return GenericSetAttr(object, name, value);
-}
-
-// ------------------------------------------------------------------------------------------------------ method calls
-Value LoadMethod(Value object, Value name, Value* self) {
-  *self = Value::Undefined();
-  Type* type = TypeOf(object);
-  Shape* shape = ShapeOf(object);
-  if (!type->Has(kHasGetAttribute | kHasGetAttr) && !(shape->user_bits & (kShapeIsType | kShapeIsModule)) &&
-      type != g_types.Super) {
-    Value found = TypeLookup(type, name);
-    bool is_function = IsFunction(found);
-    if (is_function || (IsNative(found) && (AsNative(found)->kind.get() == NativeKind::kMethodDescriptor ||
-                                            AsNative(found)->kind.get() == NativeKind::kWrapper))) {
-      Value own = OwnAttribute(object, name);
-      if (own != Value::Undefined()) return own;
-      *self = object;
-      return found;
-    }
-  }
-  Value found = GetAttr(object, name);
-  if (IsBoundMethod(found)) {
-    *self = found.As<BoundMethod>()->self.get();
-    return found.As<BoundMethod>()->function.get();
-  }
-  return found;
 }
 
 }  // namespace ouro::python

@@ -46,22 +46,47 @@ Value CallFunction(Value f, const Value* args, int64_t count, Value names) {
   return g_interp.call_function(f.As<Function>(), args, count, names);
 }
 
+// A special method that look-up found in the class of `self`, called for it.
+Value CallAsMethod(Value method, Value self, const Value* args, int64_t count, Value names) {
+  if (OURO_LIKELY(IsFunction(method) || IsMethodDescriptor(method))) {
+    Prepended all(self, args, count, names);
+    if (IsFunction(method)) return CallFunction(method, all.data(), count + 1, names);
+    return CallNative(AsNative(method), all.data(), count + 1, names);
+  }
+  method = DescriptorGet(method, self, TypeOf(self));
+  if (method.IsNull()) return method;
+  return Call(method, args, count, names);
+}
+
 Value CallType(Type* type, const Value* args, int64_t count, Value names) {
   Type* meta = TypeOf(Value::Ptr(type));
   if (OURO_UNLIKELY(meta != g_types.Type_)) {
     Type* where;
     Value call = TypeLookupWhere(meta, g_names.dunder_call, &where);
-    if (where != g_types.Type_ && where != nullptr) {
-      Prepended all(Value::Ptr(type), args, count, names);
-      return Call(call, all.data(), count + 1, names);
-    }
+    if (where != g_types.Type_ && where != nullptr) return CallAsMethod(call, Value::Ptr(type), args, count, names);
   }
   return TypeCall(type, args, count, names);
 }
 
+bool IsNativeNew(Value v) { return IsNative(v) && AsNative(v)->kind.get() == NativeKind::kNew; }
+
+// The __new__ that counts where look-up found `make` in *where. As in CPython, the __new__ of a built-in type that a class
+// statement or an assignment puts into a class does not replace the way of making that the class inherits. *where: whose it
+// is. Undefined: a Python function's way, which looks for __new__ itself.
+Value InheritedNew(Value make, Type** where) {
+  for (Type* at = *where; IsNativeNew(make);) {
+    if (!at->Has(kHeapType)) {
+      *where = at;
+      return make;
+    }
+    make = TypeLookupWhere(at->Base(), g_names.dunder_new, &at);
+  }
+  return Value::Undefined();
+}
+
 // Is `make` the type's own __new__ in C++?
 bool IsNewOf(Value make, Type* type) {
-  return type != g_types.Object && IsNative(make) && AsNative(make)->kind.get() == NativeKind::kNew && AsNative(make)->self.get() == Value::Ptr(type);
+  return type != g_types.Object && IsNativeNew(make) && AsNative(make)->self.get() == Value::Ptr(type);
 }
 
 bool HasArguments(int64_t count, Value names) {
@@ -70,12 +95,18 @@ bool HasArguments(int64_t count, Value names) {
 
 }  // namespace
 
+Value NewOf(Type* type) {
+  Type* where;
+  Value make = TypeLookupWhere(type, g_names.dunder_new, &where);
+  return InheritedNew(make, &where);
+}
+
 // The default __new__: excess arguments are errors unless __init__ takes them and __new__ was left alone.
 Value ObjectNew(Type* type, bool has_arguments) {
   if (has_arguments) {
     Value object_new = TypeOwnAttribute(g_types.Object, g_names.dunder_new);
     Value object_init = TypeOwnAttribute(g_types.Object, g_names.dunder_init);
-    if (TypeLookup(type, g_names.dunder_new) != object_new) {
+    if (NewOf(type) != object_new) {
       return Raise(g_types.TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
     }
     if (TypeLookup(type, g_names.dunder_init) == object_init) {
@@ -99,6 +130,10 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
   Type* where;
   Value make = TypeLookupWhere(type, g_names.dunder_new, &where);
   Value made;
+  if (where != g_types.Object && where != nullptr && where->Has(kHeapType) && IsNativeNew(make)) {
+    Value inherited = InheritedNew(make, &where);
+    if (inherited != Value::Undefined()) make = inherited;
+  }
   if (OURO_LIKELY(where == g_types.Object)) {
     if (OURO_UNLIKELY(type->layout.get() != Layout::kInstance)) {
       return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
@@ -129,17 +164,7 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
     }
     return made;
   }
-  Prepended all(made, args, count, names);
-  Value result;
-  if (IsFunction(init)) {
-    result = CallFunction(init, all.data(), count + 1, names);
-  } else if (IsNative(init)) {
-    result = CallNative(AsNative(init), all.data(), count + 1, names);
-  } else {
-    init = DescriptorGet(init, made, made_type);
-    if (init.IsNull()) return init;
-    result = Call(init, args, count, names);
-  }
+  Value result = CallAsMethod(init, made, args, count, names);
   if (result.IsNull()) return result;
   if (OURO_UNLIKELY(result != Value::None())) {
     return Raise(g_types.TypeError, "__init__() should return None, not '%s'", TypeOf(result)->NameC());
@@ -163,8 +188,7 @@ Value CallWindow(const Value* window, int64_t count, Value names) {
       Type* where;
       Value init = TypeLookupWhere(type, g_names.dunder_init, &where);
       if (where == g_types.Object || init == Value::Undefined()) return made;
-      Prepended all(made, window + 1, count, names);
-      Value result = Call(init, all.data(), count + 1);
+      Value result = CallAsMethod(init, made, window + 1, count, names);
       return result.IsNull() ? result : made;
     }
   }
@@ -176,6 +200,9 @@ Value Call(Value callable, const Value* args, int64_t count, Value names) {
   if (IsBoundMethod(callable)) {
     BoundMethod* method = callable.As<BoundMethod>();
     Prepended all(method->self.get(), args, count, names);
+    if (OURO_LIKELY(IsFunction(method->function.get()))) return CallFunction(method->function.get(), all.data(), count + 1, names);
+    RecursionGuard guard(" while calling a Python object");
+    if (!guard.ok) return Value::Null();
     return Call(method->function.get(), all.data(), count + 1, names);
   }
   if (IsNative(callable)) return CallNative(AsNative(callable), args, count, names);
@@ -185,28 +212,12 @@ Value Call(Value callable, const Value* args, int64_t count, Value names) {
   if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not callable", type->NameC());
   RecursionGuard guard(" while calling a Python object");
   if (!guard.ok) return Value::Null();
-  if (IsFunction(method) || IsNative(method)) {
-    Prepended all(callable, args, count, names);
-    return Call(method, all.data(), count + 1, names);
-  }
-  method = DescriptorGet(method, callable, type);
-  if (method.IsNull()) return method;
-  return Call(method, args, count, names);
+  return CallAsMethod(method, callable, args, count, names);
 }
 
 // A special method of the class, given the object: functions get it as their first argument, others are bound.
 Value CallUnbound(Value method, Value self, const Value* args, int64_t count) {
-  if (OURO_LIKELY(IsFunction(method) || IsNative(method))) {
-    Prepended all(self, args, count, Value::Null());
-    if (IsFunction(method)) return CallFunction(method, all.data(), count + 1, Value::Null());
-    NativeKind kind = AsNative(method)->kind.get();
-    if (kind == NativeKind::kMethodDescriptor || kind == NativeKind::kWrapper) {
-      return CallNative(AsNative(method), all.data(), count + 1, Value::Null());
-    }
-  }
-  method = DescriptorGet(method, self, TypeOf(self));
-  if (method.IsNull()) return method;
-  return Call(method, args, count);
+  return CallAsMethod(method, self, args, count, Value::Null());
 }
 
 Value CallSpecial(Value v, Value name, const Value* args, int64_t count) {

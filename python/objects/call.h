@@ -8,6 +8,8 @@ namespace ouro::python {
 Value CallUnbound(Value method, Value self, const Value* args, int64_t count);
 // Call() of window[0] with the arguments that lie behind it in memory.
 Value CallWindow(const Value* window, int64_t count, Value names);
+// The __new__ of a built-in type with which a class makes its instances; Undefined: a Python function makes them.
+Value NewOf(Type* type);
 // object.__new__(type): checks excess arguments and abstract methods.
 Value ObjectNew(Type* type, bool has_arguments);
 // TypeError "Can't instantiate abstract class X with abstract method(s) a, b".

@@ -304,8 +304,11 @@ Value MakeClass(Type* meta, Value name, Value bases, Value dict, const Value* ke
   if (slots.weakref && !base_has_weakref) flags |= kHasWeakRef;
   type->flags.set(type, flags);
   bool side = AddSlotMembers(type, base, ns, slots);
-  if (flags & kHasDict) DictSetStr(ns, g_names.dunder_dict, NewGetSet(&kDictGetSet, type));
-  if (flags & kHasWeakRef) DictSetStr(ns, g_names.dunder_weakref, NewGetSet(&kWeakRefGetSet, type));
+  auto add = [&](Value attribute, const GetSetDef* def) {  // unless the body has it
+    if (DictGetStr(ns, attribute) == Value::Undefined()) DictSetStr(ns, attribute, NewGetSet(def, type));
+  };
+  if (flags & kHasDict) add(g_names.dunder_dict, &kDictGetSet);
+  if (flags & kHasWeakRef) add(g_names.dunder_weakref, &kWeakRefGetSet);
   if (DictGetStr(ns, g_names.dunder_doc) == Value::Undefined()) DictSetStr(ns, g_names.dunder_doc, Value::None());
   if (DictGetStr(ns, g_names.dunder_eq) != Value::Undefined() && DictGetStr(ns, g_names.dunder_hash) == Value::Undefined()) {
     DictSetStr(ns, g_names.dunder_hash, Value::None());

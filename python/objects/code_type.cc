@@ -147,7 +147,7 @@ constexpr NativeDef kMethods[] = {
 constexpr GetSetDef kGetSets[] = {
     {"co_name", Name, ReadOnlyMember},           {"co_qualname", QualName, ReadOnlyMember},   {"co_filename", FileName, ReadOnlyMember},
     {"co_firstlineno", FirstLine, ReadOnlyMember}, {"co_argcount", ArgCount, ReadOnlyMember}, {"co_posonlyargcount", PosOnlyCount, ReadOnlyMember},
-    {"co_kwonlyargcount", KwOnlyCount, ReadOnlyMember}, {"co_nlocals", LocalCount}, {"co_varnames", VarNames},
+    {"co_kwonlyargcount", KwOnlyCount, ReadOnlyMember}, {"co_nlocals", LocalCount, ReadOnlyMember}, {"co_varnames", VarNames},
     {"co_cellvars", CellVars},   {"co_freevars", FreeVars},   {"co_names", NamesOf, ReadOnlyMember},
     {"co_flags", Flags, ReadOnlyMember},         {"co_stacksize", StackSize, ReadOnlyMember}, {"co_consts", Constants, ReadOnlyMember},
     {"co_code", Instructions},   {nullptr, nullptr},

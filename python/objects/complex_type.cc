@@ -1,6 +1,7 @@
 // The type complex.
 #include <cmath>
 
+#include "python/objects/descriptors.h"
 #include "python/objects/arguments.h"
 #include "python/objects/complex.h"
 #include "python/objects/float.h"
@@ -182,7 +183,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "__format__", .signature = "(self, format_spec, /)", .f2 = FormatComplex, .flags = kNoGuestCode},
     {},
 };
-constexpr GetSetDef kGetSets[] = {{"real", RealPart}, {"imag", ImagPart}, {}};
+constexpr GetSetDef kGetSets[] = {{"real", RealPart, ReadOnlyMember}, {"imag", ImagPart, ReadOnlyMember}, {}};
 
 }  // namespace
 

@@ -23,12 +23,6 @@ namespace {
 std::string Text(Value str) { return std::string(Utf8(str)); }
 Value NoneIfNull(Value v) { return v.IsNull() ? Value::None() : v; }
 
-// descriptor.__get__(instance, owner=None)
-Value GetMethod(const Value* args, int64_t count, Value names) {
-  Value instance = args[1] == Value::None() ? Value::Undefined() : args[1];
-  Type* type = args[2] != Value::Undefined() && IsType(args[2]) ? args[2].As<Type>() : TypeOf(args[1]);
-  return DescriptorGet(args[0], instance, type);
-}
 Value SetMethod(Value self, Value instance, Value value) {
   return DescriptorSet(self, instance, value) < 0 ? Value::Null() : Value::None();
 }
@@ -39,6 +33,7 @@ Value DeleteMethod(Value self, Value instance) {
 // ------------------------------------------------------------------------------------------------------------ property
 // Instances of subclasses come here through their type's __get__: they must not look it up again.
 Value PropertyGetMethod(const Value* args, int64_t count, Value names) {
+  if (!CheckGetArguments(args)) return Value::Null();
   if (args[1] == Value::None()) return args[0];
   Property* property = args[0].As<Property>();
   if (property->get.get() == Value::None()) {
@@ -171,6 +166,8 @@ Value WrapperInit(const Value* args, int64_t count, Value names) {
     return Raise(g_types.TypeError, "%s() takes no keyword arguments", name);
   }
   if (count != 2) return Raise(g_types.TypeError, "%s expected 1 argument, got %lld", name, static_cast<long long>(count - 1));
+  // Plans have taken what a wrapper gives for constant.
+  if (self->callable.get() != Value::None()) InvalidateAllTypes();
   self->callable.set(self, args[1]);
   // The wrapper looks like what it wraps.
   for (const char* attribute : {"__module__", "__name__", "__qualname__", "__doc__"}) {
@@ -189,15 +186,14 @@ Value WrapperRepr(Value self) {
 Value StaticCall(const Value* args, int64_t count, Value names) {
   return Call(args[0].As<Wrapper>()->callable.get(), args + 1, count - 1, names);
 }
-Value StaticGet(const Value* args, int64_t count, Value names) { return args[0].As<Wrapper>()->callable.get(); }
+Value StaticGet(const Value* args, int64_t count, Value names) {
+  if (!CheckGetArguments(args)) return Value::Null();
+  return args[0].As<Wrapper>()->callable.get();
+}
 Value ClassGet(const Value* args, int64_t count, Value names) {
-  Value type = args[2] == Value::Undefined() || args[2] == Value::None() ? Value::Ptr(TypeOf(args[1])) : args[2];
-  Value callable = args[0].As<Wrapper>()->callable.get();
-  if (IsFunction(callable)) return NewBoundMethod(callable, type);
-  if (TypeLookup(TypeOf(callable), g_names.dunder_get) != Value::Undefined()) {
-    return DescriptorGet(callable, type, TypeOf(type));
-  }
-  return NewBoundMethod(callable, type);
+  if (!CheckGetArguments(args)) return Value::Null();
+  bool has_type = args[2] != Value::Undefined() && args[2] != Value::None();
+  return ClassMethodGet(args[0].As<Wrapper>(), has_type ? args[2] : Value::Ptr(TypeOf(args[1])));
 }
 Value WrapperFunc(Value self) { return self.As<Wrapper>()->callable.get(); }
 Value WrapperDict(Value self) { return InstanceDict(self); }
@@ -248,7 +244,7 @@ Value DescriptorQualName(Value self) {
 Value DescriptorDoc(Value self) { return Value::None(); }
 constexpr NativeDef kDescriptorMethods[] = {
     {"__repr__", nullptr, nullptr, DescriptorRepr},
-    {"__get__", "(self, instance, owner=None, /)", GetMethod},
+    {"__get__", "(self, instance, owner=None, /)", DescriptorGetMethod},
     {"__set__", nullptr, nullptr, nullptr, nullptr, SetMethod},
     {"__delete__", nullptr, nullptr, nullptr, DeleteMethod},
     {nullptr, nullptr},
@@ -297,6 +293,7 @@ Value SuperGetAttribute(Value self, Value name) {
   return Raise(g_types.AttributeError, "'super' object has no attribute '%s'", Text(name).c_str());
 }
 Value SuperGet(const Value* args, int64_t count, Value names) {
+  if (!CheckGetArguments(args)) return Value::Null();
   Super* self = args[0].As<Super>();
   if (args[1] == Value::None() || !self->object.get().IsNull()) return args[0];
   return NewSuper(self->type.get().As<Type>(), args[1]);

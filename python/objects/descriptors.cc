@@ -26,10 +26,25 @@ Shape* Root(Shape*& shape, const TypeInfo& info) {
   return shape;
 }
 
+// A class method in C++, got through `type`, which may be no class at all (descriptor.__get__(None, 5)).
+Value BindClassMethod(NativeFunction* descriptor, Value type) {
+  Type* owner = descriptor->self.get().As<Type>();
+  std::string name(Utf8(descriptor->name.get()));
+  if (!IsType(type)) {
+    return Raise(g_types.TypeError, "descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", name.c_str(), owner->NameC(),
+                 TypeOf(type)->NameC());
+  }
+  if (!IsSubtype(type.As<Type>(), owner)) {
+    return Raise(g_types.TypeError, "descriptor '%s' requires a subtype of '%s' but received '%s'", name.c_str(), owner->NameC(),
+                 type.As<Type>()->NameC());
+  }
+  return BindNative(descriptor, type);
+}
+
 bool CheckReceiver(Value name, Value owner, Value instance) {
   if (OURO_LIKELY(IsInstance(instance, owner.As<Type>()))) return true;
   Raise(g_types.TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", std::string(Utf8(name)).c_str(),
-        owner.As<Type>()->NameC(), TypeOf(instance)->NameC());
+        owner.As<Type>()->NameC(100), TypeOf(instance)->NameC(100));
   return false;
 }
 
@@ -67,6 +82,7 @@ bool PropertySet(Property* property, Value instance, Value value) {
 
 Value MemberGet(Member* member, Value instance) {
   if (!CheckReceiver(member->name.get(), member->owner.get(), instance)) return Value::Null();
+  if (member->def.get() != nullptr) return member->def.get()->get(instance);
   Value value;
   if (member->side.get()) {
     Value dict = SideDict(instance.AsPtr());
@@ -78,11 +94,12 @@ Value MemberGet(Member* member, Value instance) {
   }
   if (OURO_LIKELY(!value.IsNull() && value != Value::Undefined())) return value;
   if (member->none_when_unset.get()) return Value::None();
-  return RaiseNoAttribute(instance, member->name.get());
+  return RaiseNoAttribute(instance, member->name.get(), 200);
 }
 
 bool MemberSet(Member* member, Value instance, Value value) {
   if (!CheckReceiver(member->name.get(), member->owner.get(), instance)) return false;
+  if (member->def.get() != nullptr) return member->def.get()->set(instance, value);
   if (member->read_only.get()) return Raise(g_types.AttributeError, "readonly attribute"), false;
   bool erase = value == Value::Undefined();
   Value name = member->name.get();
@@ -117,7 +134,10 @@ Value DescriptorGet(Value descriptor, Value instance, Type* type) {
   if (IsFunction(descriptor)) return on_class ? descriptor : NewBoundMethod(descriptor, instance);
   Type* kind = TypeOf(descriptor);
   if (kind == g_types.MethodDescriptor || kind == g_types.WrapperDescriptor) {
-    return on_class ? descriptor : BindNative(AsNative(descriptor), instance);
+    if (on_class) return descriptor;
+    NativeFunction* native = AsNative(descriptor);
+    if (!CheckReceiver(native->name.get(), native->self.get(), instance)) return Value::Null();
+    return BindNative(native, instance);
   }
   if (kind == g_types.Property) return on_class ? descriptor : PropertyGet(descriptor.As<Property>(), instance);
   if (kind == g_types.GetSetDescriptor) {
@@ -131,20 +151,42 @@ Value DescriptorGet(Value descriptor, Value instance, Type* type) {
     return getset->def.get()->get(instance);
   }
   if (kind == g_types.MemberDescriptor) return on_class ? descriptor : MemberGet(descriptor.As<Member>(), instance);
-  if (kind == g_types.ClassMethodDescriptor) return BindNative(AsNative(descriptor), Value::Ptr(type));
+  if (kind == g_types.ClassMethodDescriptor) {
+    return BindClassMethod(AsNative(descriptor), Value::Ptr(type != nullptr ? type : TypeOf(instance)));
+  }
   if (kind == g_types.StaticMethod) return descriptor.As<Wrapper>()->callable.get();
   if (kind == g_types.ClassMethod) {
-    Value callable = descriptor.As<Wrapper>()->callable.get();
-    if (IsFunction(callable)) return NewBoundMethod(callable, Value::Ptr(type));
-    if (TypeLookup(TypeOf(callable), g_names.dunder_get) != Value::Undefined()) {
-      return DescriptorGet(callable, Value::Ptr(type), TypeOf(Value::Ptr(type)));
-    }
-    return NewBoundMethod(callable, Value::Ptr(type));
+    return ClassMethodGet(descriptor.As<Wrapper>(), Value::Ptr(type != nullptr ? type : TypeOf(instance)));
   }
   Value getter = TypeLookup(kind, g_names.dunder_get);
   if (OURO_LIKELY(getter == Value::Undefined())) return descriptor;
   Value args[] = {descriptor, on_class ? Value::None() : instance, type == nullptr ? Value::None() : Value::Ptr(type)};
   return Call(getter, args, 3);
+}
+
+Value ClassMethodGet(Wrapper* method, Value type) {
+  Value callable = method->callable.get();
+  if (!IsFunction(callable) && TypeLookup(TypeOf(callable), g_names.dunder_get) != Value::Undefined()) {
+    return DescriptorGet(callable, type, IsType(type) ? type.As<Type>() : nullptr);
+  }
+  return NewBoundMethod(callable, type);
+}
+
+Value DescriptorGetMethod(const Value* args, int64_t, Value) {
+  if (!CheckGetArguments(args)) return Value::Null();
+  bool through_class = args[1] == Value::None();
+  bool has_type = args[2] != Value::Undefined() && args[2] != Value::None();
+  if (TypeOf(args[0]) == g_types.ClassMethodDescriptor) {
+    return BindClassMethod(AsNative(args[0]), has_type ? args[2] : Value::Ptr(TypeOf(args[1])));
+  }
+  Type* type = has_type && IsType(args[2]) ? args[2].As<Type>() : TypeOf(args[1]);
+  return DescriptorGet(args[0], through_class ? Value::Undefined() : args[1], type);
+}
+
+bool CheckGetArguments(const Value* args) {
+  if (args[1] != Value::None() || (args[2] != Value::Undefined() && args[2] != Value::None())) return true;
+  Raise(g_types.TypeError, "__get__(None, None) is invalid");
+  return false;
 }
 
 bool IsDataDescriptor(Value descriptor) {
@@ -198,6 +240,11 @@ bool ReadOnlyMember(Value, Value) {
 }
 
 Value NewGetSet(const GetSetDef* def, Type* owner) {
+  if (def->set == &ReadOnlyMember) {
+    Value member = NewMember(owner, Intern(def->name), 0);
+    member.As<Member>()->def.init(def);
+    return member;
+  }
   auto* getset = heap::New<GetSet>(DescriptorShape(0));
   getset->def.init(def);
   getset->owner.init(Value::Ptr(owner));

@@ -35,8 +35,10 @@ class Member : public HeapObject {
   Final<bool> side;       // kept in the side dict under `name`: __slots__ of subclasses of native layouts
   Final<bool> none_when_unset;  // fields of exceptions
   Final<bool> read_only;
+  Final<const GetSetDef*> def;  // how to get and set it, when it is no slot
+  bool IsSlot() const { return def.get() == nullptr && !side.get(); }
   OURO_LAYOUT(Member, "member_descriptor", &Member::owner, &Member::name, &Member::index, &Member::side,
-              &Member::none_when_unset, &Member::read_only)
+              &Member::none_when_unset, &Member::read_only, &Member::def)
 };
 class Super : public HeapObject {
  public:
@@ -46,6 +48,7 @@ class Super : public HeapObject {
 
 // GetSetDef::set of attributes that CPython has as read-only members: AttributeError "readonly attribute".
 bool ReadOnlyMember(Value self, Value value);
+// A getset descriptor, or a member descriptor when the row's `set` is ReadOnlyMember.
 Value NewGetSet(const GetSetDef* def, Type* owner);
 Value NewMember(Type* owner, Value name, int64_t index);
 Value NewClassMethod(Value callable);
@@ -56,8 +59,13 @@ Value NewSuper(Type* type, Value object);  // Null: TypeError pending
 Value SuperLookup(Type* type, Value object, Type* object_type, Value name);
 
 // descriptor.__get__(instance, type); instance Undefined: accessed through the class. Values without __get__ come back
-// unchanged. May run guest code.
+// unchanged; TypeError when the descriptor is a built-in type's and the instance is none of it. May run guest code.
 Value DescriptorGet(Value descriptor, Value instance, Type* type);
+// What a classmethod object gives for `type`, which is a class unless its __get__ was called by hand.
+Value ClassMethodGet(Wrapper* method, Value type);
+// The native "__get__" with signature (self, instance, owner=None, /) of descriptors that DescriptorGet knows.
+Value DescriptorGetMethod(const Value* args, int64_t count, Value names);
+bool CheckGetArguments(const Value* args);  // of such a __get__; false: TypeError pending
 // Calls __set__ or (value Undefined) __delete__. 1 done, 0 it has none, -1 pending.
 int DescriptorSet(Value descriptor, Value instance, Value value);
 // Does its type have __set__ or __delete__?

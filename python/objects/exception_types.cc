@@ -471,7 +471,7 @@ Type* MakeException(const char* name, Type* base, std::string_view fields, const
                 .info = &BaseException::Info(),
                 .methods = n == "BaseException" ? kBaseMethods : MethodsOf(n),
                 .getsets = n == "BaseException" ? kBaseGetSets : nullptr,
-                .make = n == "BaseException" ? BaseNew : n == "OSError" ? OSErrorNew : nullptr,
+                .make = n == "OSError" || (g_types.OSError != nullptr && IsSubtype(base, g_types.OSError)) ? OSErrorNew : BaseNew,
                 .flags = kBaseType | (base == nullptr ? uint32_t{kHasDict} : 0u),
                 .doc = doc};
   Type* type = NewBuiltinType(spec);

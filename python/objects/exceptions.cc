@@ -125,7 +125,7 @@ Value RaiseWithName(Type* type, const std::string& message, int index, Value nam
 }
 
 Value RaiseNameError(Value name) {
-  return RaiseWithName(g_types.NameError, "name '" + std::string(Utf8(name)) + "' is not defined", field::kNameErrorName,
+  return RaiseWithName(g_types.NameError, "name '" + std::string(Utf8(name).substr(0, 200)) + "' is not defined", field::kNameErrorName,
                        name);
 }
 

@@ -256,7 +256,7 @@ constexpr NativeDef kAliasMethods[] = {
 constexpr GetSetDef kAliasGetSets[] = {{"__origin__", AliasOrigin, ReadOnlyMember},
                                        {"__args__", AliasArgs, ReadOnlyMember},
                                        {"__parameters__", ParametersOf},
-                                       {"__unpacked__", AliasUnpacked},
+                                       {"__unpacked__", AliasUnpacked, ReadOnlyMember},
                                        {nullptr, nullptr}};
 
 // --------------------------------------------------------------------------------------------------------------- union

@@ -173,15 +173,19 @@ Value OwnAttribute(Value object, Value name) {
   Shape* shape = object.AsPtr()->shape();
   if (OURO_LIKELY(shape->user_bits & kShapeIsInstance)) {
     Instance* self = object.As<Instance>();
-    if (OURO_UNLIKELY(shape->user_bits & kShapeDictMode)) return DictGetStr(self->extra.get().As<Dict>(), name);
+    if (OURO_UNLIKELY(shape->user_bits & kShapeDictMode)) return DictGetName(self->extra.get().As<Dict>(), name);
     int32_t index = shape->Find(name);
     if (index == Shape::kNotFound) return Value::Undefined();
     return InstanceSlot(self, shape, static_cast<uint32_t>(index));
   }
   if (!shape->klass().As<Type>()->Has(kHasDict)) return Value::Undefined();
   Value dict = NativeDict(object, false);
-  return dict == Value::Undefined() ? dict : DictGetStr(dict.As<Dict>(), name);
+  return dict == Value::Undefined() ? dict : DictGetName(dict.As<Dict>(), name);
 }
+
+namespace {
+int DeleteIn(Dict* dict, Value name) { return DictDeleteStr(dict, name) ? 1 : HasPending() ? -1 : 0; }
+}  // namespace
 
 int SetOwnAttribute(Value object, Value name, Value value) {
   if (!object.IsPtr()) return 0;
@@ -191,13 +195,13 @@ int SetOwnAttribute(Value object, Value name, Value value) {
     Value dict = NativeDict(object, value != Value::Undefined());
     if (dict == Value::Undefined()) return 0;
     if (dict.IsNull()) return -1;
-    if (value == Value::Undefined()) return DictDeleteStr(dict.As<Dict>(), name) ? 1 : 0;
+    if (value == Value::Undefined()) return DeleteIn(dict.As<Dict>(), name);
     return DictSetStr(dict.As<Dict>(), name, value) ? 1 : -1;
   }
   Instance* self = object.As<Instance>();
   if (shape->user_bits & kShapeDictMode) {
     Dict* dict = self->extra.get().As<Dict>();
-    if (value == Value::Undefined()) return DictDeleteStr(dict, name) ? 1 : 0;
+    if (value == Value::Undefined()) return DeleteIn(dict, name);
     return DictSetStr(dict, name, value) ? 1 : -1;
   }
   if (!shape->klass().As<Type>()->Has(kHasDict)) return 0;
@@ -289,6 +293,7 @@ bool AssignClass(Value object, Value new_class) {
     Raise(g_types.TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->NameC(), from->NameC());
     return false;
   }
+  NoteClassChange(from, to);
   Shape* shape = object.AsPtr()->shape();
   if (to->layout.get() != Layout::kInstance) {
     object.AsPtr()->set_shape_ref(to->root_shape.get()->ref());

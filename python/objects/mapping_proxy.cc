@@ -52,10 +52,6 @@ Value ContainsMethod(Value self, Value key) {
   int found = Contains(Of(self), key);
   return found < 0 ? Value::Null() : Value::Bool(found);
 }
-Value HashMethod(Value self) {
-  int64_t hash;
-  return Hash(Of(self), &hash) ? IntFromInt64(hash) : Value::Null();
-}
 Value OrMethod(Value self, Value other) { return Binary(BinaryOp::kOr, Unwrap(self), Unwrap(other)); }
 Value ReverseOrMethod(Value self, Value other) { return OrMethod(other, self); }
 Value InPlaceOrMethod(Value self, Value) {
@@ -77,7 +73,6 @@ Value CopyMethod(Value self) { return CallMethod(self, Intern("copy"), nullptr, 
 constexpr NativeDef kMethods[] = {
     {.name = "__repr__", .signature = "(self, /)", .f1 = ReprMethod},
     {.name = "__str__", .signature = "(self, /)", .f1 = StrMethod},
-    {.name = "__hash__", .signature = "(self, /)", .f1 = HashMethod},
     {.name = "__len__", .signature = "(self, /)", .f1 = LenMethod},
     {.name = "__iter__", .signature = "(self, /)", .f1 = IterMethod},
     {.name = "__reversed__", .f1 = ReversedMethod},

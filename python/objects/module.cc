@@ -1,3 +1,4 @@
+#include "python/objects/descriptors.h"
 #include "python/objects/module.h"
 
 #include <string>
@@ -116,7 +117,7 @@ constexpr NativeDef kMethods[] = {
     {nullptr, nullptr},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"__dict__", GetDict}, {"__annotations__", GetAnnotations, SetAnnotations}, {nullptr, nullptr}};
+    {"__dict__", GetDict, ReadOnlyMember}, {"__annotations__", GetAnnotations, SetAnnotations}, {nullptr, nullptr}};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "python/objects/call.h"
 #include "python/objects/dict.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
@@ -157,7 +158,8 @@ Value RaiseCount(NativeFunction* f, int64_t required, int64_t most, int64_t give
 }
 
 Value RaiseNoKeywords(NativeFunction* f) {
-  return Raise(g_types.TypeError, "%s() takes no keyword arguments", NativeDisplayName(f).c_str());
+  const char* kind = UnboundKind(f) == NativeKind::kWrapper ? "wrapper " : "";
+  return Raise(g_types.TypeError, "%s%s() takes no keyword arguments", kind, NativeDisplayName(f).c_str());
 }
 
 // Keyword arguments, or too few positional ones: `bound` holds the positional ones. False: pending.
@@ -296,30 +298,28 @@ Value CallPrepended(NativeFunction* f, Value self, const Value* args, int64_t co
 // Checks of T.__new__(cls, ...). False: pending.
 bool CheckNew(NativeFunction* f, const Value* args, int64_t count) {
   Type* owner = f->self.get().As<Type>();
-  const char* name = owner->NameC();
+  const char* name = owner->NameC(Type::kUncut);
   if (count == 0) {
     Raise(g_types.TypeError, "%s.__new__(): not enough arguments", name);
     return false;
   }
   if (!IsType(args[0])) {
-    Raise(g_types.TypeError, "%s.__new__(X): X is not a type object (%s)", name, TypeOf(args[0])->NameC());
+    Raise(g_types.TypeError, "%s.__new__(X): X is not a type object (%s)", name, TypeOf(args[0])->NameC(Type::kUncut));
     return false;
   }
   Type* cls = args[0].As<Type>();
   if (cls == owner) return true;
   if (!IsSubtype(cls, owner)) {
-    Raise(g_types.TypeError, "%s.__new__(%s): %s is not a subtype of %s", name, cls->NameC(), cls->NameC(), name);
+    Raise(g_types.TypeError, "%s.__new__(%s): %s is not a subtype of %s", name, cls->NameC(Type::kUncut), cls->NameC(Type::kUncut), name);
     return false;
   }
-  // The nearest built-in ancestor must make its instances with the same function.
-  Type* native = cls;
-  while (native != nullptr && native->Has(kHeapType)) native = native->Base();
-  if (native != nullptr && native != owner) {
-    Value make = TypeLookup(native, g_names.dunder_new);
-    if (make != Value::Ptr(f)) {
-      Raise(g_types.TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", name, cls->NameC(), native->NameC());
-      return false;
-    }
+  // The nearest ancestor whose __new__ is a built-in type's must make its instances in the same way.
+  Type* nearest = cls;
+  Value make;
+  while (nearest != nullptr && (make = NewOf(nearest)) == Value::Undefined()) nearest = nearest->Base();
+  if (nearest != nullptr && AsNative(make)->def.get()->fn != f->def.get()->fn) {
+    Raise(g_types.TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", name, cls->NameC(Type::kUncut), nearest->NameC(Type::kUncut));
+    return false;
   }
   return true;
 }
@@ -333,6 +333,10 @@ Value CallNativeComplete(NativeFunction* f, const Value* args, int64_t count, Va
 std::string NativeDisplayName(NativeFunction* f) {
   std::string name(Utf8(f->name.get()));
   NativeFunction* source = f->unbound.get().IsNull() ? f : AsNative(f->unbound.get());
+  if (f->kind.get() == NativeKind::kBoundMethod) {  // goes by the object's class, which may be a subclass
+    Value self = f->self.get();
+    return std::string((IsType(self) ? self.As<Type>() : TypeOf(self))->QualName()) + "." + name;
+  }
   switch (source->kind.get()) {
     case NativeKind::kMethodDescriptor:
     case NativeKind::kClassMethodDescriptor:
@@ -361,7 +365,7 @@ Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value name
       }
       if (OURO_UNLIKELY(!IsInstance(args[0], owner))) {
         return Raise(g_types.TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-                     std::string(Utf8(f->name.get())).c_str(), owner->NameC(), TypeOf(args[0])->NameC());
+                     std::string(Utf8(f->name.get())).c_str(), owner->NameC(100), TypeOf(args[0])->NameC(100));
       }
       return CallComplete(f, args, count, names);
     }
@@ -373,7 +377,7 @@ Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value name
       }
       if (OURO_UNLIKELY(!IsInstance(args[0], owner))) {
         return Raise(g_types.TypeError, "descriptor '%s' requires a '%s' object but received a '%s'",
-                     std::string(Utf8(f->name.get())).c_str(), owner->NameC(), TypeOf(args[0])->NameC());
+                     std::string(Utf8(f->name.get())).c_str(), owner->NameC(100), TypeOf(args[0])->NameC(100));
       }
       return CallComplete(f, args, count, names);
     }
@@ -384,8 +388,8 @@ Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value name
                      std::string(Utf8(f->name.get())).c_str(), owner->NameC());
       }
       if (!IsType(args[0])) {
-        return Raise(g_types.TypeError, "descriptor '%s' requires a type but received a '%s' instance",
-                     std::string(Utf8(f->name.get())).c_str(), TypeOf(args[0])->NameC());
+        return Raise(g_types.TypeError, "descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2",
+                     std::string(Utf8(f->name.get())).c_str(), owner->NameC(), TypeOf(args[0])->NameC());
       }
       if (!IsSubtype(args[0].As<Type>(), owner)) {
         return Raise(g_types.TypeError, "descriptor '%s' requires a subtype of '%s' but received '%s'",

@@ -48,6 +48,10 @@ class NativeFunction : public HeapObject {
 };
 inline bool IsNative(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsNative) != 0; }  // of any kind
 inline NativeFunction* AsNative(Value v) { return v.As<NativeFunction>(); }
+// A method or slot wrapper of a type, not bound: called by way of an instance it gets that as its first argument.
+inline bool IsMethodDescriptor(Value v) {
+  return IsNative(v) && (AsNative(v)->kind.get() == NativeKind::kMethodDescriptor || AsNative(v)->kind.get() == NativeKind::kWrapper);
+}
 
 // Calls with the arguments as the guest gave them: `self` of bound kinds is prepended, the rest is bound and checked.
 Value CallNative(NativeFunction* f, const Value* args, int64_t count, Value names);

@@ -41,12 +41,6 @@ Value CallMethod(const Value* args, int64_t count, Value names) {
   return CallNative(AsNative(args[0]), args + 1, count - 1, names);
 }
 
-Value GetMethod(const Value* args, int64_t count, Value names) {
-  Value instance = args[1] == Value::None() ? Value::Undefined() : args[1];
-  Type* type = args[2] != Value::Undefined() && IsType(args[2]) ? args[2].As<Type>() : TypeOf(args[1]);
-  return DescriptorGet(args[0], instance, type);
-}
-
 Value EqMethod(Value self, Value other) {
   if (!IsNative(other) || TypeOf(self) != TypeOf(other)) return g_not_implemented;
   NativeFunction *a = AsNative(self), *b = AsNative(other);
@@ -118,17 +112,17 @@ constexpr GetSetDef kModuleGetSet = {"__module__", GetModule, SetModule};
 constexpr NativeDef kDescriptorMethods[] = {
     {"__repr__", nullptr, nullptr, ReprMethod},
     {"__call__", nullptr, CallMethod},
-    {"__get__", "(self, instance, owner=None, /)", GetMethod},
+    {"__get__", "(self, instance, owner=None, /)", DescriptorGetMethod},
     {"__reduce__", nullptr, nullptr, Reduce},
     {nullptr, nullptr},
 };
 constexpr GetSetDef kDescriptorGetSets[] = {
-    {"__name__", GetName}, {"__qualname__", GetQualName},           {"__objclass__", GetOwner},
+    {"__name__", GetName, ReadOnlyMember}, {"__qualname__", GetQualName},           {"__objclass__", GetOwner, ReadOnlyMember},
     {"__doc__", GetDoc},   {"__text_signature__", GetTextSignature}, {nullptr, nullptr},
 };
 constexpr GetSetDef kMethodWrapperGetSets[] = {
     {"__name__", GetName},     {"__qualname__", GetQualName}, {"__objclass__", GetOwner},
-    {"__self__", GetSelf},     {"__doc__", GetDoc},           {"__text_signature__", GetTextSignature},
+    {"__self__", GetSelf, ReadOnlyMember},     {"__doc__", GetDoc},           {"__text_signature__", GetTextSignature},
     {nullptr, nullptr},
 };
 

@@ -98,7 +98,7 @@ Value NeMethod(Value self, Value other) {
 Value NoOrder(Value, Value) { return g_not_implemented; }
 
 Value FormatMethod(Value self, Value spec) {
-  if (!IsStr(spec)) return Raise(g_types.TypeError, "__format__() argument must be str, not %s", TypeOf(spec)->NameC());
+  if (!IsStr(spec)) return Raise(g_types.TypeError, "__format__() argument must be str, not %s", spec == Value::None() ? "None" : TypeOf(spec)->NameC());
   if (StrLength(spec) > 0) {
     return Raise(g_types.TypeError, "unsupported format string passed to %s.__format__", TypeOf(self)->NameC());
   }

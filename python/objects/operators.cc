@@ -65,7 +65,7 @@ Value RaiseOperands(BinaryOp op, Value a, Value b, const char* symbol) {
   if (op == BinaryOp::kRShift && IsNative(a) && symbol[2] == '\0' && AsNative(a)->name.get() == g_names.print) {
     hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
   }
-  return Raise(g_types.TypeError, "unsupported operand type(s) for %s: '%s' and '%s'%s", symbol, ta->NameC(), tb->NameC(), hint);
+  return Raise(g_types.TypeError, "unsupported operand type(s) for %s: '%s' and '%s'%s", symbol, ta->NameC(100), tb->NameC(100), hint);
 }
 
 // The special methods. NotImplemented: neither operand knows.
@@ -259,7 +259,7 @@ Value CompareReflected(CompareOp op, Value a, Value b, bool try_right) {
   if (op == CompareOp::kEq) return Value::Bool(a == b);
   if (op == CompareOp::kNe) return Value::Bool(a != b);
   return Raise(g_types.TypeError, "'%s' not supported between instances of '%s' and '%s'",
-               kCompareSymbols[static_cast<int>(op)], TypeOf(a)->NameC(), TypeOf(b)->NameC());
+               kCompareSymbols[static_cast<int>(op)], TypeOf(a)->NameC(100), TypeOf(b)->NameC(100));
 }
 
 // 1, 0; -1: not a fast case.

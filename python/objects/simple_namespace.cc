@@ -1,6 +1,7 @@
 // types.SimpleNamespace.
 #include <string>
 
+#include "python/objects/descriptors.h"
 #include "python/objects/dict.h"
 #include "python/objects/instance.h"
 #include "python/objects/object_types.h"
@@ -61,7 +62,7 @@ constexpr NativeDef kMethods[] = {
     {"__reduce__", nullptr, nullptr, Reduce},
     {nullptr, nullptr},
 };
-constexpr GetSetDef kGetSets[] = {{"__dict__", GetDict}, {nullptr, nullptr}};
+constexpr GetSetDef kGetSets[] = {{"__dict__", GetDict, ReadOnlyMember}, {nullptr, nullptr}};
 
 }  // namespace
 

@@ -108,7 +108,7 @@ Value StrJoin(Value separator, const Value* items, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
     if (!IsStr(items[i])) {
       return Raise(g_types.TypeError, "sequence item %lld: expected str instance, %s found", static_cast<long long>(i),
-                   TypeNameOf(items[i]));
+                   TypeOf(items[i])->NameC(80));
     }
     Str* s = items[i].As<Str>();
     if (s->length.get() != 0) max = std::max(max, MaxOf(s));

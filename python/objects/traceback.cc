@@ -73,7 +73,7 @@ Value TracebackDir(Value self) {
 constexpr NativeDef kTracebackMethods[] = {{"__dir__", nullptr, nullptr, TracebackDir}, {nullptr, nullptr}};
 constexpr GetSetDef kTracebackGetSets[] = {{"tb_next", GetNext, SetNext},
                                            {"tb_frame", GetFrame, ReadOnlyMember},
-                                           {"tb_lineno", GetLine},
+                                           {"tb_lineno", GetLine, ReadOnlyMember},
                                            {"tb_lasti", GetLastI, ReadOnlyMember},
                                            {nullptr, nullptr}};
 

@@ -51,6 +51,8 @@ Value LineOfInstruction(Code* code, int64_t instruction);
 // The whole report on `exception` (causes, contexts, groups, notes, suggestions), ending in a newline. Runs guest code
 // (str of the exception); never leaves an exception pending.
 std::string FormatException(Value exception);
+// The same without causes, contexts, notes and suggestions: what "Exception ignored in" is followed by.
+std::string FormatExceptionAlone(Value exception);
 
 void InitializeTracebackTypes();
 }  // namespace ouro::python

@@ -44,7 +44,28 @@ class Reporter {
     return std::move(out_);
   }
 
+  // What nobody can catch: the exception alone.
+  std::string ReportAlone(Value exception) {
+    Entries(exception);
+    std::string message;
+    bool shown = SafeStr(exception, &message);
+    Line(NameOf(TypeOf(exception)) + ": " + (shown ? message : "<exception str() failed>"));
+    return std::move(out_);
+  }
+
  private:
+  // The class with its module, unless that is obvious.
+  static std::string NameOf(Type* type) {
+    std::string name;
+    Value module = TypeModule(type);
+    if (!IsStr(module)) {
+      name = "<unknown>.";
+    } else if (Utf8(module) != "builtins" && Utf8(module) != "__main__") {
+      name = Text(module) + ".";
+    }
+    return name.append(type->QualName());
+  }
+
   // Every line inside an exception group starts with blanks and a bar.
   void Margin() {
     out_.append(static_cast<size_t>(2 * group_depth_), ' ');
@@ -190,15 +211,7 @@ class Reporter {
     Entries(exception);
     std::string message;
     bool has_message = SyntaxLocation(exception, &message);
-    Type* type = TypeOf(exception);
-    std::string line;
-    Value module = TypeModule(type);
-    if (!IsStr(module)) {
-      line = "<unknown>.";
-    } else if (Utf8(module) != "builtins" && Utf8(module) != "__main__") {
-      line = Text(module) + ".";
-    }
-    line += type->QualName();
+    std::string line = NameOf(TypeOf(exception));
     if (!has_message && !SafeStr(exception, &message)) {
       line += ": <exception str() failed>";
     } else if (!message.empty()) {
@@ -330,6 +343,17 @@ class Reporter {
   bool need_close_ = false;
 };
 
+// Runs f, which may run guest code, without the exception that is pending around it.
+template <class F>
+std::string WithoutPending(F f) {
+  heap::RootVector keep;
+  keep.push_back(g_thread.pending);
+  g_thread.pending = Value::Null();
+  std::string text = f();
+  g_thread.pending = keep[0];
+  return text;
+}
+
 }  // namespace
 
 std::string FormatException(Value exception) {
@@ -338,13 +362,11 @@ std::string FormatException(Value exception) {
     SafeStr(exception, &shown);
     return "TypeError: print_exception(): Exception expected for value, " + shown + " found\n";
   }
-  Value pending = g_thread.pending;
-  g_thread.pending = Value::Null();
-  heap::RootVector keep;
-  keep.push_back(pending);
-  std::string text = Reporter().Report(exception);
-  g_thread.pending = keep[0];
-  return text;
+  return WithoutPending([&] { return Reporter().Report(exception); });
+}
+
+std::string FormatExceptionAlone(Value exception) {
+  return WithoutPending([&] { return Reporter().ReportAlone(exception); });
 }
 
 }  // namespace ouro::python

@@ -54,14 +54,37 @@ bool AffectsFlags(Value name) {
          name == g_names.dunder_delattr || name == g_names.dunder_del;
 }
 
-// What object, type, module and super define for these names is what GetAttr and SetAttr do anyway; anything else must be
-// called.
+// What object, type, module and super define for these names is what GetAttr and SetAttr do anyway for their instances;
+// anything else must be called: type's own method in a class that is no metaclass, too, which is an error.
 bool IsOverridden(Type* type, Value name) {
   Value found = TypeLookup(type, name);
   if (found == Value::Undefined()) return false;
-  if (!IsNative(found) || !IsType(AsNative(found)->self.get())) return true;
-  std::string_view owner = AsNative(found)->self.get().As<Type>()->Name();
+  Type* native = type;
+  while (native->Has(kHeapType)) native = native->Base();
+  Type* where;
+  if (found != TypeLookupWhere(native, name, &where)) return true;
+  std::string_view owner = where->Name();
   return owner != "object" && owner != "type" && owner != "module" && owner != "super";
+}
+
+bool AffectsDescriptorKind(Value name) {
+  return name == g_names.dunder_get || name == g_names.dunder_set || name == g_names.dunder_delete;
+}
+bool HasDescriptorMethod(Type* type) {
+  for (Value name : {g_names.dunder_get, g_names.dunder_set, g_names.dunder_delete}) {
+    if (TypeLookup(type, name) != Value::Undefined()) return true;
+  }
+  return false;
+}
+// Did somebody rely on what the class, or one that inherits from it, is as a class of descriptors?
+bool DescriptorKindUsed(Type* type) {
+  if (type->Has(kDescriptorKindUsed)) return true;
+  if (auto* subclasses = type->subclasses.get()) {
+    for (Type* subclass : *subclasses) {
+      if (DescriptorKindUsed(subclass)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -118,7 +141,16 @@ void Invalidate(Type* type, bool flags) {
 }
 }  // namespace
 
-void InvalidateType(Type* type) { Invalidate(type, true); }
+void InvalidateType(Type* type) {
+  Invalidate(type, true);
+  if (DescriptorKindUsed(type)) InvalidateAllTypes();
+}
+void InvalidateAllTypes() { Invalidate(g_types.Object, false); }
+void NoteClassChange(Type* from, Type* to) {
+  if (!from->Has(kDescriptorKindUsed)) return;
+  UseDescriptorKind(to);
+  if (HasDescriptorMethod(from) || HasDescriptorMethod(to)) InvalidateAllTypes();
+}
 
 bool TypeSetOwnAttribute(Type* type, Value name, Value value) {
   if (value == Value::Undefined()) {
@@ -127,6 +159,7 @@ bool TypeSetOwnAttribute(Type* type, Value name, Value value) {
     return false;
   }
   Invalidate(type, AffectsFlags(name));
+  if (OURO_UNLIKELY(AffectsDescriptorKind(name) && DescriptorKindUsed(type))) InvalidateAllTypes();
   return true;
 }
 
@@ -148,12 +181,19 @@ bool IsSubtype(const Type* type, const Type* base) {
 
 Value LookupSpecial(Value v, Value name) { return TypeLookup(TypeOf(v), name); }
 
-const char* Type::NameC() const {
+const char* Type::NameC(size_t most) const {
   // A few results at a time: callers print them at once.
   static constinit uint32_t next = 0;
   static std::string* ring = new std::string[8];
   std::string& text = ring[next++ % 8];
-  text = Name();
+  Value module = Has(kHeapType) ? Value::Null() : DictGetStr(Namespace(), g_names.dunder_module);
+  text.clear();
+  if (IsStr(module) && Utf8(module) != "builtins") text.append(Utf8(module)).append(".");
+  text += Name();
+  if (text.size() > most) {
+    while (most > 0 && (text[most] & 0xc0) == 0x80) --most;  // no part of a character
+    text.resize(most);
+  }
   return text.c_str();
 }
 

@@ -43,7 +43,10 @@ class Type : public HeapObject {
   Mut<bool> version_used;
 
   std::string_view Name() const { return Utf8(name.get()); }
-  const char* NameC() const;  // the same as a C string, for Raise; lives as long as the name
+  // For Raise, as CPython's messages name the class: cut, and of built-in classes with the module (types.GenericAlias). Valid
+  // for the next calls only.
+  const char* NameC(size_t most = 200) const;
+  static constexpr size_t kUncut = SIZE_MAX;
   std::string_view QualName() const { return Utf8(qualname.get()); }
   bool Has(uint32_t flag) const { return (flags.get() & flag) != 0; }
   Type* Base() const { return base.get().As<Type>(); }
@@ -63,6 +66,7 @@ enum TypeFlagInternal : uint32_t {
   kReady = 1 << 12,
   kImmutable = 1 << 13,       // built-in: attributes cannot be set
   kHasWeakRef = 1 << 14,
+  kDescriptorKindUsed = 1 << 15,  // UseDescriptorKind was called for it
   kListSubclass = 1 << 16, kTupleSubclass = 1 << 17, kDictSubclass = 1 << 18, kIntSubclass = 1 << 19,
   kStrSubclass = 1 << 20, kBytesSubclass = 1 << 21, kExceptionSubclass = 1 << 22, kTypeSubclass = 1 << 23,
 };
@@ -90,6 +94,13 @@ void InvalidateType(Type* type);
 // Whoever keeps the version of one of the class's shapes to test later calls this first (PlanLoad and TypeLookup do).
 inline void UseVersion(Type* type) { type->version_used.init(true); }
 inline void UseVersion(Shape* shape) { UseVersion(shape->klass().As<Type>()); }
+
+// Whoever relies on instances of the class having, or not having, __get__, __set__ or __delete__ calls this first: the end of
+// that is InvalidateAllTypes().
+inline void UseDescriptorKind(Type* type) { type->flags.init(type->flags.get() | kDescriptorKindUsed); }
+void InvalidateAllTypes();
+// An instance of `from`, which may be the attribute of a class, becomes one of `to`.
+void NoteClassChange(Type* from, Type* to);
 
 // C3. False: TypeError pending. Sets mro (asking an overridden mro() of the metaclass).
 bool ComputeMro(Type* type);

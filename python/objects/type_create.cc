@@ -171,7 +171,7 @@ bool IsMethodDunder(std::string_view name) {
       "__deepcopy__", "__getnewargs__", "__getnewargs_ex__", "__reversed__", "__length_hint__", "__round__", "__trunc__",
       "__floor__", "__ceil__", "__complex__", "__bytes__", "__enter__", "__exit__", "__init_subclass__",
       "__subclasshook__", "__instancecheck__", "__subclasscheck__", "__subclasses__", "__prepare__", "__mro_entries__",
-      "__class_getitem__", "__fspath__", "__getformat__", "__missing__", "__set_name__", "__aenter__", "__aexit__"};
+      "__class_getitem__", "__alloc__", "__fspath__", "__getformat__", "__missing__", "__set_name__", "__aenter__", "__aexit__"};
   for (std::string_view known : kNames) {
     if (name == known) return true;
   }
@@ -184,8 +184,9 @@ void AddMethods(Type* type, const TypeSpec& spec) {
   if (spec.methods != nullptr) {
     for (const NativeDef* def = spec.methods; def->name != nullptr; ++def) {
       std::string_view name = def->name;
-      // dict and list define these two as ordinary methods too.
-      bool plain = (name == "__contains__" && type->Has(kDictSubclass)) ||
+      // dict, list and the sets define these two as ordinary methods too.
+      bool set_type = type->Name() == "set" || type->Name() == "frozenset";
+      bool plain = (name == "__contains__" && (type->Has(kDictSubclass) || set_type)) ||
                    (name == "__getitem__" && (type->Has(kDictSubclass) || type->Has(kListSubclass)));
       if (name == "__new__") {
         set(def->name, NewNativeOfType(def, type, NativeKind::kNew));

@@ -27,15 +27,26 @@ Value Hook() {
   return Value::Undefined();
 }
 
-void Print(std::string text, Value where, Value exception) {
-  Value shown = Repr(where);
-  if (shown.IsNull()) ClearPending();
-  text += ": " + (shown.IsNull() ? std::string("<object repr() failed>") : std::string(Utf8(shown))) + "\n" + FormatException(exception);
+void Print(Value message, Value where, Value exception) {
+  std::string text = UnraisableText(message, where, exception);
   if (g_interp.write_error != nullptr) return g_interp.write_error(text);
   host::WriteAll(2, text.data(), text.size());
 }
 
 }  // namespace
+
+std::string UnraisableText(Value message, Value where, Value exception) {
+  std::string text = message != Value::None() ? std::string(Utf8(message)) : where != Value::None() ? "Exception ignored in" : "";
+  if (where != Value::None()) {
+    Value shown = Repr(where);
+    if (shown.IsNull()) ClearPending();
+    text += ": " + (shown.IsNull() ? std::string("<object repr() failed>") : std::string(Utf8(shown)));
+  } else if (!text.empty()) {
+    text += ":";
+  }
+  if (!text.empty()) text += "\n";
+  return IsException(exception) ? text + FormatExceptionAlone(exception) : text;
+}
 
 void ReportUnraisable(const char* message, Value where) {
   static constinit Type* type = nullptr;
@@ -43,14 +54,14 @@ void ReportUnraisable(const char* message, Value where) {
   Value exception = TakePending();
   Value hook = Hook();
   if (hook == Value::Undefined() || hook == Value::None()) {
-    return Print(message != nullptr ? message : "Exception ignored in", where, exception);
+    return Print(message != nullptr ? NewStr(message) : Value::None(), where, exception);
   }
   Value fields[] = {Value::Ptr(TypeOf(exception)), exception, AsException(exception)->traceback.get(),
                     message != nullptr ? NewStr(message) : Value::None(), where};
   Value arguments = NewStructSequence(type, fields, 5);
   bool told = Audit("sys.unraisablehook", {hook, arguments});
   if (told && !Call1(hook, arguments).IsNull()) return;
-  Print("Exception ignored in sys.unraisablehook", hook, TakePending());
+  Print(NewStr("Exception ignored in sys.unraisablehook"), hook, TakePending());
 }
 
 }  // namespace ouro::python

@@ -1,5 +1,6 @@
 #include "python/objects/warnings.h"
 
+#include <set>
 #include <string>
 
 #include "framework/host/host.h"
@@ -76,7 +77,11 @@ bool WarnNeverAwaited(Value coroutine, Value qualname) {
     if (number.IsInt()) line = number.AsInt();
     if (!code.IsNull()) file = Utf8(GetAttr(code, Intern("co_filename")));
   }
-  return WarnExplicit(g_types.RuntimeWarning, "coroutine '" + std::string(Utf8(qualname)) + "' was never awaited", file, line);
+  std::string message = "coroutine '" + std::string(Utf8(qualname)) + "' was never awaited";
+  // As CPython's default filter: once for a place.
+  static auto* told = new std::set<std::string>;
+  if (!told->insert(file + ":" + std::to_string(line) + ":" + message).second) return true;
+  return WarnExplicit(g_types.RuntimeWarning, message, file, line);
 }
 
 }  // namespace ouro::python
