@@ -240,9 +240,9 @@ replace("delattr_unnoticed", TYPE, "name == g_names.dunder_delattr", "false", "A
 PLANS = "python/objects/attribute_plans.cc"
 replace("member_of_other_class", PLANS, "IsSubtype(type, found.As<Member>()->owner.get().As<Type>())", "true",
         "A slot's descriptor in a class it was not made for reads any object.",
-        within="!found.As<Member>()->side.get() &&\n               IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {")
-replace("later_data_descriptor", PLANS, "found.IsPtr() && !TypeOf(found)->Has(kImmutable)", "false",
-        "A store past a class attribute does not notice that it has become a data descriptor.")
+        within="found.As<Member>()->IsSlot() &&\n               IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {")
+drop("later_data_descriptor", PLANS, "if (found.IsPtr()) UseDescriptorKind(TypeOf(found));",
+     "A plan does not notice that what it found in the class has become a data descriptor.")
 drop("erase_keeps_keys_version", "python/objects/dict.cc", "KeysChanged(dict);", "Caches of names do not notice that a name was deleted.",
      within="dict->used.set(dict, dict->used.get() - 1);\n  KeysChanged(dict);")
 replace("builtins_version_unchecked", "python/interp/ops_data.h", "static_cast<uint32_t>(builtins->keys_version.get()) == cache.version2", "true",
