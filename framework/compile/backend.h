@@ -68,7 +68,7 @@ class Backend {
 };
 
 // Of this header and of the traces' layout: a library of another version is not used.
-inline constexpr uint32_t kBackendVersion = 2;
+inline constexpr uint32_t kBackendVersion = 3;
 
 // Addresses that compiled code needs of the running process; filled by the host of the back end, so that the shared
 // object does not link the heap a second time.
@@ -86,6 +86,7 @@ struct RuntimeSymbols {
   void (*remember_element)(HeapObject*, const void* element);  // heap::RememberElement
   void (*register_finalizer)(HeapObject*);   // heap::RegisterNativeFinalizer
   void (*invalidate_watchers)(const void*);  // heap::InvalidateWatchers
+  void (*leave_out_of_memory)();             // heap::LeaveOutOfMemory
 };
 // Entry point of libouro_llvm.so, found by dlsym. Null when symbols->version is not its own.
 extern "C" Backend* OuroCreateLlvmBackend(const RuntimeSymbols* symbols);

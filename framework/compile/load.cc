@@ -6,6 +6,7 @@
 #include "framework/compile/fast/backend.h"
 #include "framework/compile/layout.h"
 #include "framework/heap/heap.h"
+#include "framework/heap/memory.h"
 #include "framework/object/boxed_float.h"
 
 namespace ouro::compile {
@@ -17,11 +18,8 @@ static_assert(kLargeObject == heap::kLargeObject);
 constexpr const char* kName = "libouro_llvm.so";
 constexpr const char* kBuiltAt = "/framework/compile/llvm/";
 
-void* Allocate(size_t bytes) {
-  HeapObject* object = bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : heap::AllocateLarge(bytes);
-  CHECK(object != nullptr, "new_array: the element count was not small enough");
-  return object;
-}
+void* AllocateLarge(size_t bytes) { return heap::AllocateLargeInNeed(bytes); }
+void* Allocate(size_t bytes) { return bytes <= heap::kLargeObject ? heap::AllocateRaw(bytes) : AllocateLarge(bytes); }
 
 // Beside the executable (an installed tree), then where the build puts it: below one of the folders above.
 void* Open(std::string* error) {
@@ -51,7 +49,7 @@ const RuntimeSymbols& Symbols() {
   static const RuntimeSymbols symbols{
       .alloc_window = &heap::g_window,
       .allocate_slow = [](size_t bytes) -> void* { return heap::AllocateSlow(bytes); },
-      .allocate_large = [](size_t bytes) -> void* { return heap::AllocateLarge(bytes); },
+      .allocate_large = &AllocateLarge,
       .remember = &heap::Remember,
       .box_float_slow = [](double d) { return BoxFloatSlow(d).bits(); },
       .unbox_float_slow = [](uint64_t bits) { return UnboxFloat(Value::FromBits(bits)); },
@@ -61,11 +59,18 @@ const RuntimeSymbols& Symbols() {
       .remember_element = &heap::RememberElement,
       .register_finalizer = &heap::RegisterNativeFinalizer,
       .invalidate_watchers = &heap::InvalidateWatchers,
+      .leave_out_of_memory = &heap::LeaveOutOfMemory,
   };
   return symbols;
 }
 
 Backend* Create(std::string* error) {
+  // The library and what it needs for its first function: without them it would take what the program needs.
+  constexpr size_t kNeeded = size_t{320} << 20;
+  if (!heap::SystemHas(kNeeded)) {
+    *error = "not enough memory for LLVM";
+    return nullptr;
+  }
   void* library = Open(error);
   if (library == nullptr) return nullptr;
   auto create = reinterpret_cast<Backend* (*)(const RuntimeSymbols*)>(dlsym(library, "OuroCreateLlvmBackend"));

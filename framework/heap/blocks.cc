@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "framework/heap/memory.h"
+
 #if defined(OURO_ASAN)
 #include <sanitizer/lsan_interface.h>
 #endif
@@ -12,20 +14,17 @@
 namespace ouro::heap {
 
 void Blocks::Reserve() {
-  // Address space only. Where the process may not have so much (RLIMIT_AS), half of what it can have: others need some
-  // too.
+  // Address space only. Where the process may not have so much (RLIMIT_AS), a part of what it can have: large objects, stacks
+  // and libraries need some too.
   constexpr size_t kWanted = size_t{256} << 30;
-  auto map = [](size_t bytes) {
-    return mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  };
-  reserved_ = kWanted;
-  void* base = map(reserved_);
-  while (base == MAP_FAILED && reserved_ > kChunkBytes * 8) base = map(reserved_ /= 2);
-  CHECK(base != MAP_FAILED, "cannot reserve address space for the heap");
-  if (reserved_ != kWanted) {
-    munmap(static_cast<char*>(base) + reserved_ / 2, reserved_ / 2);
-    reserved_ /= 2;
+  size_t left = AddressSpaceLeft(false);
+  reserved_ = left == SIZE_MAX ? kWanted : std::min(kWanted, left / 5 * 2) & ~(kChunkBytes - 1);
+  void* base = MAP_FAILED;
+  for (; reserved_ >= 3 * kChunkBytes; reserved_ = reserved_ / 2 & ~(kChunkBytes - 1)) {
+    base = mmap(nullptr, reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (base != MAP_FAILED) break;
   }
+  if (base == MAP_FAILED) OutOfMemory("no address space for the heap");
   uintptr_t aligned = (reinterpret_cast<uintptr_t>(base) + kChunkBytes - 1) & ~(kChunkBytes - 1);
   reserved_ -= kChunkBytes;
   g_region_base = aligned;
@@ -39,7 +38,11 @@ void Blocks::Reserve() {
 char* Blocks::TakeUnused() {
   if (reinterpret_cast<uintptr_t>(unused_) == g_region_base + g_region_bytes) {
     if (g_region_bytes + kChunkBytes > reserved_) return nullptr;
-    if (mprotect(unused_, kChunkBytes, PROT_READ | PROT_WRITE) != 0) return nullptr;
+    if (frozen_) return nullptr;
+    if (mprotect(unused_, kChunkBytes, PROT_READ | PROT_WRITE) != 0) {
+      frozen_ = true;
+      return nullptr;
+    }
     // The first chunk stays on small pages, so that a small program stays small.
     if (g_region_bytes != 0) madvise(unused_, kChunkBytes, MADV_HUGEPAGE);
     g_region_bytes += kChunkBytes;

@@ -91,6 +91,13 @@ class Blocks {
   void ReturnFreeBlocks(size_t keep_bytes);
 
   size_t held_bytes() const { return held_blocks_ * kBlockBytes; }
+  // What can be claimed in whole blocks before memory must be asked for that the system has refused, or that lies beyond the region.
+  size_t left_bytes() const {
+    size_t unused = frozen_ ? g_region_base + g_region_bytes : g_region_base + reserved_;
+    return (free_.size() + returned_.size()) * kBlockBytes + (unused - reinterpret_cast<uintptr_t>(unused_));
+  }
+  size_t region_bytes() const { return reserved_; }
+  void Thaw() { frozen_ = false; }  // the system may be asked again
   size_t live_line_bytes() const { return live_lines_ * kLineBytes; }  // after the last collection
 
   // f(block start) for each block that may hold objects.
@@ -114,6 +121,7 @@ class Blocks {
 
   char* unused_ = nullptr;  // blocks from here on were never handed out
   size_t reserved_ = 0;
+  bool frozen_ = false;     // the system has refused memory since the last full collection
   size_t held_blocks_ = 0;  // handed out and not returned
   size_t live_lines_ = 0;
   char* scan_block_ = nullptr;  // the partial block whose holes are being claimed

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "framework/heap/memory.h"
 #include "framework/heap/state.h"
 
 namespace ouro::heap {
@@ -105,11 +106,24 @@ void UpdatePolicy(bool full) {
   // Large objects that the next collection reads again count, so that reading them stays in proportion to what is allocated.
   p.budget = std::clamp(s.occupied_bytes / 16, kMinNursery, kMaxNursery) + KeepWritable();
   if (full) p.full_threshold = s.occupied_bytes + std::max(s.occupied_bytes * 3 / 4, kMinGrowth);
+  // Towards the end of the region collections come sooner, and free what can be freed.
+  size_t left = s.blocks.left_bytes(), reserve = BlockReserve();
+  if (left < 4 * reserve) {
+    p.budget = std::min(p.budget, std::max(left / 2, reserve / 8));
+    p.full_threshold = 0;
+    if (full && left < reserve) TellLanguage();
+  }
   if (p.limit == 0) return;
   if (full && s.occupied_bytes > p.limit) {
-    CHECK(s.occupied_bytes <= p.limit + Reserve(p.limit), "out of memory: the heap limit and its reserve are used up");
-    g_limit_exceeded = true;
-    if (g_on_attention != nullptr) g_on_attention();
+    size_t end = p.limit + Reserve(p.limit);
+    if (s.occupied_bytes > end) OutOfMemory("the heap limit and its reserve are used up");
+    // A program that has caught its error and lets go of nothing is told again when it has taken a good part of the reserve.
+    if (s.occupied_bytes > p.tolerated) {
+      p.tolerated = std::min(s.occupied_bytes + Reserve(p.limit) / 4, end - Reserve(p.limit) / 4);
+      TellLanguage();
+    }
+  } else if (full) {
+    p.tolerated = p.limit;
   }
   // Towards the limit collections come sooner; beyond it, in steps of the reserve.
   size_t step = Reserve(p.limit) / 4;
@@ -153,13 +167,14 @@ void UpdatePolicy(bool full) {
   s.claimed_bytes = s.outside_claimed = 0;
   UpdatePolicy(full);
   // What the program is expected to use before the next full collection is kept.
-  if (full) s.blocks.ReturnFreeBlocks(s.policy.full_threshold - s.occupied_bytes + s.policy.budget);
+  if (full) s.blocks.ReturnFreeBlocks(std::max(s.policy.full_threshold, s.occupied_bytes) - s.occupied_bytes + s.policy.budget);
 
   Statistics& stats = s.statistics;
   (full ? stats.full_collections : stats.minor_collections)++;
   uint64_t elapsed = Microseconds() - start;
   stats.collection_us += elapsed;
   stats.longest_pause_us = std::max(stats.longest_pause_us, elapsed);
+  if (full) RefillReserve();
   s.collecting = false;
 }
 
@@ -200,6 +215,13 @@ void CollectByPolicy() {
   // A minor collection that promoted too much near the limit is followed by the full one that decides.
   if (!full && s.policy.limit != 0 && s.occupied_bytes > s.policy.limit) Collect(Kind::kFull);
 }
+
+void TellLanguage() {
+  g_limit_exceeded = true;
+  if (g_on_attention != nullptr) g_on_attention();
+}
+
+size_t BlockReserve() { return std::min(kChunkBytes, S().blocks.region_bytes() / 8); }
 
 void InitializePolicy() {
   S().policy.budget = kMinNursery;

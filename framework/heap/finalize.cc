@@ -110,53 +110,40 @@ void ClearEphemerons(bool full) {
   table.young.clear();
 }
 
-static void QueueDead(std::vector<HeapObject*>& objects, std::vector<HeapObject*>& survivors) {
-  State& s = S();
-  for (HeapObject* object : objects) {
-    if (Marker::IsLive(object)) {
-      survivors.push_back(object);
-    } else {
-      object->set_gc_flags(object->gc_flags() & static_cast<uint8_t>(~HeapObject::kFinalizable));
-      s.pending_objects.push_back(object);
-    }
-  }
+static void QueueDead(std::vector<HeapObject*>& objects) {
+  std::erase_if(objects, [](HeapObject* object) {
+    if (Marker::IsLive(object)) return false;
+    object->set_gc_flags(object->gc_flags() & static_cast<uint8_t>(~HeapObject::kFinalizable));
+    S().pending_objects.push_back(object);
+    return true;
+  });
 }
 
 void QueueFinalizable(bool full) {
   State& s = S();
   // Oldest registrations first. All are queued before any is marked: a cycle of them is queued whole.
   size_t first = s.pending_objects.size();
-  std::vector<HeapObject*> survivors;
-  if (full) {
-    QueueDead(s.finalizable.old, survivors);
-    s.finalizable.old.swap(survivors);
-  }
-  QueueDead(s.finalizable.young, s.finalizable.old);
-  s.finalizable.young.clear();
+  if (full) QueueDead(s.finalizable.old);
+  QueueDead(s.finalizable.young);
+  s.finalizable.GrowOld();
   for (size_t i = first; i < s.pending_objects.size(); ++i) s.marker.Mark(s.pending_objects[i]);
   s.marker.Drain();
   UpdatePending();
 }
 
-static void FinalizeDead(std::vector<HeapObject*>& objects, std::vector<HeapObject*>& survivors) {
-  for (HeapObject* object : objects) {
-    if (Marker::IsLive(object)) {
-      survivors.push_back(object);
-    } else {
-      object->shape()->info()->finalize(object);
-    }
-  }
+static void FinalizeDead(std::vector<HeapObject*>& objects) {
+  std::erase_if(objects, [](HeapObject* object) {
+    if (Marker::IsLive(object)) return false;
+    object->shape()->info()->finalize(object);
+    return true;
+  });
 }
 
 void RunNativeFinalizers(bool full) {
   State& s = S();
-  if (full) {
-    std::vector<HeapObject*> survivors;
-    FinalizeDead(s.native.old, survivors);
-    s.native.old.swap(survivors);
-  }
-  FinalizeDead(s.native.young, s.native.old);
-  s.native.young.clear();
+  if (full) FinalizeDead(s.native.old);
+  FinalizeDead(s.native.young);
+  s.native.GrowOld();
 }
 
 }  // namespace ouro::heap

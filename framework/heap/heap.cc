@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "framework/heap/memory.h"
 #include "framework/heap/outside.h"
 #include "framework/heap/state.h"
 #include "framework/host/host.h"
@@ -13,6 +14,7 @@ void Initialize(const void* stack_bottom) {
   State& s = S();
   CHECK(!s.initialized, "heap::Initialize was called twice");
   s.stack_bottom = static_cast<const char*>(stack_bottom);
+  InitializeReserve();
   s.blocks.Reserve();
   InitializePolicy();
   s.initialized = true;
@@ -24,8 +26,6 @@ void Initialize(const void* stack_bottom) {
 
 namespace {
 
-[[gnu::noinline]] void OutOfMemory() { CHECK(false, "out of memory: the system gives no more"); }
-
 char* Bump(AllocWindow& window, size_t bytes) {
   char* p = window.cursor;
   if (static_cast<size_t>(window.limit - p) < bytes) return nullptr;
@@ -33,8 +33,20 @@ char* Bump(AllocWindow& window, size_t bytes) {
   return p;
 }
 
-void Open(AllocWindow& window, Hole hole) {
-  if (hole.begin == nullptr) OutOfMemory();
+// There is none: after a full collection, then for parts of the reserve.
+[[gnu::noinline]] Hole ClaimInNeed(Hole (Blocks::*claim)()) {
+  State& s = S();
+  Collect(Kind::kFull);
+  do {
+    s.blocks.Thaw();
+    if (Hole hole = (s.blocks.*claim)(); hole.begin != nullptr) return hole;
+  } while (ReleaseReserve());
+  OutOfMemory("the system gives no more");
+}
+
+void Open(AllocWindow& window, Hole (Blocks::*claim)()) {
+  Hole hole = (S().blocks.*claim)();
+  if (OURO_UNLIKELY(hole.begin == nullptr)) hole = ClaimInNeed(claim);
   S().claimed_bytes += static_cast<size_t>(hole.end - hole.begin);
   // What is left of the old window stays claimed, and zero, until the next collection.
   State& s = S();
@@ -63,7 +75,7 @@ HeapObject* AllocateSlow(size_t bytes) {
   AllocWindow& window = bytes > kLineBytes ? s.overflow : s.window();
   for (;;) {
     if (char* p = Bump(window, bytes)) return reinterpret_cast<HeapObject*>(p);
-    Open(window, bytes > kLineBytes ? s.blocks.ClaimBlock() : s.blocks.ClaimHole());
+    Open(window, bytes > kLineBytes ? &Blocks::ClaimBlock : &Blocks::ClaimHole);
   }
 }
 
@@ -72,7 +84,7 @@ HeapObject* AllocateLarge(size_t bytes) {
   CHECK(s.initialized, "heap::Initialize was not called");
   if (OURO_UNLIKELY(s.stress.every != 0)) StressCollect();
   if (s.claimed() >= s.policy.budget) CollectByPolicy();
-  if (!RoomFor(bytes)) return nullptr;
+  if (!WithinLimit(bytes)) return nullptr;
   HeapObject* object = s.large.Allocate(bytes);
   if (object == nullptr) {
     Collect(Kind::kFull);
@@ -80,6 +92,18 @@ HeapObject* AllocateLarge(size_t bytes) {
   }
   if (object != nullptr) s.claimed_bytes += bytes;
   return object;
+}
+
+HeapObject* AllocateLargeInNeed(size_t bytes) {
+  if (HeapObject* object = AllocateLarge(bytes)) return object;
+  TellLanguage();
+  do {
+    if (HeapObject* object = S().large.Allocate(bytes)) {
+      S().claimed_bytes += bytes;
+      return object;
+    }
+  } while (ReleaseReserve());
+  OutOfMemory("the system gives no more");
 }
 
 void Remember(HeapObject* owner) {
@@ -115,6 +139,7 @@ void Retire(HeapObject* object) {
 
 void SetLimit(size_t bytes) {
   S().policy.limit = bytes;
+  S().policy.tolerated = bytes;
   if (bytes != 0 && S().policy.budget > bytes / 2) S().policy.budget = bytes / 2;
 }
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
+#include <cstring>
+#include <iterator>
+
+#include "framework/heap/state.h"
 
 namespace ouro::heap {
 
@@ -56,16 +60,57 @@ void Marker::ScanCards(HeapObject* object) {
   }
 }
 
-void Marker::Grow() {
-  size_t used = static_cast<size_t>(top_ - base_), capacity = base_ == nullptr ? 4096 : used * 2;
-  void* memory = std::realloc(base_, capacity * sizeof(HeapObject*));
-  CHECK(memory != nullptr, "no memory for the mark stack");
+bool Marker::Grow() {
+  // The first stack is there from the beginning: with it, a collection comes to its end whatever memory there is.
+  static HeapObject* first[4096];
+  if (base_ == nullptr) {
+    base_ = top_ = first;
+    end_ = std::end(first);
+    return true;
+  }
+  size_t used = static_cast<size_t>(top_ - base_), capacity = used * 2;
+  void* memory = std::realloc(base_ == first ? nullptr : base_, capacity * sizeof(HeapObject*));
+  if (memory == nullptr) {
+    overflowed_ = true;
+    return false;
+  }
+  if (base_ == first) std::memcpy(memory, first, sizeof first);
   base_ = static_cast<HeapObject**>(memory);
   top_ = base_ + used;
   end_ = base_ + capacity;
+  return true;
 }
 
 void Marker::Drain() {
+  DrainStack();
+  while (overflowed_) {
+    overflowed_ = false;
+    Rescan();
+    DrainStack();
+  }
+}
+
+// The stack was full and could not grow: marked objects may refer to unmarked ones, whose edges were dropped. Each round marks at least one of
+// them, and as many as the stack holds.
+void Marker::Rescan() {
+  auto scan = [this](HeapObject* object) {
+    Trace(object, object->shape()->info());
+    if (top_ - base_ > (end_ - base_) / 2) DrainStack();
+  };
+  S().blocks.ForEachBlock([&](char* block) {
+    const uint64_t* marks = Chunk::Of(block)->marks + BitOf(block) / 64;
+    for (size_t i = 0; i < kBlockBytes / 8 / 64; ++i) {
+      for (uint64_t rest = marks[i]; rest != 0; rest &= rest - 1) {
+        scan(reinterpret_cast<HeapObject*>(block + (i * 64 + static_cast<size_t>(std::countr_zero(rest))) * 8));
+      }
+    }
+  });
+  S().large.ForEach([&](LargeHeader* large) {
+    if (large->marked) scan(large->object());
+  });
+}
+
+void Marker::DrainStack() {
   // The stack holds edges, not marked objects: an edge waits in a short queue while the mark word and the header of its
   // target are fetched, and only then is the mark tested. Testing when the edge is found would stall on most mark words
   // (measured on 3.3 million objects of 32 bytes: 54 ms against 37).

@@ -12,7 +12,7 @@ class Marker final : public Visitor {
 
   // The object is marked when Drain comes to it.
   OURO_INLINE void Mark(HeapObject* object) {
-    if (OURO_UNLIKELY(top_ == end_)) Grow();
+    if (OURO_UNLIKELY(top_ == end_) && !Grow()) return;
     *top_++ = object;
   }
   // Traces one object that is marked; sets kOld.
@@ -31,12 +31,15 @@ class Marker final : public Visitor {
   bool TestAndSet(HeapObject* object);  // was it unmarked?
   void MarkWord(uint64_t word);         // a Value or a pointer
   void Trace(HeapObject* object, const TypeInfo* info);
-  void Grow();
+  bool Grow();     // false: no memory; the edge is found again by Rescan
+  void DrainStack();
+  void Rescan();   // traces all marked objects anew
 
   // The mark stack.
   HeapObject** base_ = nullptr;
   HeapObject** top_ = nullptr;
   HeapObject** end_ = nullptr;
+  bool overflowed_ = false;  // edges were dropped
 };
 
 }  // namespace ouro::heap

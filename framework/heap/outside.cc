@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/heap/memory.h"
 #include "framework/heap/state.h"
 
 namespace ouro::heap {
@@ -31,7 +32,32 @@ bool OutsideMemory::Grow(size_t bytes) {
   return true;
 }
 
-bool RoomFor(size_t bytes) {
+bool RoomFor(size_t bytes, size_t scratch) {
+  constexpr size_t kSmall = size_t{1} << 20;  // the reserve has that much
+  if (!WithinLimit(bytes)) return false;
+  size_t all;
+  if (__builtin_add_overflow(bytes, scratch, &all)) return false;
+  if (all < kSmall || SystemHas(all)) return true;
+  Collect(Kind::kFull);
+  return SystemHas(all);
+}
+
+bool IsLow() {
+  State& s = S();
+  return (s.policy.limit != 0 && s.occupied_bytes + s.claimed() > s.policy.limit) || s.blocks.left_bytes() < BlockReserve();
+}
+
+bool IsStillExceeded() {
+  State& s = S();
+  g_limit_exceeded = false;
+  Collect(Kind::kFull);
+  s.blocks.Thaw();
+  bool refilled = RefillReserve();
+  g_limit_exceeded = false;
+  return IsLow() || !refilled;
+}
+
+bool WithinLimit(size_t bytes) {
   State& s = S();
   auto fits = [&] {
     return s.policy.limit == 0 || (bytes <= s.policy.limit && s.occupied_bytes + s.claimed() <= s.policy.limit - bytes);

@@ -30,8 +30,13 @@ class OutsideMemory {
   size_t bytes_ = 0;
 };
 
-// Would the limit allow so many bytes more, in the heap or outside of it? Collects when they seem too many. For what is held for the time
-// of a call only, and where the size is known before the work is done.
-[[nodiscard]] bool RoomFor(size_t bytes);
+// Is there room for so many bytes more, in the heap or outside of it, and for `scratch` bytes that the limit does not count? Collects when there
+// seems to be none. To be asked before memory is taken by what cannot be told no: a std::string, a library.
+[[nodiscard]] bool RoomFor(size_t bytes, size_t scratch = 0);
+
+// Is so much held that nothing should be allocated which the program can do without?
+bool IsLow();
+// After g_limit_exceeded: collects. True: that did not help, so the language raises its error.
+bool IsStillExceeded();
 
 }  // namespace ouro::heap

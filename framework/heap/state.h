@@ -37,6 +37,7 @@ struct Policy {
   size_t budget = 0;          // collect when this much was allocated since the last collection
   size_t full_threshold = 0;  // the next collection is full when occupied_bytes exceed this
   size_t limit = 0;
+  size_t tolerated = 0;       // no less than limit: beyond this the language is told again
 };
 
 struct State {
@@ -67,6 +68,10 @@ struct State {
   template <class T>
   struct Aged {
     std::vector<T> young, old;
+    void GrowOld() {
+      old.insert(old.end(), young.begin(), young.end());
+      young.clear();
+    }
   };
   Aged<WeakCell*> weak;
   Aged<Ephemeron*> ephemerons;
@@ -121,7 +126,12 @@ void AgeWeakCells(bool full);
 void DropWatchersOfDeadObjects();
 
 // collect.cc
+void TellLanguage();  // sets g_limit_exceeded and asks for attention
+size_t BlockReserve();  // whole blocks that are kept for what allocates between the exhaustion of the region and the error
 void CollectByPolicy();
+
+// outside.cc
+bool WithinLimit(size_t more_bytes);  // collects when it seems not
 void InitializePolicy();
 
 }  // namespace ouro::heap

@@ -8,9 +8,13 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <new>
 #include <vector>
+
+#include "framework/base/memory_limits.h"
 
 #if defined(OURO_ASAN)
 #include <sanitizer/lsan_interface.h>
@@ -114,9 +118,9 @@ class ShapeSpace {
   static Shape* Allocate() {
     if (g_shape_base == nullptr) Reserve();
     if (used_ + sizeof(Shape) > committed_) {
-      CHECK(committed_ + kStep <= limit_, "the shape space is exhausted");
-      int failed = mprotect(g_shape_base + committed_, kStep, PROT_READ | PROT_WRITE);
-      CHECK(failed == 0, "no memory for shapes");
+      if (committed_ + kStep > limit_ || mprotect(g_shape_base + committed_, kStep, PROT_READ | PROT_WRITE) != 0) {
+        base::OutOfMemory("too many shapes");
+      }
       committed_ += kStep;
     }
     void* place = g_shape_base + used_;
@@ -143,11 +147,12 @@ class ShapeSpace {
     // A block of 2^n bytes, aligned to its size, crosses no multiple of 4 GiB: so the low halves of the addresses in it are
     // offsets from one base, and a shape's reference is half of its address.
     void* twice = MAP_FAILED;
-    for (reserved_ = size_t{4} << 30; reserved_ > kStep; reserved_ /= 2) {
+    // Of a limited address space only a part.
+    for (reserved_ = std::min(size_t{4} << 30, std::bit_floor(base::AddressSpaceLeft(false) / 16)); reserved_ > kStep; reserved_ /= 2) {
       twice = mmap(nullptr, 2 * reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
       if (twice != MAP_FAILED) break;
     }
-    CHECK(twice != MAP_FAILED, "cannot reserve address space for shapes");
+    if (twice == MAP_FAILED) base::OutOfMemory("no address space for shapes");
     char* start = static_cast<char*>(twice);
     char* base = reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(start) + reserved_ - 1) & ~(reserved_ - 1));
     if (base != start) munmap(start, static_cast<size_t>(base - start));

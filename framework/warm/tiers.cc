@@ -1,14 +1,15 @@
 // Which back end compiles a tree, and when. The fast one at once: it costs a few microseconds an operation. LLVM's in the
 // background, for trees that have been running for a while and have stopped growing. See docs/warm.md.
+#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 #include "framework/compile/load.h"
+#include "framework/heap/memory.h"
 #include "framework/mode/driver.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
@@ -74,12 +75,19 @@ trace::TraceTree CopyOf(const trace::TraceTree& traces) {
   return copy;
 }
 
+bool g_llvm_lost = false;  // memory ran out in it
+compile::Backend* Llvm(std::string* error) {
+  if (!__atomic_load_n(&g_llvm_lost, __ATOMIC_RELAXED)) return compile::LlvmBackend(error);
+  *error = "out of memory before";
+  return nullptr;
+}
+
 // Runs a back end. On any thread: it reads nothing but the traces.
 void Run(Job* job, const trace::TraceTree& traces) {
   uint64_t begin = observe::NowUs();
   std::string error, ir, assembly;
   Tree* tree = job->tree;
-  compile::Backend* backend = job->tier == Tier::kFast ? compile::FastBackend() : compile::LlvmBackend(&error);
+  compile::Backend* backend = job->tier == Tier::kFast ? compile::FastBackend() : Llvm(&error);
   if (backend != nullptr) {
     compile::CompileOptions options;
     options.name = "ouro_trace_" + std::to_string(tree->id);
@@ -93,7 +101,24 @@ void Run(Job* job, const trace::TraceTree& traces) {
       options.ir_text = &ir;
       options.assembly_text = &assembly;
     }
-    job->code = backend->Compile(traces, options, &error);
+    struct Work {
+      Job* job;
+      compile::Backend* backend;
+      const trace::TraceTree* traces;
+      const compile::CompileOptions* options;
+      std::string* error;
+    } work{job, backend, &traces, &options, &error};
+    auto compile = [](void* context) {
+      auto* w = static_cast<Work*>(context);
+      w->job->code = w->backend->Compile(*w->traces, *w->options, w->error);
+    };
+    if (job->tier == Tier::kFast) {
+      compile(&work);
+    } else if (!heap::RunUnlessOutOfMemory(compile, &work)) {
+      // It was left in the middle: it is not entered again.
+      __atomic_store_n(&g_llvm_lost, true, __ATOMIC_RELAXED);
+      error = "out of memory";
+    }
   }
   job->elapsed_us = observe::NowUs() - begin;
   if (std::FILE* log = LogOf(Section::kAsm)) {
@@ -115,7 +140,6 @@ struct Worker {
   std::condition_variable wake;
   std::deque<Job*> queue;
   std::vector<Candidate> candidates;
-  std::thread thread;
 
   void Loop() {
     std::unique_lock lock(mutex);
@@ -170,17 +194,30 @@ Worker* g_worker = nullptr;
 std::vector<Job*> g_jobs;
 bool g_llvm_loaded = false;
 
-Worker& TheWorker() {
-  if (g_worker == nullptr) {
-    g_worker = new Worker;
-    g_worker->thread = std::thread([] { g_worker->Loop(); });
-  }
-  return *g_worker;
+// Null: the system gives no thread. Then the fast back end compiles at once, and LLVM never.
+Worker* TheWorker() {
+  static bool tried = false;
+  if (tried) return g_worker;
+  tried = true;
+  auto* worker = new Worker;
+  pthread_attr_t attributes;
+  pthread_t thread;
+  constexpr size_t kStack = size_t{8} << 20;  // LLVM recurses, whatever the process's own stack may be
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, kStack);
+  g_worker = worker;
+  int error = pthread_create(&thread, &attributes, [](void* self) -> void* { return static_cast<Worker*>(self)->Loop(), nullptr; }, worker);
+  pthread_attr_destroy(&attributes);
+  if (error == 0) return g_worker;
+  g_worker = nullptr;
+  delete worker;
+  return nullptr;
 }
 
 // The tree has new code of the fast back end: from now on its time counts.
 void AddCandidate(Tree* tree) {
-  Worker& worker = TheWorker();
+  if (TheWorker() == nullptr) return;
+  Worker& worker = *g_worker;
   std::lock_guard lock(worker.mutex);
   std::erase_if(worker.candidates, [tree](const Candidate& candidate) { return candidate.tree == tree; });
   uint64_t price = PriceOf(tree, g_llvm_loaded);
@@ -192,8 +229,22 @@ void AddCandidate(Tree* tree) {
   worker.wake.notify_one();
 }
 
+void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::CompiledCode> code, uint64_t elapsed_us);
+
+// On this thread, now.
+void CompileAtOnce(Tree* tree, Tier tier) {
+  Job job{tree, tier, {}, nullptr};
+  Run(&job, tree->traces);
+  g_counters.time_compile_wait_us += job.elapsed_us;
+  Install(tree, tier, tree->traces.nodes.size(), std::move(job.code), job.elapsed_us);
+}
+
 void Submit(Tree* tree, Tier tier) {
-  Worker& worker = TheWorker();
+  if (TheWorker() == nullptr) {
+    if (tree->code == nullptr || tier == Tier::kFast) CompileAtOnce(tree, Tier::kFast);
+    return;
+  }
+  Worker& worker = *g_worker;
   std::lock_guard lock(worker.mutex);
   for (Job* job : g_jobs) {
     // One that waits takes the tree as it is now; one that is under way is followed by another (Install).
@@ -258,6 +309,9 @@ void Install(Tree* tree, Tier tier, size_t traces, std::unique_ptr<compile::Comp
   tree->traces_in_code = traces;
   SetDirectEntry(tree);
   if (!in_use) tree->retired.clear();
+  size_t bytes = tree->code->code_bytes + OperationsOf(tree->traces) * sizeof(trace::Op);
+  for (const auto& [code, direct] : tree->retired) bytes += code != nullptr ? code->code_bytes : 0;
+  tree->outside.Set(bytes);
   if (g_flags.perf_map) WritePerfMap(tree);
   if (tier == Tier::kFast && !OnlyFast() && !g_flags.jit_sync && !MostlyCalls(tree)) AddCandidate(tree);
 }
@@ -277,10 +331,7 @@ void Compile(Tree* tree) {
   if (!g_flags.jit_sync && OnlyOptimized()) return Submit(tree, Tier::kOptimized);
   Tier tier = OnlyFast() || !g_flags.jit_sync ? Tier::kFast : Tier::kOptimized;
   if (!g_flags.jit_sync && OperationsOf(tree->traces) > kAtOnce) return Submit(tree, tier);
-  Job job{tree, tier, {}, nullptr};
-  Run(&job, tree->traces);
-  g_counters.time_compile_wait_us += job.elapsed_us;
-  Install(tree, tier, tree->traces.nodes.size(), std::move(job.code), job.elapsed_us);
+  CompileAtOnce(tree, tier);
 }
 
 void CheckForCode(Tree* tree) {

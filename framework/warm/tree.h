@@ -6,6 +6,7 @@
 
 #include "framework/compile/backend.h"
 #include "framework/compile/direct.h"
+#include "framework/heap/outside.h"
 #include "framework/mode/thread.h"
 #include "framework/trace/trace.h"
 #include "framework/mode/loop.h"
@@ -62,6 +63,7 @@ class Tree {
   std::vector<std::pair<std::unique_ptr<compile::CompiledCode>, std::unique_ptr<compile::DirectEntry>>>
       retired;  // replaced; freed when nobody is inside
   std::vector<std::unique_ptr<char[]>> pinned;
+  heap::OutsideMemory outside;  // what its code and traces take
   TreeFlag* flag;
   uint32_t& invalid;          // what guard_valid reads: InvalidBit
   uint32_t inside = 0;        // activations of the code on the native stack

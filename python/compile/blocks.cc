@@ -12,6 +12,12 @@ void Generator::Push(Block block) {
 Generator::Block Generator::Pop() {
   Block block = blocks_.back();
   blocks_.pop_back();
+  bool body = block.kind == Block::kTry || block.kind == Block::kFinally || block.kind == Block::kWith || block.kind == Block::kAsyncWith;
+  if (body) {
+    At at(*this, position_);
+    NoSource(position_);  // no line event of its own
+    Emit(Opcode::SafePoint);
+  }
   if (block.protects) b_.Protect(block.start, b_.Mark(), block.handler, block.reg);
   return block;
 }

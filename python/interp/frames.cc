@@ -12,6 +12,7 @@
 
 #include <vector>
 
+#include "framework/heap/outside.h"
 #include "framework/warm/warm.h"
 #include "python/bytecode/liveness.h"
 #include "python/interp/interp.h"
@@ -283,6 +284,7 @@ Value LocalsSnapshot() {
   Activation* a = g_thread.top;
   Code* code = CodeOf(a->code);
   if (HasNamespace(code)) return Value::Ptr(g_empty_value_array);
+  if (heap::IsLow()) return Value::Null();  // the locals of a deep recursion are what has to be let go
   // Cells of variables that are no parameters follow the named locals.
   int64_t count = code->end_of_locals();
   for (int64_t i = code->cellvars.As<Tuple>()->length.get(); i-- > 0;) count = std::max<int64_t>(count, code->cell_registers[i] + 1);

@@ -29,7 +29,8 @@ bool Enter(Generator* g) {
   Code* code = g->code.get().As<Code>();
   CodeBase* base = Runnable(code);
   if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError("");
-  if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit) && !slow::RoomForCall(0)) return false;
+  // No safe point: finalizers might resume the generator, whose state the caller has looked at.
+  if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.end)) return RaiseRecursionError("");
   g->state.set(g, kRunning);
   if (base->jit_flags & kUsesHandlers) {
     g->outer.set(g, g_thread.handled);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "framework/heap/outside.h"
 #include "framework/warm/warm.h"
 #include "python/compile/compile.h"
 #include "python/bytecode/liveness.h"
@@ -192,6 +193,9 @@ bool SuperArguments(Value* type, Value* object) {
 }
 
 Value CompileHook(std::string_view source, Value filename, const char* mode, uint32_t flags) {
+  // Trees and code take so many times the text; what builds them cannot be told no.
+  constexpr size_t kTimesTheText = 100, kSmall = size_t{16} << 10;
+  if (source.size() > kSmall && !heap::RoomFor(0, source.size() * kTimesTheText)) return RaiseMemoryError();
   CompileOptions options;
   options.source_is_str = (flags & kCompileTextIsStr) != 0;
   options.optimize = static_cast<int>(flags >> kCompileOptimizeShift & 3);

@@ -8,6 +8,15 @@
 namespace ouro::python::interp {
 
 OURO_OP(Nop) { return Next::Op(); }
+OURO_OP(SafePoint) {
+  // Compiled code leaves when something wants attention.
+  if constexpr (M::kIsMeta) {
+    if (m.IsRecording()) record::g_recorder->GuardValid();
+  }
+  if (OURO_LIKELY(g_thread.interrupt == 0)) return Next::Op();
+  m.Abort(record::AbortReason::invalidated);
+  return Check(m, m.template Call<&slow::SafePoint>());
+}
 OURO_OP(Move) {
   r.Set(a.a(), r[a.b()]);
   return Next::Op();

@@ -2,7 +2,9 @@
 #include <csignal>
 
 #include "framework/heap/heap.h"
+#include "framework/heap/outside.h"
 #include "framework/warm/warm.h"
+#include "python/interp/dead_registers.h"
 #include "python/interp/interp.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/weakref_hooks.h"
@@ -37,11 +39,13 @@ bool AtSafePoint() {
   uint32_t bits = __atomic_exchange_n(const_cast<uint32_t*>(&g_thread.interrupt), 0, __ATOMIC_RELAXED);
   if (g_real_limit != nullptr) g_thread.limit = g_real_limit;
   if (bits & kKeyboard) {
+    if (heap::g_limit_exceeded || heap::g_pending_finalizers) heap::g_on_attention();  // another time
     SetPending(NewException(g_types.KeyboardInterrupt, nullptr, 0));
     return false;
   }
-  if (heap::g_limit_exceeded) {
-    heap::g_limit_exceeded = false;
+  if (heap::g_limit_exceeded) ForgetDeadRegisters();
+  if (heap::g_limit_exceeded && heap::IsStillExceeded()) {
+    if (heap::g_pending_finalizers) heap::g_on_attention();
     RaiseMemoryError();
     return false;
   }

@@ -13,6 +13,7 @@
 #include "python/objects/list.h"
 #include "python/objects/native.h"
 #include "python/objects/recursion.h"
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -93,6 +94,7 @@ Value CallUnpacked(Value f, Value args, Value kwargs) {
   Tuple* positional = args.As<Tuple>();
   int64_t count = positional->length.get();
   if (kwargs.IsNull() || DictLength(kwargs.As<Dict>()) == 0) return Call(f, positional->items.data(), count);
+  if (!RoomForValues(2 * count)) return Value::Null();
   heap::RootVector all;
   for (int64_t i = 0; i < count; ++i) all.push_back(positional->items.get(i));
   heap::RootVector names;
@@ -123,11 +125,13 @@ Value SuperWith(Value super, Value cell, Value object) {
 
 bool RoomForCall(int64_t registers) {
   if (g_thread.interrupt != 0 && !interp::AtSafePoint()) return false;
-  if (g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit && g_thread.StackTop() + registers + 512 < g_thread.stack_end) {
+  // Not `limit`: a collection in the finalizers that just ran may have lowered it again, for the next call.
+  if (g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.end && g_thread.StackTop() + registers + 512 < g_thread.stack_end) {
     return true;
   }
   return RaiseRecursionError("");
 }
+bool SafePoint() { return interp::AtSafePoint(); }
 
 bool CheckInitResult(Value result) {
   if (result == Value::None()) return true;

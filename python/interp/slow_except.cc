@@ -1,4 +1,6 @@
 // Residual parts of exceptions, with-statements and patterns.
+#include "framework/heap/outside.h"
+#include "python/interp/dead_registers.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
 #include "python/objects/dict.h"
@@ -23,7 +25,16 @@ void RaiseStatement(Value exception, Value cause, int64_t kind) {
 }
 void ReraiseException(Value exception) { SetPendingAgain(exception); }
 void NoteTraceback(Value exception, Value function, Value code, int64_t instruction, Value values) {
+  if (IsInstance(exception, g_types.MemoryError) || heap::IsLow()) interp::ForgetDeadRegisters();
   if (code.As<Code>()->base.jit_flags & interp::kHiddenFrame) return;
+  // A deep recursion that ends because memory does must not need more for each call that it leaves.
+  constexpr int kMostEntries = 200;
+  static constinit int entries = 0;  // made while memory is low
+  if (AsException(exception)->traceback.get() == Value::None() || !heap::IsLow()) {
+    entries = 0;
+  } else if (++entries > kMostEntries) {
+    return;
+  }
   AddTraceback(exception, code.As<Code>(), static_cast<uint32_t>(instruction), function, values);
 }
 int64_t MatchesClause(Value exception, Value clause) { return ExceptionMatches(exception, clause); }

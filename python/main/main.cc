@@ -1,5 +1,4 @@
 // ouro-python: the command line.
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -11,6 +10,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/host/host.h"
+#include "framework/mode/native_stack.h"
 #include "framework/observe/flags.h"
 #include "framework/warm/warm.h"
 #include "python/compile/compile.h"
@@ -37,21 +37,15 @@ namespace {
 
 constexpr size_t kMaxDepth = 1200000;  // activations
 
-void StartRuntime(const void* stack_bottom) {
+void StartRuntime() {
   observe::ReadFlags();
-  heap::Initialize(stack_bottom);
+  heap::Initialize(mode::NativeStackBottom());
   if (observe::g_flags.gc_stress || observe::g_flags.gc_scribble || observe::g_flags.gc_verify) {
     heap::SetStress(observe::g_flags.gc_stress, observe::g_flags.gc_scribble, observe::g_flags.gc_verify);
   }
   if (observe::g_flags.heap_limit) heap::SetLimit(observe::g_flags.heap_limit);
   mode::InitializeThread(kMaxDepth);
-  rlimit stack;
-  size_t bytes = 8 << 20;
-  if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY) bytes = stack.rlim_cur;
-  // What a native function may need between two checks, and the handler of the error itself.
-  constexpr size_t kReserve = 512 << 10;
-  g_thread.native_stack_limit = static_cast<char*>(const_cast<void*>(stack_bottom)) - bytes + kReserve;
-  g_thread.compiled_stack_limit = g_thread.native_stack_limit + bytes / 2;
+  mode::SetNativeStackLimits();
   warm::Initialize();
   InitializeObjects();
   InitializeModules();
@@ -239,7 +233,7 @@ void AddSearchPath(RunSettings& settings) {
 
 }  // namespace
 
-int Main(int argc, char** argv, const void* stack_bottom) {
+int Main(int argc, char** argv) {
   Options options;
   std::string problem;
   if (!ParseOptions(argc, argv, &options, &problem)) {
@@ -251,7 +245,7 @@ int Main(int argc, char** argv, const void* stack_bottom) {
     std::printf("usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n%s", argv[0], observe::FlagsHelp().c_str());
     return 0;
   }
-  StartRuntime(stack_bottom);
+  StartRuntime();
   RunSettings& settings = options.settings;
   settings.executable = host::Get().ExecutablePath();
   if (!settings.safe_path) settings.path.push_back(FirstFolder(options));
@@ -288,4 +282,4 @@ int Main(int argc, char** argv, const void* stack_bottom) {
 
 }  // namespace ouro::python
 
-int main(int argc, char** argv) { return ouro::python::Main(argc, argv, __builtin_frame_address(0)); }
+int main(int argc, char** argv) { return ouro::mode::RunOnNativeStack(&ouro::python::Main, argc, argv); }

@@ -29,7 +29,7 @@ Value NewBinaryFile(RawFile* raw, Value name, Value mode) {
   return Value::Ptr(file);
 }
 
-Value RaiseFileError(int result, Value name) { return RaiseOSError(-result, name); }
+Value RaiseFileError(int result, Value name) { return result == -ENOMEM ? RaiseMemoryError() : RaiseOSError(-result, name); }
 
 Value RaiseUnsupported(const char* message) {
   // Two bases, so it is made as a class statement would.

@@ -49,6 +49,7 @@ Value InBase(Value v) {
   Value number = IndexOf(v);
   if (number.IsNull()) return number;
   std::string text = IntToText(number, base);
+  if (text.empty()) return RaiseMemoryError();
   text.insert(text[0] == '-' ? 1 : 0, base == 2 ? "0b" : base == 8 ? "0o" : "0x");
   return NewStrAscii(text);
 }

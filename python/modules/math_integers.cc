@@ -1,4 +1,6 @@
 // Number theory of the module math.
+#include <cmath>
+
 #include "python/modules/math_functions.h"
 #include "python/objects/arguments.h"
 #include "python/objects/float.h"
@@ -10,14 +12,21 @@ namespace {
 // Results of more digits than this would not fit the memory.
 constexpr int64_t kLargestFactorial = 200'000'000;
 
+// False: MemoryError is pending.
+bool RoomForProduct(double bits) {
+  if (bits < static_cast<double>(runtime::kMaxLimbs) * 64 && runtime::RoomForLimbs(static_cast<int64_t>(bits / 64) + 2)) return true;
+  RaiseMemoryError();
+  return false;
+}
+
 // n * (n - 1) * ... of k factors.
 Value FallingProduct(Value n, int64_t k) {
-  Mpz product, factor;
   IntView view(n);
+  double bits = static_cast<double>(k) * static_cast<double>(view.BitLength());
+  if (!RoomForProduct(bits)) return Value::Null();
+  Mpz product, factor;
   mpz_set_ui(product, 1);
   mpz_set(factor, view.mpz());
-  if (static_cast<double>(k) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64)
-    return RaiseMemoryError();
   for (int64_t i = 0; i < k; ++i) {
     mpz_mul(product, product, factor);
     mpz_sub_ui(factor, factor, 1);
@@ -35,6 +44,7 @@ Value Factorial(Value v) {
   if (!IntToInt64(n, &count))
     return Raise(g_types.OverflowError, "factorial() argument should not exceed %ld", INT64_MAX);
   if (count > kLargestFactorial) return RaiseMemoryError();
+  if (!RoomForProduct(std::lgamma(static_cast<double>(count) + 1) / std::log(2.0))) return Value::Null();
   Mpz result;
   mpz_fac_ui(result, static_cast<unsigned long>(count));
   return IntFromMpz(result.get());
@@ -52,8 +62,7 @@ Value Comb(Value n_value, Value k_value) {
   int64_t count;
   if (!IntToInt64(k, &count)) return Raise(g_types.OverflowError, "min(n - k, k) must not exceed %ld", INT64_MAX);
   IntView view(n);
-  if (static_cast<double>(count) * static_cast<double>(view.BitLength()) > static_cast<double>(kMaxLimbs) * 64)
-    return RaiseMemoryError();
+  if (!RoomForProduct(static_cast<double>(count) * static_cast<double>(view.BitLength()))) return Value::Null();
   Mpz result;
   mpz_bin_ui(result, view.mpz(), static_cast<unsigned long>(count));
   return IntFromMpz(result.get());

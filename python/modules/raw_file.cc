@@ -10,11 +10,21 @@ namespace ouro::python {
 
 static constinit RawFile* g_open_files = nullptr;
 
+// Asks for memory before it is taken: what is read may be of any size.
+static bool RoomIn(std::string* text, size_t more) {
+  if (more <= text->capacity() - text->size()) return true;
+  size_t capacity = std::max(text->size() + more, 2 * text->capacity());
+  if (!heap::RoomFor(capacity, capacity)) return false;
+  text->reserve(capacity);
+  return true;
+}
+
 RawFile::RawFile(int file, bool readable, bool writable, bool close_file, int64_t buffer_size)
     : file_(file), readable_(readable), writable_(writable), close_file_(close_file), buffer_size_(buffer_size),
       next_(g_open_files), previous_(&g_open_files) {
   if (next_ != nullptr) next_->previous_ = &next_;
   g_open_files = this;
+  Count();
 }
 
 RawFile::~RawFile() {
@@ -39,7 +49,9 @@ int64_t RawFile::FillMore() {
   size_t old = in_.size();
   // Growing requests keep reading a large file linear.
   size_t wanted = std::max<size_t>(static_cast<size_t>(buffer_size_ > 0 ? buffer_size_ : 8192), old);
+  if (!RoomIn(&in_, wanted)) return -ENOMEM;
   in_.resize(old + wanted);
+  Count();
   int64_t got;
   do {
     got = host::Get().Read(file_, in_.data() + old, wanted);
@@ -65,6 +77,7 @@ int RawFile::Read(int64_t limit, std::string* out) {
     std::string_view input = Available();
     if (input.empty()) break;
     if (limit > 0) input = input.substr(0, static_cast<size_t>(limit));
+    if (!RoomIn(out, input.size())) return -ENOMEM;
     out->append(input);
     Consume(input.size());
     if (limit > 0) limit -= static_cast<int64_t>(input.size());
@@ -82,6 +95,7 @@ int RawFile::ReadLine(int64_t limit, std::string* out) {
     if (limit > 0) input = input.substr(0, static_cast<size_t>(limit));
     size_t end = input.find('\n');
     if (end != std::string_view::npos) input = input.substr(0, end + 1);
+    if (!RoomIn(out, input.size())) return -ENOMEM;
     out->append(input);
     Consume(input.size());
     if (end != std::string_view::npos) break;
@@ -92,7 +106,9 @@ int RawFile::ReadLine(int64_t limit, std::string* out) {
 
 int RawFile::Write(std::string_view bytes) {
   if (int error = DropInput(); error < 0) return error;
+  if (!RoomIn(&out_, bytes.size())) return -ENOMEM;
   out_.append(bytes);
+  Count();
   return static_cast<int64_t>(out_.size()) > buffer_size_ ? Flush() : 0;
 }
 
@@ -137,8 +153,9 @@ int RawFile::Close() {
     if (result == 0) result = closed;
   }
   file_ = -1;
-  in_.clear();
+  in_ = out_ = std::string();
   in_at_ = 0;
+  Count();
   return result;
 }
 

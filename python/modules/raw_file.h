@@ -1,9 +1,12 @@
 // A buffered file descriptor: bytes in, bytes out. Holds no heap objects, so that a finalizer may flush and close it.
-// Functions return 0 or a count on success, a negative errno otherwise; WouldBlock and interruption are handled here.
+// Functions return 0 or a count on success, a negative errno otherwise (-ENOMEM too); WouldBlock and interruption are handled here.
+// Its buffers count as memory outside the heap.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "framework/heap/outside.h"
 
 namespace ouro::python {
 
@@ -46,7 +49,9 @@ class RawFile {
   int file_;
   bool readable_, writable_, close_file_;
   int64_t buffer_size_;  // 0: none
+  void Count() { outside_.Set(sizeof(RawFile) + in_.capacity() + out_.capacity()); }
   std::string in_, out_;
+  heap::OutsideMemory outside_;
   size_t in_at_ = 0;
   RawFile *next_, **previous_;  // list of open files, flushed at exit
   friend void FlushAllFiles();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "python/objects/int.h"
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 
 namespace ouro::python {
@@ -85,7 +86,10 @@ bool DecodeAll(TextFile* file) {
   if (result < 0) return RaiseFileError(result), false;
   Value text = Decode(file, bytes);
   if (text.IsNull()) return false;
-  if (file->newlines.get() == Newlines::kUniversal) text = NewStr(Translated(Utf8(text)));
+  if (file->newlines.get() == Newlines::kUniversal) {
+    if (!RoomForBytes(Utf8(text).size())) return false;
+    text = NewStr(Translated(Utf8(text)));
+  }
   if (text.IsNull()) return false;
   file->decoded.set(file, text);
   file->decoded_at.set(file, 0);
@@ -180,7 +184,10 @@ Value TextInputRead(TextFile* file, int64_t limit) {
       raw->Consume(length);
     }
   }
-  if (translate && bytes.find('\r') != std::string::npos) bytes = Translated(bytes);
+  if (translate && bytes.find('\r') != std::string::npos) {
+    if (!RoomForBytes(bytes.size())) return Value::Null();
+    bytes = Translated(bytes);
+  }
   return Decode(file, bytes);
 }
 

@@ -8,6 +8,7 @@
 #include "python/objects/int.h"
 #include "python/objects/list.h"
 #include "python/objects/memory_view.h"
+#include "python/objects/octet_builder.h"
 #include "python/objects/sequence.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
@@ -53,25 +54,25 @@ int64_t BytesHash(Value v) {
 
 Value BytesRepr(std::string_view data) {
   char quote = data.find('\'') != std::string_view::npos && data.find('"') == std::string_view::npos ? '"' : '\'';
-  std::string out = "b";
-  out.push_back(quote);
+  OctetBuilder out("b");
+  out.Append(quote);
   for (char c : data) {
     uint8_t octet = static_cast<uint8_t>(c);
     if (c == quote || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
+      out.Append('\\');
+      out.Append(c);
     } else if (c == '\t' || c == '\n' || c == '\r') {
-      out.append(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+      out.Append(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
     } else if (octet < 0x20 || octet >= 0x7f) {
       char text[8];
       snprintf(text, sizeof text, "\\x%02x", octet);
-      out.append(text);
+      out.Append(std::string_view(text));
     } else {
-      out.push_back(c);
+      out.Append(c);
     }
   }
-  out.push_back(quote);
-  return NewStrAscii(out);
+  out.Append(quote);
+  return out.RaiseIfFailed() ? NewStrAscii(out) : Value::Null();
 }
 
 void SetByteArray(ByteArray* array, std::string_view data) {
@@ -116,9 +117,8 @@ ByteArray* NewByteArrayOfClass(Type* cls) {
 }
 
 Value NewByteArray(std::string_view data) {
-  std::string copy(data);  // `data` may be in an object that moves on
   ByteArray* array = NewByteArrayOfClass(g_types.ByteArray);
-  SetByteArray(array, copy);
+  SetByteArray(array, data);
   return HasPending() ? Value::Null() : Value::Ptr(array);
 }
 
@@ -177,7 +177,7 @@ bool ByteValue(Value v, uint8_t* out, const char* message) {
 }
 
 // The octets of an iterable of ints; false: pending.
-bool OctetsOfIterable(Value iterable, std::string* out, const char* message) {
+bool OctetsOfIterable(Value iterable, OctetBuilder* out, const char* message) {
   Value iterator = Iter(iterable);
   if (iterator.IsNull()) return false;
   for (;;) {
@@ -186,7 +186,8 @@ bool OctetsOfIterable(Value iterable, std::string* out, const char* message) {
     if (item == Value::Undefined()) return true;
     uint8_t octet;
     if (!ByteValue(item, &octet, message)) return false;
-    out->push_back(static_cast<char>(octet));
+    out->Append(static_cast<char>(octet));
+    if (!out->RaiseIfFailed()) return false;
   }
 }
 
@@ -207,7 +208,7 @@ Value BytesFromObject(Value object) {
   bool iterable = !IsStr(object) && (LookupSpecial(object, g_names.dunder_iter) != Value::Undefined() ||
                                      LookupSpecial(object, g_names.dunder_getitem) != Value::Undefined());
   if (!iterable) return Raise(g_types.TypeError, "cannot convert '%s' object to bytes", TypeNameOf(object));
-  std::string octets;
+  OctetBuilder octets;
   return OctetsOfIterable(object, &octets, "bytes must be in range(0, 256)") ? NewBytes(octets) : Value::Null();
 }
 

@@ -9,6 +9,7 @@
 #include "python/objects/format.h"
 #include "python/objects/int.h"
 #include "python/objects/list.h"
+#include "python/objects/octet_builder.h"
 #include "python/objects/sequence.h"
 #include "python/objects/str.h"
 #include "python/objects/str_methods.h"
@@ -26,6 +27,9 @@ std::string_view OctetsOf(Value self) {
 Value OctetsLike(Value self, std::string_view octets) {
   return IsByteArray(self) ? NewByteArray(octets) : NewBytes(octets);
 }
+static Value OctetsLike(Value self, OctetBuilder& octets) {
+  return octets.RaiseIfFailed() ? OctetsLike(self, std::string_view(octets)) : Value::Null();
+}
 
 namespace {
 
@@ -40,20 +44,17 @@ char UpperOctet(char c) { return IsLowerOctet(c) ? static_cast<char>(c - 32) : c
 char LowerOctet(char c) { return IsUpperOctet(c) ? static_cast<char>(c + 32) : c; }
 
 // A bytes-like object or an int as the octets to look for. false: pending.
-bool Wanted(Value v, std::string* out) {
+bool Wanted(Value v, OctetBuilder* out) {
   const uint8_t* data;
   int64_t size;
-  if (GetBuffer(v, &data, &size)) {
-    out->assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-    return true;
-  }
+  if (GetBuffer(v, &data, &size)) return CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, out);
   if (!HasIndex(v)) {
     Raise(g_types.TypeError, "argument should be integer or bytes-like object, not '%s'", TypeNameOf(v));
     return false;
   }
   uint8_t octet;
   if (!ByteValue(v, &octet, "byte must be in range(0, 256)")) return false;
-  out->assign(1, static_cast<char>(octet));
+  out->Append(static_cast<char>(octet));
   return true;
 }
 
@@ -69,12 +70,13 @@ std::string_view Window(Value self, int64_t start, int64_t end) {
 // -2: pending
 int64_t Search(const char* name, const Value* args, int64_t count, Value names, bool from_right) {
   int64_t start, end;
-  std::string wanted;
+  OctetBuilder copy;
   if (!SearchArguments(KindOf(args[0]), name, args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()),
                        &start, &end) ||
-      !Wanted(args[1], &wanted)) {
+      !Wanted(args[1], &copy)) {
     return -2;
   }
+  std::string_view wanted = copy;
   if (end - start < static_cast<int64_t>(wanted.size())) return -1;
   std::string_view window = Window(args[0], start, end);
   size_t at = kNone;
@@ -102,12 +104,13 @@ Value RIndex(const Value* args, int64_t count, Value names) {
 
 Value Count(const Value* args, int64_t count, Value names) {
   int64_t start, end, found = 0;
-  std::string wanted;
+  OctetBuilder copy;
   if (!SearchArguments(KindOf(args[0]), "count", args, count, names, static_cast<int64_t>(OctetsOf(args[0]).size()),
                        &start, &end) ||
-      !Wanted(args[1], &wanted)) {
+      !Wanted(args[1], &copy)) {
     return Value::Null();
   }
+  std::string_view wanted = copy;
   if (end < start) return Value::Int(0);
   if (wanted.empty()) return Value::Int(end - start + 1);
   std::string_view window = Window(args[0], start, end);
@@ -152,64 +155,71 @@ Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("en
 Value SplitParts(const Value* args, bool from_right) {
   int64_t limit = -1;
   if (!OptionalSize(args[2], &limit)) return Value::Null();
-  std::string self(OctetsOf(args[0]));  // parts are made while the original may change
-  std::string separator;
+  OctetBuilder copy, separator_copy;  // parts are made while the original may change
+  if (!CopyOctets(OctetsOf(args[0]), &copy)) return Value::Null();
+  std::string_view self = copy, separator;
   bool by_space = args[1] == Value::Undefined() || args[1] == Value::None();
   if (!by_space) {
     std::string_view view;
     if (!RequireBuffer(args[1], &view)) return Value::Null();
     if (view.empty()) return Raise(g_types.ValueError, "empty separator");
-    separator = view;
+    if (!CopyOctets(view, &separator_copy)) return Value::Null();
+    separator = separator_copy;
   }
-  std::vector<std::pair<size_t, size_t>> parts;
+  // The parts go into the list as they are found, so that nothing else grows with their number.
+  List* list = NewList();
+  if (list == nullptr) return Value::Null();
+  bool ok = true;
+  auto add = [&](size_t start, size_t end) {
+    Value part = OctetsLike(args[0], self.substr(start, end - start));
+    ok = !part.IsNull() && ListAppend(list, part);
+  };
   size_t n = self.size();
   if (by_space && !from_right) {
-    size_t i = 0;
-    for (;;) {
+    for (size_t i = 0; ok;) {
       while (i < n && IsSpaceOctet(self[i])) ++i;
       if (i == n) break;
       size_t start = i;
       if (limit-- == 0) {
-        parts.push_back({start, n});
+        add(start, n);
         break;
       }
       while (i < n && !IsSpaceOctet(self[i])) ++i;
-      parts.push_back({start, i});
+      add(start, i);
     }
   } else if (by_space) {
-    size_t i = n;
-    for (;;) {
+    for (size_t i = n; ok;) {
       while (i > 0 && IsSpaceOctet(self[i - 1])) --i;
       if (i == 0) break;
       size_t end = i;
       if (limit-- == 0) {
-        parts.push_back({0, end});
+        add(0, end);
         break;
       }
       while (i > 0 && !IsSpaceOctet(self[i - 1])) --i;
-      parts.push_back({i, end});
+      add(i, end);
     }
   } else if (!from_right) {
     size_t start = 0, at;
-    while (limit-- != 0 && (at = self.find(separator, start)) != kNone) {
-      parts.push_back({start, at});
+    while (ok && limit-- != 0 && (at = self.find(separator, start)) != kNone) {
+      add(start, at);
       start = at + separator.size();
     }
-    parts.push_back({start, n});
+    if (ok) add(start, n);
   } else {
     size_t end = n, at;
-    while (limit-- != 0 && end >= separator.size() && (at = self.rfind(separator, end - separator.size())) != kNone) {
-      parts.push_back({at + separator.size(), end});
+    while (ok && limit-- != 0 && end >= separator.size() &&
+           (at = self.rfind(separator, end - separator.size())) != kNone) {
+      add(at + separator.size(), end);
       end = at;
     }
-    parts.push_back({0, end});
+    if (ok) add(0, end);
   }
-  if (from_right) std::reverse(parts.begin(), parts.end());
-  List* list = NewList();
-  if (list == nullptr) return Value::Null();
-  for (auto [start, end] : parts) {
-    Value part = OctetsLike(args[0], std::string_view(self).substr(start, end - start));
-    if (part.IsNull() || !ListAppend(list, part)) return Value::Null();
+  if (!ok) return Value::Null();
+  if (from_right) {
+    ValueArray* items = list->items.get();
+    std::reverse(items->items.data(), items->items.data() + list->length.get());
+    WriteBarrier(items);
   }
   return Value::Ptr(list);
 }
@@ -221,13 +231,15 @@ Value SplitLines(const Value* args, int64_t, Value) {
   if (!OptionalInt(args[1], &keep)) return Value::Null();
   List* list = NewList();
   if (list == nullptr) return Value::Null();
-  std::string self(OctetsOf(args[0]));
+  OctetBuilder copy;
+  if (!CopyOctets(OctetsOf(args[0]), &copy)) return Value::Null();
+  std::string_view self = copy;
   for (size_t i = 0, n = self.size(); i < n;) {
     size_t start = i;
     while (i < n && self[i] != '\n' && self[i] != '\r') ++i;
     size_t end = i;
     if (i < n) i += self[i] == '\r' && i + 1 < n && self[i + 1] == '\n' ? 2 : 1;
-    Value line = OctetsLike(args[0], std::string_view(self).substr(start, (keep ? i : end) - start));
+    Value line = OctetsLike(args[0], self.substr(start, (keep ? i : end) - start));
     if (line.IsNull() || !ListAppend(list, line)) return Value::Null();
   }
   return Value::Ptr(list);
@@ -286,8 +298,8 @@ Value Join(Value self, Value iterable) {
   }
   Value items = ListFromIterable(iterator);
   if (items.IsNull()) return items;
-  std::string out;
-  std::string separator(OctetsOf(self));
+  OctetBuilder out, separator;
+  if (!CopyOctets(OctetsOf(self), &separator)) return Value::Null();
   List* list = items.As<List>();
   for (int64_t i = 0; i < list->length.get(); ++i) {
     const uint8_t* data;
@@ -297,8 +309,9 @@ Value Join(Value self, Value iterable) {
       return Raise(g_types.TypeError, "sequence item %lld: expected a bytes-like object, %s found",
                    static_cast<long long>(i), TypeOf(item)->NameC(80));
     }
-    if (i > 0) out += separator;
-    out.append(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+    if (i > 0) out.Append(separator);
+    out.Append({reinterpret_cast<const char*>(data), static_cast<size_t>(size)});
+    if (!out.ok()) break;
   }
   return OctetsLike(self, out);
 }
@@ -306,8 +319,8 @@ Value Join(Value self, Value iterable) {
 // ------------------------------------------------------------------------------------------------ mapping
 template <class F>
 Value Map(Value self, F f) {
-  std::string octets(OctetsOf(self));
-  for (char& c : octets) c = f(c);
+  OctetBuilder octets(OctetsOf(self));
+  for (char& c : octets.text()) c = f(c);
   return OctetsLike(self, octets);
 }
 Value Lower(Value self) { return Map(self, LowerOctet); }
@@ -374,29 +387,45 @@ Value Replace(const Value* args, int64_t, Value) {
   int64_t limit = -1;
   std::string_view from_view, to_view;
   if (!RequireBuffer(args[1], &from_view) || !RequireBuffer(args[2], &to_view)) return Value::Null();
-  std::string from(from_view), to(to_view);
+  OctetBuilder from_copy, to_copy, out;
+  if (!CopyOctets(from_view, &from_copy) || !CopyOctets(to_view, &to_copy)) return Value::Null();
+  std::string_view from = from_copy, to = to_copy;
   if (!OptionalSize(args[3], &limit)) return Value::Null();
   std::string_view octets = OctetsOf(args[0]);
-  std::string out;
   size_t start = 0, at;
+  // How much longer it becomes, so that what is too long fails at once.
+  size_t longer = to.size() > from.size() ? to.size() - from.size() : 0, count = 0;
+  if (longer > 0) {
+    if (from.empty()) {
+      count = octets.size() + 1;
+    } else {
+      for (size_t i = 0; (i = octets.find(from, i)) != kNone; i += from.size()) ++count;
+    }
+    if (limit >= 0) count = std::min(count, static_cast<size_t>(limit));
+  }
+  size_t size;
+  if (__builtin_mul_overflow(longer, count, &size) || __builtin_add_overflow(size, octets.size(), &size)) return RaiseMemoryError();
+  if (!out.Expect(size)) return Value::Null();
   if (from.empty()) {
     for (; start <= octets.size() && limit-- != 0; ++start) {
-      out += to;
-      if (start < octets.size()) out += octets[start];
+      out.Append(to);
+      if (start < octets.size()) out.Append(octets[start]);
     }
-    if (start < octets.size()) out += octets.substr(start);
+    if (start < octets.size()) out.Append(octets.substr(start));
     return OctetsLike(args[0], out);
   }
   while (limit-- != 0 && (at = octets.find(from, start)) != kNone) {
-    out.append(octets.substr(start, at - start)).append(to);
+    out.Append(octets.substr(start, at - start));
+    out.Append(to);
     start = at + from.size();
   }
-  out.append(octets.substr(start));
+  out.Append(octets.substr(start));
   return OctetsLike(args[0], out);
 }
 
 Value Translate(const Value* args, int64_t, Value) {
-  std::string table, deleted;
+  std::string table;
+  OctetBuilder deleted;
   std::string_view view;
   if (args[1] != Value::None()) {
     if (!RequireBuffer(args[1], &view)) return Value::Null();
@@ -405,11 +434,11 @@ Value Translate(const Value* args, int64_t, Value) {
   }
   if (args[2] != Value::Undefined()) {
     if (!RequireBuffer(args[2], &view)) return Value::Null();
-    deleted = view;
+    if (!CopyOctets(view, &deleted)) return Value::Null();
   }
-  std::string out;
+  OctetBuilder out;
   for (char c : OctetsOf(args[0])) {
-    if (deleted.find(c) == kNone) out.push_back(table.empty() ? c : table[static_cast<uint8_t>(c)]);
+    if (deleted.text().find(c) == kNone) out.Append(table.empty() ? c : table[static_cast<uint8_t>(c)]);
   }
   return OctetsLike(args[0], out);
 }
@@ -441,10 +470,12 @@ Value Pad(const char* name, const Value* args, int place) {  // place: 0 left-ju
   std::string_view octets = OctetsOf(args[0]);
   if (width <= static_cast<int64_t>(octets.size())) return OctetsLike(args[0], octets);
   int64_t padding = width - static_cast<int64_t>(octets.size());
-  if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
   int64_t left = place == 0 ? 0 : place == 2 ? padding : padding / 2 + (padding & width & 1);
-  std::string out(static_cast<size_t>(left), fill);
-  out.append(octets).append(static_cast<size_t>(padding - left), fill);
+  OctetBuilder out;
+  if (!out.Expect(static_cast<size_t>(padding) + octets.size())) return Value::Null();
+  out.AppendFill(fill, static_cast<size_t>(left));
+  out.Append(octets);
+  out.AppendFill(fill, static_cast<size_t>(padding - left));
   return OctetsLike(args[0], out);
 }
 Value Center(const Value* args, int64_t, Value) { return Pad("center", args, 1); }
@@ -454,25 +485,28 @@ Value RJust(const Value* args, int64_t, Value) { return Pad("rjust", args, 2); }
 Value ZFill(Value self, Value width_value) {
   int64_t width = 0;
   if (!OptionalSize(width_value, &width)) return Value::Null();
-  std::string out(OctetsOf(self));
-  int64_t padding = width <= static_cast<int64_t>(out.size()) ? 0 : width - static_cast<int64_t>(out.size());
-  if (padding > (int64_t{1} << 36)) return RaiseMemoryError();
-  bool sign = !out.empty() && (out[0] == '+' || out[0] == '-');
-  if (padding > 0) out.insert(sign, static_cast<size_t>(padding), '0');
+  std::string_view octets = OctetsOf(self);
+  if (width <= static_cast<int64_t>(octets.size())) return OctetsLike(self, octets);
+  int64_t padding = width - static_cast<int64_t>(octets.size());
+  bool sign = !octets.empty() && (octets[0] == '+' || octets[0] == '-');
+  OctetBuilder out;
+  if (!out.Expect(static_cast<size_t>(width))) return Value::Null();
+  out.Append(octets.substr(0, sign));
+  out.AppendFill('0', static_cast<size_t>(padding));
+  out.Append(octets.substr(sign));
   return OctetsLike(self, out);
 }
 Value ExpandTabs(const Value* args, int64_t, Value) {
   int64_t size = 8, column = 0;
   if (!OptionalInt(args[1], &size)) return Value::Null();
-  std::string out;
+  OctetBuilder out;
   for (char c : OctetsOf(args[0])) {
     if (c == '\t') {
       int64_t more = size > 0 ? size - column % size : 0;
-      if (more > (int64_t{1} << 32)) return RaiseMemoryError();
-      out.append(static_cast<size_t>(more), ' ');
+      out.AppendFill(' ', static_cast<size_t>(more));
       column += more;
     } else {
-      out.push_back(c);
+      out.Append(c);
       column = c == '\n' || c == '\r' ? 0 : column + 1;
     }
   }
@@ -496,7 +530,7 @@ Value Decode(const Value* args, int64_t, Value) {
 Value FromHex(Value cls, Value text) {
   if (!IsStr(text)) return Raise(g_types.TypeError, "fromhex() argument must be str, not %s", TypeNameOf(text));
   const Str* s = text.As<Str>();
-  std::string out;
+  OctetBuilder out;
   auto digit = [&](int64_t i) {
     char32_t c = i < s->length.get() ? s->At(i) : 0;
     return c >= '0' && c <= '9'                 ? static_cast<int>(c - '0')
@@ -513,9 +547,10 @@ Value FromHex(Value cls, Value text) {
       return Raise(g_types.ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
                    static_cast<long long>(high < 0 ? i : i + 1));
     }
-    out.push_back(static_cast<char>(high << 4 | low));
+    out.Append(static_cast<char>(high << 4 | low));
     i += 2;
   }
+  if (!out.RaiseIfFailed()) return Value::Null();
   bool array = IsSubtype(cls.As<Type>(), g_types.ByteArray);
   Value result = array ? NewByteArray(out) : NewBytes(out);
   return result.IsNull() || cls == Value::Ptr(array ? g_types.ByteArray : g_types.Bytes) ? result : Call1(cls, result);
@@ -537,8 +572,10 @@ Value Add(Value a, Value b) {
     std::memcpy(result->data.data() + x.size(), y.data(), y.size());
     return Value::Ptr(result);
   }
-  std::string out(x);
-  out.append(y);
+  OctetBuilder out;
+  if (!out.Expect(x.size() + y.size())) return Value::Null();
+  out.Append(x);
+  out.Append(y);
   return NewByteArray(out);
 }
 Value Repeat(Value self, Value count) {
@@ -548,11 +585,25 @@ Value Repeat(Value self, Value count) {
   if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size)) {
     return IsByteArray(self) ? RaiseMemoryError() : Raise(g_types.OverflowError, "repeated bytes are too long");
   }
-  if (size > (int64_t{1} << 36)) return RaiseMemoryError();
-  std::string out;
-  out.reserve(static_cast<size_t>(size));
-  for (int64_t i = 0; i < n && !octets.empty(); ++i) out.append(octets);
-  return OctetsLike(self, out);
+  if (size <= 1) return OctetsLike(self, octets.substr(0, static_cast<size_t>(size)));
+  auto fill = [&](uint8_t* data) {
+    if (octets.size() == 1) {
+      std::memset(data, octets[0], static_cast<size_t>(size));
+    } else {
+      for (int64_t i = 0; i < n; ++i, data += octets.size()) std::memcpy(data, octets.data(), octets.size());
+    }
+  };
+  if (IsByteArray(self)) {
+    Value array = NewByteArray("");
+    if (!ResizeByteArray(array.As<ByteArray>(), size)) return Value::Null();
+    octets = OctetsOf(self);
+    fill(array.As<ByteArray>()->storage.get()->data.data());
+    return array;
+  }
+  Bytes* result = NewBytesUninitialized(size);
+  if (result == nullptr) return Value::Null();
+  fill(result->data.data());
+  return Value::Ptr(result);
 }
 Value Percent(Value self, Value values) {
   Value result = BytesPercent(self, values);
@@ -564,14 +615,12 @@ Value ReflectedPercent(Value self, Value format) {
 Value ContainsIn(Value self, Value item) {
   const uint8_t* data;
   int64_t size;
-  std::string wanted;
-  if (GetBuffer(item, &data, &size)) {
-    wanted.assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-  } else {
-    if (!HasIndex(item)) return Raise(g_types.TypeError, "a bytes-like object is required, not '%s'", TypeNameOf(item));
-    if (!Wanted(item, &wanted)) return Value::Null();
+  OctetBuilder wanted;
+  if (!GetBuffer(item, &data, &size) && !HasIndex(item)) {
+    return Raise(g_types.TypeError, "a bytes-like object is required, not '%s'", TypeNameOf(item));
   }
-  return Value::Bool(OctetsOf(self).find(wanted) != kNone);
+  if (!Wanted(item, &wanted)) return Value::Null();
+  return Value::Bool(OctetsOf(self).find(std::string_view(wanted)) != kNone);
 }
 Value LengthOf(Value self) { return Value::Int(static_cast<int64_t>(OctetsOf(self).size())); }
 
@@ -622,18 +671,20 @@ Value HexText(std::string_view octets, Value separator, Value group_value) {
     }
     if (!OptionalSize(group_value, &group)) return Value::Null();
   }
-  std::string out;
+  OctetBuilder out;
   int64_t n = static_cast<int64_t>(octets.size());
+  if (!out.Expect(octets.size() * 2)) return Value::Null();
   for (int64_t i = 0; i < n; ++i) {
     // Groups are counted from the right, or from the left when negative.
-    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? (n - i) % group == 0 : i % -group == 0)) out += sep;
-    out.push_back("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
-    out.push_back("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
+    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? (n - i) % group == 0 : i % -group == 0)) out.Append(sep);
+    out.Append("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
+    out.Append("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
   }
-  return NewStrAscii(out);
+  return out.RaiseIfFailed() ? NewStrAscii(out) : Value::Null();
 }
 static Value Hex(const Value* args, int64_t, Value) {
-  return HexText(std::string(OctetsOf(args[0])), args[1], args[2]);
+  OctetBuilder copy;
+  return CopyOctets(OctetsOf(args[0]), &copy) ? HexText(copy, args[1], args[2]) : Value::Null();
 }
 
 Value OctetsRepr(Value self) {

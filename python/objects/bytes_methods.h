@@ -3,13 +3,14 @@
 #include <string>
 
 #include "python/objects/bytes.h"
+#include "python/objects/octet_builder.h"
 
 namespace ouro::python {
 
 std::string_view OctetsOf(Value self);                       // of bytes and bytearray
 Value OctetsLike(Value self, std::string_view octets);       // a new object of self's kind; Null: MemoryError
 bool ByteValue(Value v, uint8_t* out, const char* message);  // false: pending
-bool OctetsOfIterable(Value iterable, std::string* out, const char* message);
+bool OctetsOfIterable(Value iterable, OctetBuilder* out, const char* message);
 Value OctetsRepr(Value self);
 Value OctetsSubscript(Value self, Value key);
 // Rows of a methods table, to be listed in both types.

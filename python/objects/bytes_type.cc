@@ -24,7 +24,7 @@ namespace {
 Shape *g_bytes_iterator_shape, *g_bytearray_iterator_shape;
 
 // The octets that bytes(source, encoding, errors) and bytearray(...) hold. false: pending.
-bool OctetsOfArguments(const char* function, Value source, Value encoding, Value errors, std::string* out) {
+bool OctetsOfArguments(const char* function, Value source, Value encoding, Value errors, OctetBuilder* out) {
   if (source != Value::Undefined() && IsStr(source)) {
     if (encoding == Value::Undefined()) {
       Raise(g_types.TypeError, "string argument without an encoding");
@@ -38,8 +38,7 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
     }
     Value encoded = StrEncode(source, Utf8(encoding), errors == Value::Undefined() ? "strict" : Utf8(errors));
     if (encoded.IsNull()) return false;
-    *out = OctetsOf(encoded);
-    return true;
+    return CopyOctets(OctetsOf(encoded), out);
   }
   if (encoding != Value::Undefined() || errors != Value::Undefined()) {
     Raise(g_types.TypeError, "%s without a string argument", encoding != Value::Undefined() ? "encoding" : "errors");
@@ -52,18 +51,14 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
       int64_t count;
       if (!IndexInt64(source, &count, g_types.OverflowError)) return false;
       if (count < 0) return Raise(g_types.ValueError, "negative count"), false;
-      if (count > (int64_t{1} << 36)) return RaiseMemoryError(), false;
-      out->assign(static_cast<size_t>(count), '\0');
-      return true;
+      out->AppendFill('\0', static_cast<size_t>(count));
+      return out->RaiseIfFailed();
     }
   }
   const uint8_t* data;
   int64_t size;
   if (array) {
-    if (GetBuffer(source, &data, &size)) {
-      out->assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-      return true;
-    }
+    if (GetBuffer(source, &data, &size)) return CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, out);
     if (!IsMemoryView(source)) {
       if (LookupSpecial(source, g_names.dunder_iter) == Value::Undefined() &&
           LookupSpecial(source, g_names.dunder_getitem) == Value::Undefined()) {
@@ -75,8 +70,7 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
   }
   Value made = BytesFromObject(source);
   if (made.IsNull()) return false;
-  *out = OctetsOf(made);
-  return true;
+  return CopyOctets(OctetsOf(made), out);
 }
 
 Value MakeBytes(const Value* args, int64_t, Value) {
@@ -86,8 +80,9 @@ Value MakeBytes(const Value* args, int64_t, Value) {
       source != Value::Undefined() && IsExactBytes(source)) {
     return source;
   }
-  std::string octets;
-  if (!OctetsOfArguments("bytes", source, args[2], args[3], &octets)) return Value::Null();
+  OctetBuilder copy;
+  if (!OctetsOfArguments("bytes", source, args[2], args[3], &copy)) return Value::Null();
+  std::string_view octets = copy;
   if (cls == g_types.Bytes) return NewBytes(octets);
   Bytes* result = NewBytesUninitialized(static_cast<int64_t>(octets.size()));
   if (result == nullptr) return Value::Null();
@@ -109,8 +104,9 @@ Value SliceOf(Value self, Value key) {
   if (step == 1)
     return OctetsLike(self,
                       octets.substr(static_cast<size_t>(start), static_cast<size_t>(std::max<int64_t>(count, 0))));
-  std::string out;
-  for (int64_t i = 0, at = start; i < count; ++i, at += step) out.push_back(octets[static_cast<size_t>(at)]);
+  OctetBuilder out;
+  if (!out.Expect(static_cast<size_t>(std::max<int64_t>(count, 0)))) return Value::Null();
+  for (int64_t i = 0, at = start; i < count; ++i, at += step) out.Append(octets[static_cast<size_t>(at)]);
   return OctetsLike(self, out);
 }
 
@@ -157,7 +153,7 @@ ByteArray* Array(Value self) { return self.As<ByteArray>(); }
 
 Value MakeByteArray(const Value* args, int64_t, Value) { return Value::Ptr(NewByteArrayOfClass(args[0].As<Type>())); }
 Value InitByteArray(const Value* args, int64_t, Value) {
-  std::string octets;
+  OctetBuilder octets;
   if (!OctetsOfArguments("bytearray", args[1], args[2], args[3], &octets)) return Value::Null();
   SetByteArray(Array(args[0]), octets);
   return HasPending() ? Value::Null() : Value::None();
@@ -176,13 +172,10 @@ bool Replace(ByteArray* array, int64_t start, int64_t end, std::string_view octe
 }
 
 // The octets to store into a slice; false: pending.
-bool Assigned(Value v, std::string* out) {
+bool Assigned(Value v, OctetBuilder* out) {
   const uint8_t* data;
   int64_t size;
-  if (GetBuffer(v, &data, &size)) {
-    out->assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
-    return true;
-  }
+  if (GetBuffer(v, &data, &size)) return CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, out);
   if (HasIndex(v) || IsStr(v)) {
     Raise(g_types.TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     return false;
@@ -203,19 +196,29 @@ bool StoreItem(Value self, Value key, Value value) {
     array->storage.get()->data.init(i, octet);
     return true;
   }
-  std::string octets;
-  if (value != Value::Undefined() && !Assigned(value, &octets)) return false;
+  OctetBuilder copy;
+  if (value != Value::Undefined() && !Assigned(value, &copy)) return false;
+  std::string_view octets = copy;
   int64_t start, stop, step;
   if (!SliceUnpack(key, &start, &stop, &step)) return false;
   int64_t count = SliceAdjust(array->length.get(), &start, &stop, step);
   if (step == 1) return Replace(array, start, start + std::max<int64_t>(count, 0), octets);
   if (value == Value::Undefined()) {
-    std::string kept;
+    if (count <= 0) return true;
+    if (step < 0) {  // the same octets from the left
+      start += (count - 1) * step;
+      step = -step;
+    }
+    OctetBuilder kept;
     std::string_view all = OctetsOf(self);
-    std::vector<bool> gone(all.size());
-    for (int64_t i = 0, at = start; i < count; ++i, at += step) gone[static_cast<size_t>(at)] = true;
-    for (size_t i = 0; i < all.size(); ++i) {
-      if (!gone[i]) kept.push_back(all[i]);
+    if (!kept.Expect(all.size() - static_cast<size_t>(count))) return false;
+    for (int64_t i = 0, gone = start; i < static_cast<int64_t>(all.size()); ++i) {
+      if (i != gone || count == 0) {
+        kept.Append(all[static_cast<size_t>(i)]);
+      } else {
+        gone += step;
+        --count;
+      }
     }
     return Replace(array, 0, array->length.get(), kept);
   }
@@ -246,11 +249,11 @@ Value Append(Value self, Value item) {
   return Value::None();
 }
 Value Extend(Value self, Value iterable) {
-  std::string octets;
+  OctetBuilder octets;
   const uint8_t* data;
   int64_t size;
   if (GetBuffer(iterable, &data, &size)) {
-    octets.assign(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+    if (!CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, &octets)) return Value::Null();
   } else if (LookupSpecial(iterable, g_names.dunder_iter) == Value::Undefined() &&
              LookupSpecial(iterable, g_names.dunder_getitem) == Value::Undefined()) {
     return Raise(g_types.TypeError, "can't extend bytearray with %s", TypeNameOf(iterable));
@@ -265,17 +268,19 @@ Value InPlaceAdd(Value self, Value other) {
   int64_t size;
   if (!GetBuffer(other, &data, &size))
     return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(other), TypeNameOf(self));
-  std::string octets(reinterpret_cast<const char*>(data), static_cast<size_t>(size));
+  OctetBuilder octets;
+  if (!CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, &octets)) return Value::Null();
   int64_t n = Array(self)->length.get();
   return Replace(Array(self), n, n, octets) ? self : Value::Null();
 }
 Value InPlaceRepeat(Value self, Value count) {
   int64_t n, size;
   if (!RepeatCount(count, &n)) return Value::Null();
-  std::string octets(OctetsOf(self)), out;
-  if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size) || size > (int64_t{1} << 36))
-    return RaiseMemoryError();
-  for (int64_t i = 0; i < n; ++i) out += octets;
+  std::string_view octets = OctetsOf(self);
+  OctetBuilder out;
+  if (__builtin_mul_overflow(static_cast<int64_t>(octets.size()), n, &size)) return RaiseMemoryError();
+  if (!out.Expect(static_cast<size_t>(size))) return Value::Null();
+  for (int64_t i = 0; i < n; ++i) out.Append(octets);
   SetByteArray(Array(self), out);
   return HasPending() ? Value::Null() : self;
 }

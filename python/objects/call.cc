@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "framework/heap/memory.h"
 #include "python/objects/attribute_lookup.h"
 #include "python/objects/call.h"
 #include "python/objects/descriptors.h"
@@ -11,6 +12,7 @@
 #include "python/objects/interp_hooks.h"
 #include "python/objects/native.h"
 #include "python/objects/recursion.h"
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -23,8 +25,10 @@ class Prepended {
   Prepended(Value first, const Value* args, int64_t count, Value names) {
     int64_t total = count + (names.IsNull() ? 0 : names.As<Tuple>()->length.get());
     data_ = reinterpret_cast<Value*>(small_);
-    if (OURO_UNLIKELY(total + 1 > kSmall)) data_ = static_cast<Value*>(std::malloc(static_cast<size_t>(total + 1) * sizeof(Value)));
-    CHECK(data_ != nullptr, "no memory for arguments");
+    if (OURO_UNLIKELY(total + 1 > kSmall)) {
+      data_ = RoomForValues(total + 1) ? static_cast<Value*>(heap::MustAllocate(static_cast<size_t>(total + 1) * sizeof(Value))) : nullptr;
+      if (data_ == nullptr) return;
+    }
     data_[0] = first;
     for (int64_t i = 0; i < total; ++i) data_[i + 1] = args[i];
   }
@@ -33,6 +37,7 @@ class Prepended {
   }
   Prepended(const Prepended&) = delete;
   Prepended& operator=(const Prepended&) = delete;
+  bool ok() const { return data_ != nullptr; }  // false: MemoryError is pending
   const Value* data() const { return data_; }
 
  private:
@@ -50,6 +55,7 @@ Value CallFunction(Value f, const Value* args, int64_t count, Value names) {
 Value CallAsMethod(Value method, Value self, const Value* args, int64_t count, Value names) {
   if (OURO_LIKELY(IsFunction(method) || IsMethodDescriptor(method))) {
     Prepended all(self, args, count, names);
+    if (OURO_UNLIKELY(!all.ok())) return Value::Null();
     if (IsFunction(method)) return CallFunction(method, all.data(), count + 1, names);
     return CallNative(AsNative(method), all.data(), count + 1, names);
   }
@@ -146,6 +152,7 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
   } else {
     if (make == Value::Undefined()) return Raise(g_types.TypeError, "cannot create '%s' instances", QualifiedName(type).c_str());
     Prepended all(Value::Ptr(type), args, count, names);
+    if (OURO_UNLIKELY(!all.ok())) return Value::Null();
     if (OURO_LIKELY(IsNewOf(make, type))) {
       made = CallNativeComplete(AsNative(make), all.data(), count + 1, names);
     } else {
@@ -200,6 +207,7 @@ Value Call(Value callable, const Value* args, int64_t count, Value names) {
   if (IsBoundMethod(callable)) {
     BoundMethod* method = callable.As<BoundMethod>();
     Prepended all(method->self.get(), args, count, names);
+    if (OURO_UNLIKELY(!all.ok())) return Value::Null();
     if (OURO_LIKELY(IsFunction(method->function.get()))) return CallFunction(method->function.get(), all.data(), count + 1, names);
     RecursionGuard guard(" while calling a Python object");
     if (!guard.ok) return Value::Null();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -47,7 +48,7 @@ Value Raise(Type* type, const char* format, ...) {
   va_end(arguments);
   if (length < static_cast<int>(sizeof small)) {
     SetPending(NewExceptionText(type, std::string_view(small, static_cast<size_t>(length < 0 ? 0 : length))));
-  } else {
+  } else if (RoomForBytes(static_cast<size_t>(length))) {
     std::string text(static_cast<size_t>(length) + 1, '\0');
     std::vsnprintf(text.data(), text.size(), format, again);
     text.pop_back();
@@ -95,6 +96,8 @@ Value TakePending() {
 bool PendingMatches(Type* type) { return HasPending() && IsInstance(g_thread.pending, type); }
 
 Value RaiseMemoryError() {
+  // Raised here, so not once more at the next safe point, where the handler may be gone.
+  heap::g_limit_exceeded = false;
   SetPending(NewException(g_types.MemoryError, nullptr, 0));
   return Value::Null();
 }

@@ -91,6 +91,7 @@ Value FormatInt(Value v, Value spec_value) {
     text = Utf8(repr);
   } else {
     text = IntToText(v, base);
+    if (text.empty()) return RaiseMemoryError();
   }
   bool negative = text[0] == '-';
   NumberParts parts;

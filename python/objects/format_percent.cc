@@ -278,6 +278,7 @@ class PercentFormatter {
       text = Utf8(repr);
     } else {
       text = IntToText(v, type == 'o' ? 8 : 16);
+      if (text.empty()) return RaiseMemoryError(), false;
     }
     bool negative = text[0] == '-';
     std::string digits = text.substr(negative);

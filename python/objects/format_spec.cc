@@ -6,6 +6,7 @@
 
 #include "framework/runtime/unicode/unicode_data.h"
 #include "python/objects/float.h"
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 #include "python/objects/str_builder.h"
 
@@ -172,12 +173,8 @@ Value LayOutText(const FormatSpec& spec, Value text, char default_align) {
 }
 
 bool RoomForText(int64_t characters) {
-  constexpr int64_t kAlwaysThere = 1 << 20, kMost = int64_t{1} << 36, kCopies = 4;
-  if (characters <= kAlwaysThere) return true;
-  void* probe = characters > kMost ? nullptr : std::malloc(static_cast<size_t>(characters * kCopies));
-  if (probe == nullptr) return RaiseMemoryError(), false;
-  std::free(probe);
-  return true;
+  constexpr int64_t kMost = int64_t{1} << 36, kCopies = 4;
+  return characters <= 0 || RoomForBytes(static_cast<size_t>(std::min(characters, kMost) * kCopies));
 }
 
 bool FloatDigits(double d, char32_t type, int64_t precision, bool alternate, bool add_point_zero, std::string* out) {

@@ -92,6 +92,7 @@ Value IntRepr(Value v) {
   }
   if (!CheckDecimalDigits(v)) return Value::Null();
   std::string text = IntToText(v, 10);
+  if (text.empty()) return RaiseMemoryError();
   int64_t digits = static_cast<int64_t>(text.size()) - (text[0] == '-');
   if (g_int_max_str_digits > 0 && digits > kDigitsNeverChecked && digits > g_int_max_str_digits)
     return RaiseTooManyDigits();

@@ -103,12 +103,14 @@ MemoryView* NewView(Value object, int64_t offset, int64_t length, int64_t stride
   return view;
 }
 
-std::string Gather(MemoryView* view) {
-  std::string out;
-  for (int64_t i = 0; i < ItemCount(view); ++i) {
-    out.append(reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(view->item_size.get()));
+// The octets of all items. False: MemoryError is pending.
+bool Gather(MemoryView* view, OctetBuilder* out) {
+  int64_t count = ItemCount(view), size = view->item_size.get();
+  if (!out->Expect(static_cast<size_t>(count * size))) return false;
+  for (int64_t i = 0; i < count; ++i) {
+    out->Append({reinterpret_cast<const char*>(ItemAt(view, i)), static_cast<size_t>(size)});
   }
-  return out;
+  return true;
 }
 
 Value Make(const Value* args, int64_t, Value) {
@@ -219,15 +221,14 @@ Value SetItemOf(Value self, Value key, Value value) {
   }
   Value target = SliceOf(view, key);
   if (target.IsNull()) return target;
-  std::string octets;
+  OctetBuilder copy;
   if (IsMemoryView(value)) {
-    if (!CheckLive(View(value))) return Value::Null();
-    octets = Gather(View(value));
+    if (!CheckLive(View(value)) || !Gather(View(value), &copy)) return Value::Null();
   } else {
     std::string_view source;
-    if (!RequireBuffer(value, &source)) return Value::Null();
-    octets = source;
+    if (!RequireBuffer(value, &source) || !CopyOctets(source, &copy)) return Value::Null();
   }
+  std::string_view octets = copy;
   MemoryView* part = View(target);
   char format = IsMemoryView(value) ? static_cast<char>(View(value)->format.get()) : 'B';
   if (format != part->format.get() ||
@@ -263,17 +264,17 @@ Value ToList(Value self) {
   return DimensionsOf(view) == 0 ? Load(view, 0) : ListOfDimension(view, 0, &item);
 }
 // The items with the first dimension varying fastest.
-std::string GatherFortran(MemoryView* view) {
+bool GatherFortran(MemoryView* view, OctetBuilder* out) {
   int64_t dimensions = DimensionsOf(view);
   std::vector<int64_t> index(static_cast<size_t>(dimensions));
-  std::string out;
+  if (!out->Expect(static_cast<size_t>(ItemCount(view) * view->item_size.get()))) return false;
   for (int64_t n = ItemCount(view); n > 0; --n) {
     int64_t item = 0;
     for (int64_t i = 0; i < dimensions; ++i) item = item * SizeOfDimension(view, i) + index[static_cast<size_t>(i)];
-    out.append(reinterpret_cast<const char*>(ItemAt(view, item)), static_cast<size_t>(view->item_size.get()));
+    out->Append({reinterpret_cast<const char*>(ItemAt(view, item)), static_cast<size_t>(view->item_size.get())});
     for (int64_t i = 0; i < dimensions && ++index[static_cast<size_t>(i)] == SizeOfDimension(view, i); ++i) index[static_cast<size_t>(i)] = 0;
   }
-  return out;
+  return true;
 }
 Value ToBytes(const Value* args, int64_t, Value) {
   if (!CheckLive(View(args[0]))) return Value::Null();
@@ -282,10 +283,13 @@ Value ToBytes(const Value* args, int64_t, Value) {
   if (!IsStr(order)) return Raise(g_types.TypeError, "tobytes() argument 'order' must be str or None, not %s", TypeNameOf(order));
   std::string_view text = Utf8(order);
   if (text != "C" && text != "F" && text != "A") return Raise(g_types.ValueError, "order must be 'C', 'F' or 'A'");
-  return text == "F" ? NewBytes(GatherFortran(View(args[0]))) : MemoryViewToBytes(args[0]);
+  if (text != "F") return MemoryViewToBytes(args[0]);
+  OctetBuilder octets;
+  return GatherFortran(View(args[0]), &octets) ? NewBytes(octets) : Value::Null();
 }
 Value Hex(const Value* args, int64_t, Value) {
-  return CheckLive(View(args[0])) ? HexText(Gather(View(args[0])), args[1], args[2]) : Value::Null();
+  OctetBuilder octets;
+  return CheckLive(View(args[0])) && Gather(View(args[0]), &octets) ? HexText(octets, args[1], args[2]) : Value::Null();
 }
 Value Release(Value self) {
   MemoryView* view = View(self);
@@ -377,8 +381,11 @@ int EqualTo(Value self, Value other) {
   for (int64_t i = 1; i < DimensionsOf(a); ++i) {
     if (SizeOfDimension(a, i) != SizeOfDimension(b, i)) return 0;
   }
-  if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1)
-    return Gather(a) == Gather(b);
+  if (a->format.get() == b->format.get() && ItemSize(static_cast<char>(a->format.get())) == 1) {
+    OctetBuilder x, y;
+    if (!Gather(a, &x) || !Gather(b, &y)) return -1;
+    return std::string_view(x) == std::string_view(y);
+  }
   for (int64_t i = 0; i < ItemCount(a); ++i) {
     Value x = Load(a, i), y = Load(b, i);
     int equal = x.IsNull() || y.IsNull() ? -1 : CompareBool(CompareOp::kEq, x, y);
@@ -401,7 +408,9 @@ Value HashOf(Value self) {
   if (ItemSize(static_cast<char>(view->format.get())) != 1) {
     return Raise(g_types.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
-  std::string octets = Gather(view);
+  OctetBuilder copy;
+  if (!Gather(view, &copy)) return Value::Null();
+  std::string_view octets = copy;
   return IntFromInt64(static_cast<int64_t>(HashBytes(octets.data(), octets.size())));
 }
 Value ReprOf(Value self) {
@@ -489,7 +498,10 @@ bool MemoryViewBuffer(Value v, const uint8_t** data, int64_t* size) {
   return true;
 }
 
-Value MemoryViewToBytes(Value v) { return CheckLive(View(v)) ? NewBytes(Gather(View(v))) : Value::Null(); }
+Value MemoryViewToBytes(Value v) {
+  OctetBuilder octets;
+  return CheckLive(View(v)) && Gather(View(v), &octets) ? NewBytes(octets) : Value::Null();
+}
 
 bool IsExported(ByteArray* array) {
   struct Question {

@@ -11,6 +11,7 @@
 #include "python/objects/arguments.h"
 #include "python/objects/float.h"
 #include "python/objects/list.h"
+#include "python/objects/room.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -286,12 +287,14 @@ bool SortBy(E* array, int64_t count, E* scratch) {
 }
 
 bool SortPlain(Value* items, int64_t count) {
+  if (!RoomForValues(count)) return false;
   heap::RootVector scratch;
   scratch->resize(static_cast<size_t>(count));
   return SortBy(reinterpret_cast<Plain*>(items), count, reinterpret_cast<Plain*>(scratch->data()));
 }
 
 bool SortKeyed(Value* items, int64_t count, Value function) {
+  if (!RoomForValues(4 * count)) return false;
   heap::RootVector pairs, scratch;
   pairs->resize(static_cast<size_t>(2 * count));
   for (int64_t i = 0; i < count; ++i) {

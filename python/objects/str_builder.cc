@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "framework/heap/outside.h"
 #include "python/objects/str_units.h"
 
 namespace ouro::python {
@@ -22,7 +23,10 @@ bool StrBuilder::Reserve(int64_t more, char32_t max) {
   }
   int64_t wanted = length_ + more;
   int64_t capacity = wanted <= capacity_ && shift != shift_ ? capacity_ : wanted + wanted / 2 + 64;
-  uint8_t* data = static_cast<uint8_t*>(std::malloc(static_cast<size_t>(capacity) << shift));
+  size_t bytes = static_cast<size_t>(capacity) << shift;
+  // The result will be as large, beside this.
+  constexpr size_t kSmall = size_t{256} << 10;
+  uint8_t* data = bytes < kSmall || heap::RoomFor(bytes, bytes) ? static_cast<uint8_t*>(std::malloc(bytes)) : nullptr;
   if (data == nullptr) {
     failed_ = true;
     return false;

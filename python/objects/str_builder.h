@@ -26,6 +26,8 @@ class StrBuilder {
   void AppendStr(Value str) { AppendPart(str, 0, StrLength(str)); }
   void AppendPart(Value str, int64_t start, int64_t end);
   void AppendFill(char32_t c, int64_t count);
+  // Room for so many characters more. False: MemoryError is pending, so that what would be too long fails before it is made.
+  [[nodiscard]] bool Expect(int64_t more) { return Reserve(more, 0) || !RaiseMemoryError().IsNull(); }
   int64_t length() const { return length_; }
   char32_t At(int64_t i) const;
   void Truncate(int64_t length) { length_ = length; }

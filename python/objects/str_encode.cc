@@ -4,6 +4,7 @@
 #include "framework/runtime/unicode/names.h"
 #include "python/objects/bytes.h"
 #include "python/objects/codecs.h"
+#include "python/objects/octet_builder.h"
 #include "python/objects/str_units.h"
 
 namespace ouro::python {
@@ -46,7 +47,7 @@ class Encoder {
         name_ = "utf-8";
         break;
     }
-    if (encoding_ == Encoding::kUtf8Sig) out_ = "\xef\xbb\xbf";
+    if (encoding_ == Encoding::kUtf8Sig) out_.Append("\xef\xbb\xbf");
     if (encoding_ == Encoding::kUtf16 || encoding_ == Encoding::kUtf32) Put(0xfeff);
     int64_t n = s_->length.get();
     for (int64_t i = 0; i < n;) {
@@ -63,7 +64,7 @@ class Encoder {
       if (!Handle(i, end)) return Value::Null();
       i = end;
     }
-    return NewBytes(out_);
+    return out_.RaiseIfFailed() ? NewBytes(out_) : Value::Null();
   }
 
  private:
@@ -74,13 +75,13 @@ class Encoder {
     return !IsSurrogate(c);
   }
   void Unit(uint32_t v, int bytes, bool big) {
-    for (int k = 0; k < bytes; ++k) out_.push_back(static_cast<char>(v >> 8 * (big ? bytes - 1 - k : k)));
+    for (int k = 0; k < bytes; ++k) out_.Append(static_cast<char>(v >> 8 * (big ? bytes - 1 - k : k)));
   }
   void Put(char32_t c) {
     switch (encoding_) {
       case Encoding::kAscii:
       case Encoding::kLatin1:
-        out_.push_back(static_cast<char>(c));
+        out_.Append(static_cast<char>(c));
         break;
       case Encoding::kUtf16:
       case Encoding::kUtf16Le:
@@ -100,8 +101,11 @@ class Encoder {
       case Encoding::kUtf32Be:
         Unit(c, 4, true);
         break;
-      default:
-        AppendUtf8(&out_, c);
+      default: {
+        std::string octets;
+        AppendUtf8(&octets, c);
+        out_.Append(octets);
+      }
     }
   }
   void PutText(std::string_view ascii) {
@@ -149,7 +153,7 @@ class Encoder {
           break;
         case ErrorHandler::kSurrogateEscape:
           if (c < 0xdc80 || c > 0xdcff || Wide()) return Fail(i, end);
-          out_.push_back(static_cast<char>(c - 0xdc00));
+          out_.Append(static_cast<char>(c - 0xdc00));
           break;
         case ErrorHandler::kSurrogatePass:
           if (!IsSurrogate(c) || encoding_ == Encoding::kAscii || encoding_ == Encoding::kLatin1) return Fail(i, end);
@@ -167,7 +171,7 @@ class Encoder {
   Encoding encoding_;
   std::string_view errors_;
   const char* name_ = "";
-  std::string out_;
+  OctetBuilder out_;
 };
 
 // UTF-8 in two passes: size, then octets. Undefined: there is a surrogate.

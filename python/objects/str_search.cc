@@ -171,6 +171,7 @@ Value Replace(const Value* args, int64_t, Value) {
     if (__builtin_mul_overflow(limit, StrLength(to), &added) || added > (int64_t{1} << 62)) {
       return Raise(g_types.OverflowError, "replace string is too long");
     }
+    if (!out.Expect(n + added)) return Value::Null();
     for (int64_t i = 0; i < limit; ++i) {
       out.AppendStr(to);
       if (i < n) out.AppendPart(self, i, i + 1);
@@ -183,6 +184,14 @@ Value Replace(const Value* args, int64_t, Value) {
   if (self.As<Str>()->ascii() && to.As<Str>()->ascii()) {
     Value result = ReplaceFew(self, width, to, from, at, limit);
     if (result != Value::Undefined()) return result;
+  }
+  if (StrLength(to) > width) {
+    int64_t count = 0, longer;
+    for (int64_t i = at; i >= 0 && count != limit; i = StrFind(self, from, i + width, n)) ++count;
+    if (__builtin_mul_overflow(count, StrLength(to) - width, &longer)) {
+      return Raise(g_types.OverflowError, "replace string is too long");
+    }
+    if (!out.Expect(n + longer)) return Value::Null();
   }
   while (at >= 0 && limit-- != 0) {
     out.AppendPart(self, start, at);

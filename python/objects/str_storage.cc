@@ -217,22 +217,30 @@ Value NewStr(std::string_view utf8) {
   return Value::Ptr(s);
 }
 
-void AppendUtf8(std::string* out, char32_t c) {
+static uint8_t* WriteUtf8(uint8_t* out, char32_t c) {
+  auto continuation = [](char32_t bits) { return static_cast<uint8_t>(0x80 | (bits & 0x3f)); };
   if (c < 0x80) {
-    out->push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    out->push_back(static_cast<char>(0xc0 | c >> 6));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
-  } else if (c < 0x10000) {
-    out->push_back(static_cast<char>(0xe0 | c >> 12));
-    out->push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
-  } else {
-    out->push_back(static_cast<char>(0xf0 | c >> 18));
-    out->push_back(static_cast<char>(0x80 | (c >> 12 & 0x3f)));
-    out->push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3f)));
+    *out++ = static_cast<uint8_t>(c);
+    return out;
   }
+  if (c < 0x800) {
+    *out++ = static_cast<uint8_t>(0xc0 | c >> 6);
+  } else {
+    if (c < 0x10000) {
+      *out++ = static_cast<uint8_t>(0xe0 | c >> 12);
+    } else {
+      *out++ = static_cast<uint8_t>(0xf0 | c >> 18);
+      *out++ = continuation(c >> 12);
+    }
+    *out++ = continuation(c >> 6);
+  }
+  *out++ = continuation(c);
+  return out;
+}
+
+void AppendUtf8(std::string* out, char32_t c) {
+  uint8_t octets[4];
+  out->append(reinterpret_cast<char*>(octets), static_cast<size_t>(WriteUtf8(octets, c) - octets));
 }
 
 std::string_view Utf8(Value str) {
@@ -240,16 +248,20 @@ std::string_view Utf8(Value str) {
   if (s->ascii()) return s->AsciiView();
   StrBuffer* cached = s->links()->utf8;
   if (cached == nullptr) {
-    std::string text;
-    text.reserve(static_cast<size_t>(s->length.get()) * 3 / 2);
+    int64_t size = 0;
     VisitUnits(s, [&](auto* units) {
-      for (int64_t i = 0; i < s->length.get(); ++i) AppendUtf8(&text, units[i]);
+      for (int64_t i = 0; i < s->length.get(); ++i) {
+        char32_t c = units[i];
+        size += 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+      }
     });
-    cached = heap::NewArray<StrBuffer, &StrBuffer::capacity, &StrBuffer::bytes>(g_str_buffer_shape,
-                                                                                static_cast<int64_t>(text.size()));
+    cached = heap::NewArray<StrBuffer, &StrBuffer::capacity, &StrBuffer::bytes>(g_str_buffer_shape, size);
     if (cached == nullptr) return {};
-    std::memcpy(cached->bytes.data(), text.data(), text.size());
-    cached->used.init(static_cast<int64_t>(text.size()));
+    VisitUnits(s, [&](auto* units) {
+      uint8_t* out = cached->bytes.data();
+      for (int64_t i = 0; i < s->length.get(); ++i) out = WriteUtf8(out, units[i]);
+    });
+    cached->used.init(size);
     s->links()->utf8 = cached;
     WriteBarrier(s);
   }

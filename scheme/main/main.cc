@@ -1,5 +1,4 @@
 // ouro-scheme: the command line.
-#include <sys/resource.h>
 
 #include <csignal>
 #include <cstdio>
@@ -9,6 +8,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/host/host.h"
+#include "framework/mode/native_stack.h"
 #include "framework/observe/flags.h"
 #include "framework/warm/warm.h"
 #include "scheme/engine/engine.h"
@@ -37,20 +37,15 @@ size_t DefaultHeapLimit() {
   return static_cast<size_t>(kilobytes) * 1024 / 4 * 3;
 }
 
-void StartRuntime(const void* stack_bottom) {
+void StartRuntime() {
   observe::ReadFlags();
-  heap::Initialize(stack_bottom);
+  heap::Initialize(mode::NativeStackBottom());
   auto& flags = observe::g_flags;
   if (flags.gc_stress || flags.gc_scribble || flags.gc_verify) heap::SetStress(flags.gc_stress, flags.gc_scribble, flags.gc_verify);
   size_t limit = flags.heap_limit ? flags.heap_limit : DefaultHeapLimit();
   SetHeapLimit(limit);
   mode::InitializeThread(1 << 16);
-  rlimit stack;
-  size_t bytes = 8 << 20;
-  if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY) bytes = stack.rlim_cur;
-  constexpr size_t kReserve = 512 << 10;  // what a native procedure may need between two checks
-  mode::g_thread.native_stack_limit = static_cast<char*>(const_cast<void*>(stack_bottom)) - bytes + kReserve;
-  mode::g_thread.compiled_stack_limit = mode::g_thread.native_stack_limit + bytes / 2;
+  mode::SetNativeStackLimits();
   warm::Initialize();
   InitializeObjects();
   InitializeExpander();
@@ -130,6 +125,10 @@ int RunFile(const char* path, std::vector<std::string> words) {
 }
 
 int Main(int argc, char** argv) {
+  StartRuntime();
+  struct sigaction action{};
+  action.sa_handler = [](int) { InterruptFromKeyboard(); };
+  sigaction(SIGINT, &action, nullptr);
   const char* expression = nullptr;
   int i = 1;
   std::vector<std::string> libraries;
@@ -164,10 +163,6 @@ int Main(int argc, char** argv) {
 }  // namespace ouro::scheme
 
 int main(int argc, char** argv) {
-  using namespace ouro::scheme;
-  StartRuntime(__builtin_frame_address(0));
-  struct sigaction action{};
-  action.sa_handler = [](int) { InterruptFromKeyboard(); };
-  sigaction(SIGINT, &action, nullptr);
-  ExitProcess(Main(argc, argv));
+  using namespace ouro;
+  return mode::RunOnNativeStack([](int count, char** values) -> int { scheme::ExitProcess(scheme::Main(count, values)); }, argc, argv);
 }

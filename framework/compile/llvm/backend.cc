@@ -7,6 +7,7 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Verifier.h>
+#include <llvm/Support/ErrorHandling.h>
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/Target/TargetMachine.h>
 
@@ -37,7 +38,11 @@ int LevelFor(const trace::TraceTree& tree, int wanted) {
 
 class LlvmBackend : public Backend {
  public:
-  explicit LlvmBackend(const RuntimeSymbols& symbols) : symbols_(symbols) {}
+  explicit LlvmBackend(const RuntimeSymbols& symbols) : symbols_(symbols) {
+    // Where LLVM learns by itself that memory is missing, the compilation is left as it is when operator new fails.
+    llvm::install_bad_alloc_error_handler([](void* self, const char*, bool) { static_cast<LlvmBackend*>(self)->symbols_.leave_out_of_memory(); },
+                                          this);
+  }
 
   std::unique_ptr<CompiledCode> Compile(const trace::TraceTree& tree, const CompileOptions& options,
                                         std::string* error) override {

@@ -3,7 +3,11 @@
 
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
+
+#include "framework/heap/memory.h"
+#include "framework/heap/outside.h"
 
 namespace ouro::runtime {
 
@@ -26,6 +30,19 @@ void IntView::Set(Value v) {
 uint64_t IntView::BitLength() const {
   return size_ == 0 ? 0
                     : static_cast<uint64_t>(size_) * 64 - static_cast<uint64_t>(std::countl_zero(limbs_[size_ - 1]));
+}
+
+bool RoomForManyLimbs(int64_t limbs) {
+  if (limbs > kMaxLimbs) return false;
+  size_t bytes = static_cast<size_t>(limbs) * sizeof(mp_limb_t);
+  // Multiplication by Fourier transforms takes the most, about five times its result; and the result itself is made twice.
+  return heap::RoomFor(bytes, 8 * bytes);
+}
+
+// What GMP asks for and must be given.
+[[gnu::constructor]] static void GiveGmpTheReserve() {
+  mp_set_memory_functions(&heap::MustAllocate, [](void* memory, size_t, size_t bytes) { return heap::MustReallocate(memory, bytes); },
+                          [](void* memory, size_t) { std::free(memory); });
 }
 
 static OURO_INLINE Value Allocate(Shape* shape, const mp_limb_t* limbs, mp_size_t size, bool negative) {

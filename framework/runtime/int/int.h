@@ -75,6 +75,11 @@ class Mpz {
 
 // No result has more limbs than this.
 inline constexpr int64_t kMaxLimbs = int64_t{1} << 28;
+// Is there memory for a result of so many limbs and for what GMP needs on the way to it? GMP cannot be told no while it works: what is
+// small comes from the reserve, what may be large asks before. May collect.
+inline constexpr int64_t kFewLimbs = 1 << 13;
+bool RoomForManyLimbs(int64_t limbs);
+inline bool RoomForLimbs(int64_t limbs) { return OURO_LIKELY(limbs <= kFewLimbs) || RoomForManyLimbs(limbs); }
 
 // ---------------------------------------------------------------------------------------------------- construction
 Value IntFromUint64Slow(uint64_t v, bool negative);

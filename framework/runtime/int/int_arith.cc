@@ -43,6 +43,7 @@ Value BitOperation(BitOp op, Value a, Value b) {
     return Value::Int(op == BitOp::kAnd ? x & y : op == BitOp::kOr ? x | y : x ^ y);
   }
   IntView x(a), y(b);
+  if (!RoomForLimbs(std::max(x.size(), y.size()) + 1)) return Value::Null();
   Mpz result;
   switch (op) {
     case BitOp::kAnd:
@@ -68,7 +69,7 @@ Value IntMulSlow(Value a, Value b) {
   IntView x(a), y(b);
   if (x.IsZero() || y.IsZero()) return Value::Int(0);
   mp_size_t n = x.size() + y.size();
-  if (n > kMaxLimbs) return Value::Null();
+  if (!RoomForLimbs(n)) return Value::Null();
   LimbBuffer product(n);
   if (!product.ok()) return Value::Null();
   if (a == b) {
@@ -104,6 +105,7 @@ Value IntPow(Value a, Value b) {
       if (__builtin_mul_overflow(power, power, &power)) break;
     }
   }
+  if (!RoomForLimbs(static_cast<int64_t>(bits / 64) + 2)) return Value::Null();
   Mpz result;
   if (base.size() == 1 && base.limbs()[0] == 2) {
     mpz_setbit(result, e);
@@ -117,6 +119,7 @@ Value IntPow(Value a, Value b) {
 Value IntPowMod(Value a, Value b, Value mod) {
   IntView base(a), exponent(b), modulus(mod);
   if (modulus.size() == 1 && modulus.limbs()[0] == 1) return Value::Int(0);
+  if (!RoomForLimbs(2 * modulus.size()) || !RoomForLimbs(base.size() + exponent.size())) return Value::Null();
   mpz_srcptr m = modulus.mpz();
   Mpz result, magnitude;
   mpz_abs(magnitude, m);

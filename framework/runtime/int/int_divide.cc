@@ -20,6 +20,7 @@ bool DivideLimbs(Value av, Value bv, Value* quotient, Value* remainder, bool flo
     }
     return true;
   }
+  if (!RoomForLimbs(an)) return false;
   LimbBuffer q(an - bn + 2), r(bn);
   if (!q.ok() || !r.ok()) return false;
   mpn_tdiv_qr(q.get(), r.get(), 0, a.limbs(), an, b.limbs(), bn);
@@ -67,6 +68,7 @@ Value IntGcd(Value a, Value b) {
     }
     return IntFromUint64(u);
   }
+  if (!RoomForLimbs(x.size() + y.size())) return Value::Null();
   Mpz result;
   mpz_gcd(result, x.mpz(), y.mpz());
   return IntFromMpz(result.get());
@@ -74,6 +76,7 @@ Value IntGcd(Value a, Value b) {
 
 Value IntIsqrt(Value a) {
   IntView x(a);
+  if (!RoomForLimbs(x.size())) return Value::Null();
   Mpz result;
   mpz_sqrt(result, x.mpz());
   return IntFromMpz(result.get());

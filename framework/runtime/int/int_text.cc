@@ -1,4 +1,5 @@
 // Integers to digits and octets, and back.
+#include <algorithm>
 #include <charconv>
 
 #include "framework/runtime/int/int.h"
@@ -22,6 +23,7 @@ std::string IntToText(Value v, int base) {
   }
   IntView view(v);
   if (view.IsZero()) return "0";
+  if (!RoomForLimbs(view.size() * 3)) return {};
   size_t room = mpn_sizeinbase(view.limbs(), view.size(), base) + 2;
   std::string text(room + 1, '\0');
   unsigned char* digits = reinterpret_cast<unsigned char*>(text.data()) + 1;
@@ -44,7 +46,9 @@ Value IntFromDigits(std::string_view digits, int base) {
     for (char c : digits) v = v * base + (c - '0');
     return Value::Int(v);
   }
+  if (!RoomForLimbs(static_cast<int64_t>(std::min<size_t>(digits.size() / 8, INT64_MAX)))) return Value::Null();
   std::string values;
+  values.reserve(digits.size());
   for (char c : digits) values.push_back(static_cast<char>(DigitOf(c)));
   size_t zeros = 0;
   while (zeros < values.size() && values[zeros] == 0) ++zeros;

@@ -1,0 +1,16 @@
+// Registers of activations that are gone may still refer to what the program has just run out of memory with.
+#pragma once
+#include <algorithm>
+
+#include "python/objects/object.h"
+
+namespace ouro::python::interp {
+
+// At a safe point, or where an exception passes: nothing of use lies above the current activation's registers.
+inline void ForgetDeadRegisters() {
+  constexpr ptrdiff_t kCleared = 1024;  // more than the collector looks at
+  Value* top = g_thread.StackTop();
+  std::fill(top, std::min(top + kCleared, g_thread.stack_end), Value::Null());
+}
+
+}  // namespace ouro::python::interp
