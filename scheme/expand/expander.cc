@@ -28,7 +28,7 @@ std::nullptr_t Expander::AddPlace(Value form, Value part) {
     }
   }
   if (where.known()) error->location.set(error, NewString(LocationText(where)));
-  error->expression.set(error, NewString(Print(StripSyntax(form), PrintStyle::kWrite, kLongestExpression)));
+  error->expression.set(error, NewString(Print(form, PrintStyle::kWrite, kLongestExpression)));
   return nullptr;
 }
 
