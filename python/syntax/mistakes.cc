@@ -228,7 +228,9 @@ void Diagnoser::RaiseHere(ErrorKind kind, std::string message) {
       line = newline == std::string_view::npos ? 0 : newline + 1;
     }
     col_offset = static_cast<int>(token.start - line) - 1;
-    if (failure_.file.is_file && token.start == failure_.text.size()) col_offset = -1;
+    // At the end of a file the lexer has nothing left, unless a line was to go on there.
+    bool goes_on = token.kind == TokenKind::kError;
+    if (failure_.file.is_file && token.start == failure_.text.size() && !goes_on) col_offset = -1;
   }
   Raise(kind, std::move(message), token.lineno, col_offset, token.end_lineno,
         token.end_col_offset < 0 ? -2 : token.end_col_offset);
