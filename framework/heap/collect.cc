@@ -157,6 +157,7 @@ void UpdatePolicy(bool full) {
   MarkEphemerons(full);  // of keys that were resurrected
   AgeWeakCells(full);
   ClearEphemerons(full);
+  DropDeadMembers(full);
   RunNativeFinalizers(full);
   if (full) DropWatchersOfDeadObjects();
   s.large.Sweep(full);

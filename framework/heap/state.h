@@ -122,6 +122,9 @@ void MarkEphemerons(bool full);
 void ClearEphemerons(bool full);
 void AgeWeakCells(bool full);
 
+// weak_set.cc
+void DropDeadMembers(bool full);
+
 // watchers.cc
 void DropWatchersOfDeadObjects();
 

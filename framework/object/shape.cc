@@ -209,6 +209,7 @@ Shape* Shape::Add(Value key) {
   child->inline_capacity_ = inline_capacity_;
   child->parent_ = this;
   child->root_ = root_;
+  ++root_->descendants_;
   child->key_ = key;
   child->user_bits = user_bits;
   child->user_data = user_data;
@@ -236,18 +237,23 @@ Shape* Shape::Add(Value key) {
   return child;
 }
 
-Shape* Shape::Remove(Value key) {
+Shape* Shape::AddIfRoom(Value key) {
+  if (Shape* child = FindChild(key)) return child;
+  return root_->descendants_ < kMostDescendants ? Add(key) : nullptr;
+}
+
+Shape* Shape::RemoveIfRoom(Value key) {
   Shape* result = root_;
-  for (uint32_t i = 0; i < count_; ++i) {
+  for (uint32_t i = 0; i < count_ && result != nullptr; ++i) {
     Value k = keys_->keys[i];
-    if (k != key) result = result->Add(k);
+    if (k != key) result = result->AddIfRoom(k);
   }
   return result;
 }
 
-Shape* Shape::Rebase(Shape* new_root) {
+Shape* Shape::RebaseIfRoom(Shape* new_root) {
   Shape* result = new_root;
-  for (uint32_t i = 0; i < count_; ++i) result = result->Add(keys_->keys[i]);
+  for (uint32_t i = 0; i < count_ && result != nullptr; ++i) result = result->AddIfRoom(keys_->keys[i]);
   return result;
 }
 

@@ -17,6 +17,7 @@ namespace ouro {
 class Shape {
  public:
   static constexpr int32_t kNotFound = -1;
+  static constexpr uint32_t kMostDescendants = 2000;  // of a root, as far as the ...IfRoom functions go
 
   // A root shape: no attributes. `klass` is the language's class object (traced by the collector as a root).
   // `inline_capacity`: how many attributes objects of this family store inside themselves; meaning is the language's.
@@ -32,16 +33,20 @@ class Shape {
   uint32_t inline_capacity() const { return inline_capacity_; }
   Shape* parent() const { return parent_; }
   Shape* root() { return root_; }
+  uint32_t descendant_count() const { return descendants_; }  // of a root
   Value last_key() const { return key_; }  // the attribute that this shape adds to its parent
 
   // Index of the attribute, or kNotFound. Keys are compared as words: intern them. O(1) after the first call.
   int32_t Find(Value key) const;
   // The shape after adding `key` (which must be absent): an existing child or a new one.
   Shape* Add(Value key);
-  // The shape with the same attributes but `key`, indices of later ones moved down by one.
-  Shape* Remove(Value key);
-  // The same attributes under another root (the object's class was assigned).
-  Shape* Rebase(Shape* new_root);
+  // The same, but null where that would make one shape too many of this root: the space of shapes is never given back, so
+  // objects that are used as tables, each with keys of its own, must be kept in another way.
+  Shape* AddIfRoom(Value key);
+  // The shape with the same attributes but `key`, indices of later ones moved down by one. Null: as above.
+  Shape* RemoveIfRoom(Value key);
+  // The same attributes under another root (the object's class was assigned). Null: as above.
+  Shape* RebaseIfRoom(Shape* new_root);
   // The key at index i.
   Value KeyAt(uint32_t i) const;
 
@@ -72,6 +77,7 @@ class Shape {
   Value klass_;
   Quasi<uint32_t> version_;
   uint32_t count_ = 0;
+  uint32_t descendants_ = 0;  // of a root: the shapes derived from it
   uint32_t inline_capacity_ = 0;
   Shape* parent_ = nullptr;
   Shape* root_ = nullptr;

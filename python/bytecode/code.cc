@@ -24,8 +24,8 @@ void TraceCode(HeapObject* object, Visitor& visitor) {
   }
   if (code->caches != nullptr) {
     for (InlineCache& cache : *code->caches) {
-      visitor.Visit(&cache.value);
-      visitor.Visit(&cache.value2);
+      visitor.Visit(cache.value.address());
+      visitor.Visit(cache.value2.address());
     }
   }
 }

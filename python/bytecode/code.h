@@ -27,11 +27,10 @@ const OpcodeInfo& InfoOf(Opcode opcode);  // python/bytecode/opcodes.cc
 struct InlineCache {
   uint32_t version = 0;   // Shape version it is valid for
   uint16_t kind = 0;
-  uint16_t misses = 0;
   uint32_t index = 0;
   uint32_t version2 = 0;
-  Value value;
-  Value value2;
+  Mut<Value> value;  // the owner is the code object
+  Mut<Value> value2;
 };
 
 // Where a raise at [start, end) goes. Inner entries first.

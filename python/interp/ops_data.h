@@ -157,12 +157,12 @@ OURO_OP(LoadGlobal) {
     InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
     Function* f = m.Promote(m.template As<Function>(r[0]));
     Dict* globals = f->globals.get().template As<Dict>();
-    if (OURO_LIKELY(cache.kind == GlobalPlan::kGlobal && cache.value == f->globals.get() &&
+    if (OURO_LIKELY(cache.kind == GlobalPlan::kGlobal && cache.value.get() == f->globals.get() &&
                     static_cast<uint32_t>(globals->keys_version.get()) == cache.version)) {
       r.Set(a.a(), DictValueAt(globals, cache.index));
       return Next::Op();
     }
-    if (cache.kind == GlobalPlan::kBuiltin && cache.value == f->globals.get() &&
+    if (cache.kind == GlobalPlan::kBuiltin && cache.value.get() == f->globals.get() &&
         static_cast<uint32_t>(globals->keys_version.get()) == cache.version) {
       Dict* builtins = f->builtins.get().template As<Dict>();
       if (static_cast<uint32_t>(builtins->keys_version.get()) == cache.version2) {
@@ -177,7 +177,7 @@ OURO_OP(LoadGlobal) {
     cache.index = plan.index;
     cache.version = plan.globals_version;
     cache.version2 = plan.builtins_version;
-    cache.value = f->globals.get();
+    cache.value.set(m.CurrentCode()->owner, f->globals.get());
     r.Set(a.a(), DictValueAt(plan.kind == GlobalPlan::kGlobal ? globals : builtins, plan.index));
     return Next::Op();
   } else {

@@ -165,10 +165,11 @@ StorePlan PlanStore(Shape* shape, Value name) {
     return plan;
   }
   uint32_t count = shape->attribute_count();
-  if (count >= 200) return plan;  // SetOwnAttribute goes over to dictionary mode
+  Shape* with = ShapeWithAttribute(shape, name);
+  if (with == nullptr) return plan;  // SetOwnAttribute goes over to dictionary mode
   plan.kind = count < capacity ? StorePlan::kAddInline : StorePlan::kAddExtra;
   plan.index = count < capacity ? count : count - capacity;
-  plan.new_shape = shape->Add(name);
+  plan.new_shape = with;
   return plan;
 }
 

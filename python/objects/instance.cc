@@ -212,7 +212,11 @@ int SetOwnAttribute(Value object, Value name, Value value) {
   }
   if (found != Shape::kNotFound) {  // delete: later attributes move down
     uint32_t count = shape->attribute_count();
-    Shape* smaller = shape->Remove(name);
+    Shape* smaller = shape->RemoveIfRoom(name);
+    if (smaller == nullptr) {
+      Value dict = InstanceDict(object);
+      return dict.IsNull() ? -1 : DeleteIn(dict.As<Dict>(), name);
+    }
     for (uint32_t i = static_cast<uint32_t>(found); i + 1 < count; ++i) {
       SetInstanceSlot(self, shape, i, InstanceSlot(self, shape, i + 1));
     }
@@ -221,14 +225,16 @@ int SetOwnAttribute(Value object, Value name, Value value) {
     return 1;
   }
   if (value == Value::Undefined()) return 0;
-  // Objects used as tables would fill the space of shapes, which is never given back.
+  if (Shape* with = ShapeWithAttribute(shape, name)) return AddInstanceAttribute(self, with, value) ? 1 : -1;
+  Value dict = InstanceDict(object);
+  if (dict.IsNull()) return -1;
+  return DictSetStr(dict.As<Dict>(), name, value) ? 1 : -1;
+}
+
+Shape* ShapeWithAttribute(Shape* shape, Value name) {
   constexpr uint32_t kMostAttributes = 200;
-  if (shape->attribute_count() >= kMostAttributes + shape->klass().As<Type>()->slot_count.get()) {
-    Value dict = InstanceDict(object);
-    if (dict.IsNull()) return -1;
-    return DictSetStr(dict.As<Dict>(), name, value) ? 1 : -1;
-  }
-  return AddInstanceAttribute(self, shape->Add(name), value) ? 1 : -1;
+  if (shape->attribute_count() >= kMostAttributes + shape->klass().As<Type>()->slot_count.get()) return nullptr;
+  return shape->AddIfRoom(name);
 }
 
 Value InstanceDict(Value object) {
@@ -299,11 +305,12 @@ bool AssignClass(Value object, Value new_class) {
     object.AsPtr()->set_shape_ref(to->root_shape.get()->ref());
   } else if (shape->user_bits & kShapeDictMode) {
     object.AsPtr()->set_shape_ref(DictModeShape(to)->ref());
-  } else if (to->root_shape.get()->inline_capacity() == shape->inline_capacity()) {
-    object.AsPtr()->set_shape_ref(shape->Rebase(to->root_shape.get())->ref());
   } else {
-    // The new class has another number of inline slots: the object cannot be one of its ordinary shapes.
-    if (!to->Has(kHasDict)) {
+    // Where the new class has another number of inline slots the object cannot be one of its ordinary shapes.
+    bool alike = to->root_shape.get()->inline_capacity() == shape->inline_capacity();
+    if (Shape* rebased = alike ? shape->RebaseIfRoom(to->root_shape.get()) : nullptr) {
+      object.AsPtr()->set_shape_ref(rebased->ref());
+    } else if (!to->Has(kHasDict)) {
       object.AsPtr()->set_shape_ref(to->instance_shape.get()->ref());
     } else {
       Value dict = InstanceDict(object);

@@ -99,7 +99,7 @@ NativeSignature* ParseSignature(const char* text, NativeKind kind) {
     }
     first = false;
     result->parameters.push_back(
-        {name.data(), static_cast<uint32_t>(name.size()), Intern(name), false, keyword_only, optional});
+        {name.data(), static_cast<uint32_t>(name.size()), InternForever(name), false, keyword_only, optional});
   }
   if (result->parameters.empty() && (kind == NativeKind::kNew || kind == NativeKind::kClassMethodDescriptor)) {
     result->parameters.push_back({"cls", 3, g_names.self, true, false, false});

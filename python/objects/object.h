@@ -190,6 +190,7 @@ Dict* ModuleDict(Module* module);
 Value NewStr(std::string_view utf8);        // WTF-8: surrogates allowed
 Value Intern(std::string_view utf8);        // the one str of this text: names compare as words
 Value InternStr(Value str);
+Value InternForever(std::string_view utf8);  // never collected: C++ code may hold it where the collector does not look
 std::string_view Utf8(Value str);           // cached UTF-8 of a str (surrogates as WTF-8); lives as long as the str
 // Interned names used by C++: g_names.dunder_init etc., one row each in names.def.
 struct Names {

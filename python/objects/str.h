@@ -42,6 +42,7 @@ class Str : public HeapObject {
     kExternal = 8,  // units are in a StrBuffer
     kInterned = 16,
     kConcat = 32,  // the result of a concatenation
+    kKept = 64,    // alive for ever: InternForever
   };
   int width_shift() const { return user_flags() & kWidthMask; }
   int width() const { return 1 << (user_flags() & kWidthMask); }

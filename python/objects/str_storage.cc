@@ -1,6 +1,7 @@
 // Storage of strings: allocation, decoding of UTF-8, interning.
 #include <cstring>
 
+#include "framework/heap/weak_set.h"
 #include "python/objects/str.h"
 #include "python/objects/str_units.h"
 
@@ -15,52 +16,21 @@ namespace {
 
 Shape* g_str_buffer_shape;
 
-// The interned strings: open addressing, strong for ever. A heap object so that minor collections skip it while it is
-// old.
-class InternTable : public HeapObject {
- public:
-  Final<int64_t> capacity;  // a power of two
-  Elements<Value> slots;    // Null: free
-  OURO_ARRAY_LAYOUT(InternTable, "intern table", &InternTable::capacity, &InternTable::slots)
-};
-Shape* g_intern_table_shape;
-InternTable* g_intern_table;
-int64_t g_interned_count;
-
-InternTable* NewInternTable(int64_t capacity) {
-  InternTable* table =
-      heap::NewArray<InternTable, &InternTable::capacity, &InternTable::slots>(g_intern_table_shape, capacity);
-  CHECK(table != nullptr, "no memory for the table of interned strings");
-  return table;
+// The interned strings. The table keeps none of them alive: those of the program die like any other.
+heap::WeakSet& Interned() {
+  static auto* set = new heap::WeakSet(13);
+  return *set;
 }
-
-void InsertInterned(InternTable* table, Value str) {
-  uint64_t mask = static_cast<uint64_t>(table->capacity.get()) - 1;
-  uint64_t i = static_cast<uint64_t>(StrHash(str)) & mask;
-  while (!table->slots.get(static_cast<int64_t>(i)).IsNull()) i = (i + 1) & mask;
-  table->slots.set(table, static_cast<int64_t>(i), str);
-}
-
-void GrowInternTable() {
-  InternTable* old = g_intern_table;
-  InternTable* table = NewInternTable(old->capacity.get() * 2);
-  for (int64_t i = 0; i < old->capacity.get(); ++i) {
-    if (!old->slots.get(i).IsNull()) InsertInterned(table, old->slots.get(i));
-  }
-  g_intern_table = table;
-}
+// Those that C++ code holds where the collector does not look.
+heap::RootVector* g_kept_strs;
 
 Value FindInterned(const void* data, int64_t bytes, int width_shift, bool ascii, int64_t hash) {
-  uint64_t mask = static_cast<uint64_t>(g_intern_table->capacity.get()) - 1;
-  for (uint64_t i = static_cast<uint64_t>(hash) & mask;; i = (i + 1) & mask) {
-    Value v = g_intern_table->slots.get(static_cast<int64_t>(i));
-    if (v.IsNull()) return v;
-    Str* s = v.As<Str>();
-    if (s->hash_cache.get() == hash && s->width_shift() == width_shift && s->ascii() == ascii &&
-        s->length.get() << width_shift == bytes && std::memcmp(s->data(), data, static_cast<size_t>(bytes)) == 0) {
-      return v;
-    }
-  }
+  HeapObject* found = Interned().Find(static_cast<uint64_t>(hash), [&](HeapObject* object) {
+    auto* s = static_cast<Str*>(object);
+    return s->width_shift() == width_shift && s->ascii() == ascii && s->length.get() << width_shift == bytes &&
+           std::memcmp(s->data(), data, static_cast<size_t>(bytes)) == 0;
+  });
+  return found == nullptr ? Value::Null() : Value::Ptr(found);
 }
 
 uint64_t ReadWord(const uint8_t* p, size_t n) {  // n <= 8
@@ -283,9 +253,7 @@ Value InternStr(Value str) {
     StrHash(str);
   }
   s->set_user_flags(s->user_flags() | Str::kInterned);
-  if (g_interned_count * 2 >= g_intern_table->capacity.get()) GrowInternTable();
-  InsertInterned(g_intern_table, str);
-  ++g_interned_count;
+  Interned().Insert(static_cast<uint64_t>(s->hash_cache.get()), s);
   return str;
 }
 
@@ -295,26 +263,36 @@ Value Intern(std::string_view utf8) {
     Value found = FindInterned(utf8.data(), static_cast<int64_t>(utf8.size()), 0, true, hash);
     if (!found.IsNull()) return found;
   }
-  return InternStr(NewStr(utf8));
+  Value str = NewStr(utf8);
+  return str.IsNull() ? str : InternStr(str);
+}
+
+Value InternForever(std::string_view utf8) {
+  Value str = Intern(utf8);
+  CHECK(!str.IsNull(), "no memory for a name");
+  Str* s = str.As<Str>();
+  if (!(s->user_flags() & Str::kKept)) {
+    s->set_user_flags(s->user_flags() | Str::kKept);
+    g_kept_strs->push_back(str);
+  }
+  return str;
 }
 
 void InitStrStorage() {
   if (g_str_shape != nullptr) return;
   g_str_shape = Shape::NewRoot(&Str::Info(), Value::Null());
   g_str_buffer_shape = Shape::NewRoot(&StrBuffer::Info(), Value::Null());
-  g_intern_table_shape = Shape::NewRoot(&InternTable::Info(), Value::Null());
-  g_intern_table = NewInternTable(4096);
-  // Everything global here is interned too, so the table is the only root.
-  heap::AddRootTracer(
-      "interned strings", [](Visitor& visitor, void*) { visitor.Visit(&g_intern_table); }, nullptr);
+  g_kept_strs = new heap::RootVector;
   Str* empty = NewStrUninitialized(0, 0);
   g_empty_str = InternStr(Value::Ptr(empty));
+  g_kept_strs->push_back(g_empty_str);
   for (uint32_t c = 0; c < 256; ++c) {
     Str* s = NewStrUninitialized(1, c);
     StrInitData(s)[0] = static_cast<uint8_t>(c);
     g_latin1_strs[c] = InternStr(Value::Ptr(s));
+    g_kept_strs->push_back(g_latin1_strs[c]);
   }
-#define PYNAME(cpp_name, text) g_names.cpp_name = Intern(text);
+#define PYNAME(cpp_name, text) g_names.cpp_name = InternForever(text);
 #include "python/objects/names.def"
 #undef PYNAME
 }

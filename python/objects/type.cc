@@ -91,6 +91,7 @@ bool DescriptorKindUsed(Type* type) {
 
 void TraceMethodCache(Visitor& visitor) {
   for (CacheEntry& entry : g_cache) {
+    visitor.Visit(&entry.name);  // else another name might get its address
     visitor.Visit(&entry.result);
   }
 }

@@ -79,9 +79,7 @@ class Symbol : public HeapObject {
  public:
   Final<Value> name;     // an immutable String
   Final<int64_t> hash;
-  Final<int64_t> interned;  // 0: made by generate-uninterned-symbol
-  static void Finalize(HeapObject* object);
-  OURO_LAYOUT(Symbol, "symbol", &Symbol::name, &Symbol::hash, &Symbol::interned)
+  OURO_LAYOUT(Symbol, "symbol", &Symbol::name, &Symbol::hash)
 };
 class Vector : public HeapObject {
  public:

@@ -1,11 +1,9 @@
-// The symbol table: open addressing. It does not keep symbols alive: one that the collector finds dead is taken out by its finalizer.
+// The symbol table. It does not keep symbols alive.
 // Those that C++ code and programs name are kept for ever.
 #include <bit>
 #include <cstring>
-#include <utility>
-#include <vector>
 
-#include "framework/heap/outside.h"
+#include "framework/heap/weak_set.h"
 #include "scheme/objects/native.h"
 
 namespace ouro::scheme {
@@ -35,61 +33,26 @@ Key MakeKey(std::string_view bytes) {
 
 class SymbolTable {
  public:
-  SymbolTable() { Resize(4096); }
-
   Value Find(const Key& key, bool keep) {
-    for (size_t i = key.hash & mask_; entries_[i].symbol != 0; i = Next(i)) {
-      Value symbol = Value::FromBits(entries_[i].symbol);
-      if (entries_[i].hash == key.hash && SameText(symbol, key)) return keep ? Kept(symbol) : symbol;
-    }
-    Value symbol = NewSymbol(key.utf8, key.hash, 1);  // which may collect: places change
+    HeapObject* found = symbols_.Find(key.hash, [&](HeapObject* symbol) { return SameText(Value::Ptr(symbol), key); });
+    if (found != nullptr) return keep ? Kept(Value::Ptr(found)) : Value::Ptr(found);
+    Value symbol = NewSymbol(key.utf8, key.hash);
     if (symbol.IsNull()) return symbol;
-    if (++count_ * 2 > entries_.size()) Resize(entries_.size() * 2);
-    Insert({key.hash, symbol.bits()});
+    symbols_.Insert(key.hash, symbol.AsPtr());
     return keep ? Kept(symbol) : symbol;
   }
 
-  // A symbol that nobody holds any more. Called by the collector: looks at the table alone.
-  void Remove(uint64_t hash, uint64_t symbol) {
-    size_t hole = hash & mask_;
-    while (entries_[hole].symbol != symbol) {
-      if (entries_[hole].symbol == 0) return;
-      hole = Next(hole);
-    }
-    // The entries behind it that would no longer be found move up.
-    for (size_t i = Next(hole); entries_[i].symbol != 0; i = Next(i)) {
-      size_t home = entries_[i].hash & mask_;
-      if (((i - home) & mask_) < ((i - hole) & mask_)) continue;
-      entries_[hole] = entries_[i];
-      hole = i;
-    }
-    entries_[hole] = {};
-    --count_;
-  }
-
-  static Value NewSymbol(std::string_view utf8, uint64_t hash, int64_t interned) {
+  static Value NewSymbol(std::string_view utf8, uint64_t hash) {
     Value name = NewString(utf8);
     if (name.IsNull()) return name;
     name.AsPtr()->set_user_flags(kImmutable);
     auto* symbol = heap::New<Symbol>(g_shapes.symbol);
     symbol->name.init(name);
     symbol->hash.init(static_cast<int64_t>(hash));
-    symbol->interned.init(interned);
     return Value::Ptr(symbol);
   }
 
  private:
-  struct Entry {
-    uint64_t hash = 0;
-    uint64_t symbol = 0;  // the bits of its Value, hidden from the collector; 0: free
-  };
-  size_t Next(size_t i) const { return (i + 1) & mask_; }
-  void Insert(Entry entry) {
-    size_t i = entry.hash & mask_;
-    while (entries_[i].symbol != 0) i = Next(i);
-    entries_[i] = entry;
-  }
-
   // Alive for ever from now on.
   static Value Kept(Value symbol) {
     if (!(symbol.AsPtr()->user_flags() & kKept)) {
@@ -117,18 +80,7 @@ class SymbolTable {
     return at == end;
   }
 
-  void Resize(size_t size) {
-    std::vector<Entry> old = std::exchange(entries_, std::vector<Entry>(size));
-    mask_ = size - 1;
-    for (const Entry& entry : old) {
-      if (entry.symbol != 0) Insert(entry);
-    }
-    memory_.Set(size * sizeof(Entry));
-  }
-
-  std::vector<Entry> entries_;
-  size_t mask_ = 0, count_ = 0;
-  heap::OutsideMemory memory_;
+  heap::WeakSet symbols_{12};
 };
 
 SymbolTable& Table() {
@@ -137,11 +89,6 @@ SymbolTable& Table() {
 }
 
 }  // namespace
-
-void Symbol::Finalize(HeapObject* object) {
-  auto* symbol = static_cast<Symbol*>(object);
-  if (symbol->interned.get() != 0) Table().Remove(static_cast<uint64_t>(symbol->hash.get()), Value::Ptr(object).bits());
-}
 
 Value Intern(std::string_view utf8, bool keep) {
   Key key = MakeKey(utf8);
@@ -157,7 +104,7 @@ Value InternUtf32(std::u32string_view name, bool keep) {
 Value NewUninternedSymbol(std::string_view prefix) {
   static uint64_t serial = 0;
   std::string name = std::string(prefix) + std::to_string(++serial);
-  return SymbolTable::NewSymbol(name, MixHash(serial), 0);
+  return SymbolTable::NewSymbol(name, MixHash(serial));
 }
 
 std::string SymbolText(Value symbol) { return StringText(symbol.As<Symbol>()->name.get()); }

@@ -37,8 +37,13 @@ def without_carets(outcome):
 
 
 class Judge:
-    def __init__(self, language, interpreter, gc_stress):
-        self.language, self.interpreter, self.gc_stress = language, str(interpreter), gc_stress
+    """`gc_stress`, `failing`: every so manieth allocation collects, every so manieth guard check fails, in the modes that do so."""
+
+    def __init__(self, language, interpreter, gc_stress, failing=None):
+        self.language, self.interpreter, self.gc_stress, self.failing = language, str(interpreter), gc_stress, failing
+
+    def environment(self, mode):
+        return environment_of(mode, self.gc_stress, self.failing)
 
     def run(self, command, path, environment, seconds=LONGEST_RUN):
         outcome = execute(["prlimit", f"--cpu={math.ceil(seconds)}:{math.ceil(seconds) + 5}", *command, str(path)], environment, PATIENCE * seconds, folder=path.parent)
@@ -46,7 +51,7 @@ class Judge:
         return Outcome(*shown, outcome.status, outcome.seconds)
 
     def in_mode(self, path, mode, seconds=LONGEST_RUN):
-        return self.run([self.interpreter], path, environment_of(mode, self.gc_stress), seconds)
+        return self.run([self.interpreter], path, self.environment(mode), seconds)
 
     def judge(self, text, modes):
         """(findings, runs). A mode is compared with `plain`, and `plain` with the oracle."""

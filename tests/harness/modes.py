@@ -42,8 +42,12 @@ MODES = {
 }
 
 
-def environment_of(mode, gc_stress):
-    return {key: value.format(gc_stress=gc_stress) for key, value in MODES[mode][0].items()}
+def environment_of(mode, gc_stress, failing=None):
+    """`failing`: every so manieth guard check fails instead of the mode's own number, where the mode has one."""
+    environment = {key: value.format(gc_stress=gc_stress) for key, value in MODES[mode][0].items()}
+    if failing and "OURO_JIT_FAIL_GUARDS" in environment:
+        environment["OURO_JIT_FAIL_GUARDS"] = str(failing)
+    return environment
 
 
 def described(names):

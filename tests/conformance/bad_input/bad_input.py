@@ -57,6 +57,43 @@ def command_lines(folder):
     }
 
 
+# Programs that let go of all they make: they stay small.
+MOST_MEMORY = 100 << 20
+FORGETTING = {
+    "interned strings": "import sys\nfor i in range(1500000): sys.intern('a name that is long %d' % i)",
+    "attribute names that are asked for": "o = object()\nfor i in range(1000000): hasattr(o, 'a name that is long %d' % i)",
+    "attribute names of short-lived objects": """
+class C: pass
+for i in range(300000):
+    o = C()
+    setattr(o, 'first%d' % i, i)
+    setattr(o, 'second%d' % (i % 7), i)
+    assert getattr(o, 'first%d' % i) == i and len(vars(o)) == 2""",
+    "attributes in any order": """
+class C: pass
+state = 1
+for i in range(30000):
+    o = C()
+    for j in range(8):
+        state = state * 1103515245 + 12345 & 0x7fffffff
+        setattr(o, 'a%d' % (state >> 16 & 31), j)
+    for name in sorted(vars(o)) if i % 2 else []:
+        delattr(o, name)""",
+    "attributes that are deleted": """
+class C: pass
+class D: pass
+for i in range(60000):
+    o = C()
+    for j in range(6): setattr(o, 'abcdefgh'[(i >> j) * 5 + j & 7], j)
+    for j in range(3): o.__dict__ if i % 50 == 0 else None
+    for name in 'hdbafceg'[i & 3:]:
+        if hasattr(o, name): delattr(o, name)
+    o.__class__ = D""",
+    "keyword names": "def f(**kw): return len(kw)\nfor i in range(300000): assert f(**{'a name that is long %d' % i: 1}) == 1",
+    "code": "for i in range(6000): exec('def f%d(a%d): return a%d + %d\\nf%d(1)' % (i, i, i, i, i), {})",
+}
+
+
 class Checker:
     def __init__(self, interpreter, pattern):
         self.interpreter, self.pattern = interpreter, pattern
@@ -82,6 +119,13 @@ class Checker:
         for mode, extra in MODES.items():
             status, _, stderr = run(self.interpreter, ["-c", source], extra | {"OURO_HEAP_LIMIT": str(64 << 20)})
             self.check(f"{name} [{mode}]", (1, "MemoryError"), (status, stderr.strip().split("\n")[-1]))
+
+    def forgetting(self, name, source):
+        for mode, extra in MODES.items():
+            process = subprocess.Popen([self.interpreter, "-c", source], env=environment(extra), stdin=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.check(f"{name} [{mode}]", (0, "small"), (process.returncode, "small" if usage.ru_maxrss << 10 < MOST_MEMORY else f"{usage.ru_maxrss >> 10} MB"))
 
     def interrupted(self, name, source):
         for mode, extra in MODES.items():
@@ -135,6 +179,9 @@ def main():
     for name, source in GROWING.items():
         if checker.wanted("heap limit: " + name):
             checker.growing("heap limit: " + name, source)
+    for name, source in FORGETTING.items():
+        if checker.wanted("forgets: " + name):
+            checker.forgetting("forgets: " + name, source)
     for name, source in INTERRUPTED.items():
         if checker.wanted("SIGINT: " + name):
             checker.interrupted("SIGINT: " + name, source)
