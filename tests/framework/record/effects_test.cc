@@ -46,6 +46,22 @@ TEST_CASE("an element store before a failing guard is not repeated") { SameInEve
 TEST_CASE("an allocation before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectAllocate, 0>); }
 TEST_CASE("a store to the thread state before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectThread, 0>); }
 TEST_CASE("a shape change before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectShape, 1>); }
+TEST_CASE("several calls with guards between them are not repeated") { SameInEveryWay(&Loop<Op::EffectSteps, 0>); }
+TEST_CASE("registers that are written before a failing guard are not written again") {
+  SameInEveryWay([] {
+    Program p(8);
+    p.Emit(Op::Load, 5, static_cast<int>(p.Constant(Value::Int(11))));
+    p.Emit(Op::Load, 6, static_cast<int>(p.Constant(Value::Int(22))));
+    p.Loop(4, kTimes, [&] {
+      p.Emit(Op::Swap, 5, 4, 6);
+      p.Emit(Op::Add, 3, 3, 5);
+      p.Emit(Op::Swap, 5, 4, 6);
+      p.Emit(Op::Add, 3, 3, 6);
+    });
+    p.Emit(Op::Return, 3);
+    return p;
+  });
+}
 TEST_CASE("a shape that is known from an earlier opcode has its place in the log") {
   SameInEveryWay([] {
     Program p(8);

@@ -28,6 +28,7 @@ struct Code : mode::CodeBase {
   uint32_t handler = 0;  // instruction that an exception goes to; 0: none
 };
 inline Code* g_callees[4];
+inline bool (*g_at_safe_point)() = nullptr;  // what the language does there, if anything
 
 struct Effects {
   uint64_t calls = 0, seconds = 0, kept = 0, opaque = 0;
@@ -201,6 +202,31 @@ OURO_OP(EffectShape) {  // c: the node
   r.Set(a.a(), m.BoxInt(result));
   return Next::Op();
 }
+// Registers are written before guards: an exit has them as they were when the opcode began, whether there was an effect or not.
+OURO_OP(Swap) {  // a and c
+  auto i = m.UnboxInt(r[a.b()]);
+  auto first = r[a.a()], third = r[a.c()];
+  r.Set(a.a(), third);
+  r.Set(a.c(), first);
+  if (Sometimes(m, i, 5)) r.Set(a.a(), m.BoxInt((m.UnboxInt(r[a.a()]) + 1) & 0xffff));
+  auto counted = m.template Call<&Count>(m.UnboxInt(r[a.a()]));
+  r.Set(a.a(), r[a.c()]);
+  r.Set(a.c(), m.BoxInt(counted & 0xffff));
+  if (Sometimes(m, counted, 4)) r.Set(a.a(), m.BoxInt((m.UnboxInt(r[a.a()]) + m.UnboxInt(r[a.c()])) & 0xffff));
+  return Next::Op();
+}
+// Calls, each with a guard behind it: one that a bridge records while it replays the first has the others still before it.
+OURO_OP(EffectSteps) {
+  auto i = m.UnboxInt(r[a.b()]);
+  auto result = m.template Call<&Count>(i);
+  if (Sometimes(m, result, 3)) result = result + m.template Call<&Count>(i + 1);
+  if (Sometimes(m, result, 4)) m.template Call<&CountSecond>(result);
+  auto third = m.template Call<&Count>(result);
+  if (Sometimes(m, third, 5)) m.template Call<&CountSecond>(third);
+  if (Sometimes(m, third, 2)) result = result + m.template Call<&Count>(third);
+  r.Set(a.a(), m.BoxInt(result & 0xffff));
+  return Next::Op();
+}
 // The shape is known from the opcode before; the log must be the same whoever replays it.
 OURO_OP(KnownShape) {
   if (!m.HasShape(r[a.c()], g_node_shape)) return Next::Jump(1);
@@ -239,6 +265,7 @@ OURO_OP(Unsupported) {
 #define OURO_TEST_OPS(X)                                                                                              \
   X(Load) X(Move) X(Add) X(Increment) X(JumpUnlessLess) X(JumpSometimes) X(JumpBack) X(Return) X(Call) X(ResidualCall) \
   X(EffectCall) X(EffectField) X(EffectElement) X(EffectAllocate) X(EffectThread) X(EffectShape) X(KnownShape)        \
+  X(Swap) X(EffectSteps)                                                                                              \
   X(Raise) X(Watch) X(WriteRarely) X(SetRarely) X(Unsupported)
 
 enum class Op : uint16_t {
