@@ -156,6 +156,37 @@ TEST_CASE("exceptions of an inlined callee and of the loop itself") { SameInEver
 TEST_CASE("exceptions that leave an activation entered from C++") { SameInEveryWay(&Exceptions<Op::ResidualCall, 0>); }
 TEST_CASE("exceptions of a callee that must not be inlined") { SameInEveryWay(&Exceptions<Op::Call, mode::CodeBase::kNeverInline>); }
 
+// An activation that is suspended and resumed in each round, all of whose registers change: its last one too.
+TEST_CASE("an activation that is suspended keeps its registers") {
+  SameInEveryWay([] {
+    Program f(5);
+    uint32_t head = f.Here();
+    f.Emit(Op::EffectCall, 1, 0, 0);
+    f.Emit(Op::Increment, 0);
+    f.Emit(Op::Add, 4, 4, 1);
+    f.Emit(Op::Suspend, 4);
+    uint32_t skip = f.Emit(Op::JumpSometimes, 1, 0, 0);
+    f.Emit(Op::MakePair, 3, 0, 1);
+    f.Emit(Op::EffectAllocate, 2, 0, 0);
+    f.Emit(Op::Suspend, 2);
+    f.Emit(Op::EffectAllocate, 2, 0, 0);
+    f.Emit(Op::SumOfPair, 4, 3);
+    f.SetC(skip, static_cast<int>(f.Here() - skip));
+    uint32_t back = f.Emit(Op::JumpBack, 0);
+    f.SetC(back, static_cast<int>(head) - static_cast<int>(back));
+    f.AddLoop();
+    g_callees[3] = f.Finish();
+    Program p(10);
+    p.Emit(Op::Start, 7, 3);
+    p.Loop(4, kTimes, [&] {
+      p.Emit(Op::Resume, 5, 3, 7);
+      p.Emit(Op::Add, 3, 3, 5);
+    });
+    p.Emit(Op::Return, 3);
+    return p;
+  });
+}
+
 // callee(n) = n == 0 ? 0 : callee(n - 1) + effect, by way of a jump that is taken sometimes: recursion of uneven depth
 TEST_CASE("recursion is inlined a few levels and no more") {
   SameInEveryWay([] {

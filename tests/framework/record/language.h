@@ -22,7 +22,15 @@ class Items : public HeapObject {
   Elements<Value> items;
   OURO_ARRAY_LAYOUT(Items, "items", &Items::length, &Items::items)
 };
-inline Shape *g_node_shape = nullptr, *g_other_shape = nullptr, *g_items_shape = nullptr;
+// An activation's registers, kept while it is suspended.
+class Suspended : public HeapObject {
+ public:
+  Mut<int64_t> pc;
+  Final<int64_t> length;
+  Elements<Value> registers;
+  OURO_ARRAY_LAYOUT(Suspended, "suspended", &Suspended::length, &Suspended::registers, &Suspended::pc)
+};
+inline Shape *g_node_shape = nullptr, *g_other_shape = nullptr, *g_items_shape = nullptr, *g_suspended_shape = nullptr;
 
 struct Code : mode::CodeBase {
   uint32_t handler = 0;  // instruction that an exception goes to; 0: none
@@ -46,6 +54,7 @@ Value Keep(Value node);                        // the object escapes
 Value RunCallee(int64_t index, Value argument);  // an activation of its own, entered from C++
 void WriteRarely(Value node, int64_t x);       // writes the Quasi field of a node, for some x
 Value AllocateMuch(int64_t x);                 // makes objects, so that collections happen
+Value MakeSuspended(int64_t index);            // of a callee, at its beginning, its registers zero
 
 }  // namespace ouro::record_test
 OURO_CALL_EFFECT(ouro::record_test::Hash, ouro::mode::kPureCall)
@@ -227,6 +236,39 @@ OURO_OP(EffectSteps) {
   r.Set(a.a(), m.BoxInt(result & 0xffff));
   return Next::Op();
 }
+// Goes on in the suspended activation of callee b in register c, until it suspends itself again; what that gives in a.
+OURO_OP(Resume) {
+  auto suspended = m.template As<Suspended>(r[a.c()]);
+  auto start = static_cast<uint32_t>(m.Promote(m.template Get<&Suspended::pc>(suspended)));
+  m.template PushOwned<&Suspended::registers>(suspended, g_callees[a.b()], start, 0, a.a(), 1);
+  return Next::Reload();
+}
+OURO_OP(Suspend) {  // and gives a
+  auto suspended = m.template Owner<Suspended>();
+  m.template Set<&Suspended::pc>(suspended, int64_t{m.InstructionIndex() + 1});
+  auto result = r[a.a()];
+  uint32_t slot = m.ReturnSlot();
+  m.PopOwned(m.InstructionIndex());
+  m.TopRegs().Set(slot, result);
+  return Next::Reload();
+}
+OURO_OP(Start) {  // callee b, suspended at its beginning
+  r.Set(a.a(), m.template Call<&MakeSuspended>(int64_t{a.b()}));
+  return Next::Op();
+}
+OURO_OP(MakePair) {  // of b and c, as two items: an object that only registers refer to
+  auto items = m.template NewArray<Items, &Items::length, &Items::items>(g_items_shape, int64_t{2});
+  m.template SetElement<&Items::items>(items, 0, r[a.b()]);
+  m.template SetElement<&Items::items>(items, 1, r[a.c()]);
+  r.Set(a.a(), m.ToVal(items));
+  return Next::Op();
+}
+OURO_OP(SumOfPair) {  // of two numbers, in b
+  auto items = m.template As<Items>(r[a.b()]);
+  auto sum = m.UnboxInt(m.template GetElement<&Items::items>(items, 0)) + m.UnboxInt(m.template GetElement<&Items::items>(items, 1));
+  r.Set(a.a(), m.BoxInt(sum & 0xffffff));
+  return Next::Op();
+}
 // The shape is known from the opcode before; the log must be the same whoever replays it.
 OURO_OP(KnownShape) {
   if (!m.HasShape(r[a.c()], g_node_shape)) return Next::Jump(1);
@@ -265,7 +307,7 @@ OURO_OP(Unsupported) {
 #define OURO_TEST_OPS(X)                                                                                              \
   X(Load) X(Move) X(Add) X(Increment) X(JumpUnlessLess) X(JumpSometimes) X(JumpBack) X(Return) X(Call) X(ResidualCall) \
   X(EffectCall) X(EffectField) X(EffectElement) X(EffectAllocate) X(EffectThread) X(EffectShape) X(KnownShape)        \
-  X(Swap) X(EffectSteps)                                                                                              \
+  X(Swap) X(EffectSteps) X(Resume) X(Suspend) X(Start) X(MakePair) X(SumOfPair)                                        \
   X(Raise) X(Watch) X(WriteRarely) X(SetRarely) X(Unsupported)
 
 enum class Op : uint16_t {

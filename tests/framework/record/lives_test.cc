@@ -72,7 +72,7 @@ TEST_CASE("a loop that calls nothing notices an interrupt") {
     };
     Choose({backend, backend, 3, 200, 0, 0});
     std::thread other([] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
       warm::RequestInterrupt(1);
     });
     Outcome outcome = Run([] {

@@ -107,6 +107,12 @@ Value RunCallee(int64_t index, Value argument) {
 void WriteRarely(Value node, int64_t x) {
   if (Hash(x) % 97 == 0) node.As<Node>()->rarely.set(node.AsPtr(), Value::Int(x));
 }
+Value MakeSuspended(int64_t index) {
+  Code* code = g_callees[index];
+  auto* suspended = heap::NewArray<Suspended, &Suspended::length, &Suspended::registers>(g_suspended_shape, code->register_count);
+  for (uint32_t i = 0; i < code->register_count; ++i) suspended->registers.set(suspended, i, Value::Int(0));
+  return Value::Ptr(suspended);
+}
 Value AllocateMuch(int64_t x) {
   Value last = Value::Int(x);
   for (int i = 0; i < 20; ++i) {

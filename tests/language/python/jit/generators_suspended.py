@@ -32,6 +32,15 @@ def iterator_made_between(n):
             got = yield n
 
 
+PAIRS = [(i, i * 2, i + 7)[: 2 + i % 2] for i in range(5000)]
+
+
+def nested_iterators(n):
+    for pair in PAIRS:
+        for item in pair:
+            got = yield item
+
+
 def operand_waits(n):
     while True:
         n = n + 1
@@ -97,7 +106,8 @@ def both(one, other, rounds):
     return total
 
 
-MAKERS = [last_local, two_locals, only_argument, iterator_made_between, operand_waits, list_waits, call_waits, in_a_handler, unpacked]
+MAKERS = [last_local, two_locals, only_argument, iterator_made_between, nested_iterators, operand_waits, list_waits, call_waits,
+          in_a_handler, unpacked]
 for make in MAKERS:
     one = make(3)
     # Each call goes on with the same generator, which is old by then.
