@@ -1,6 +1,6 @@
 // The verifier: every reference in the heap and from the roots is to the start of an object with a valid shape, and
-// every old object that refers to a young one is remembered, or read by each collection (unbarriered.h). It looks at all objects, reachable or not: a wrong
-// reference in garbage is a wrong reference too.
+// every old object that refers to a young one is remembered, or read by each collection (unbarriered.h). It looks at all
+// objects, reachable or not: a wrong reference in garbage is a wrong reference too.
 #include <bit>
 #include <cstdio>
 #include <cstdlib>

@@ -361,9 +361,12 @@ TEST_CASE("Arrays of bytes, halves and words lie beside each other, and none in 
     for (int64_t n = 1; n <= 20; ++n) {
       for (std::string number : {std::string("n"), std::to_string(n)}) {
         std::string value = " " + std::to_string(kind.last) + "\n";
-        TraceTree tree = TreeOf(MustParse("slots 0\nn:i = input 0\na" + create + number + "\nb" + create + number + "\nc" + create + number +
-                                          "\nlast = int_sub n 1\nset_element" + field + "a last" + value + "set_element" + field + "b last" + value +
-                                          "set_element" + field + "c last" + value + R"(
+        std::string made, written;
+        for (const char* array : {"a", "b", "c"}) {
+          made += array + create + number + "\n";
+          written += "set_element" + field + array + " last" + value;
+        }
+        TraceTree tree = TreeOf(MustParse("slots 0\nn:i = input 0\n" + made + "last = int_sub n 1\n" + written + R"(
           finish -> 0
           exit 0
             log alloc a
