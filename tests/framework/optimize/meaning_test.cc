@@ -1,5 +1,5 @@
-// An optimized trace does what the recorded one does: traces are run by the evaluator until they leave, and the registers, what they lead to
-// and what the exit's log holds are compared. With all passes, and without each of them.
+// An optimized trace does what the recorded one does: traces are run by the evaluator until they leave, and the registers,
+// what they lead to and what the exit's log holds are compared. With all passes, and without each of them.
 #include <array>
 #include <vector>
 
@@ -143,7 +143,8 @@ TEST_CASE("What a guard on two numbers teaches of them is true of all that pass 
     for (const char* second : kComparisons) {
       for (bool truth : {false, true}) {
         for (const char* order : {" a b", " b a"}) {
-          CheckPairs(std::string(first) + " a b", truth, std::string("d = ") + second + order, {Value::kMinInt, -1, 0, 1, 2, Value::kMaxInt});
+          CheckPairs(std::string(first) + " a b", truth, std::string("d = ") + second + order,
+                     {Value::kMinInt, -1, 0, 1, 2, Value::kMaxInt});
         }
       }
     }
@@ -240,7 +241,8 @@ TEST_CASE("An object made in the trace is the one that a call returns") {
     n = new_object @Cell
     m = call @opaque n
     set_field @Cell.number )" + a + " 5\nx = get_field @Cell.number " + b + "\nset_field @Cell.number " + b +
-                    " 6\ny = get_field @Cell.number " + a + "\nset_field @Cell.value " + a + " #7\nresult = get_field @Cell.value " + b + kStraight,
+                    " 6\ny = get_field @Cell.number " + a + "\nset_field @Cell.value " + a +
+                    " #7\nresult = get_field @Cell.value " + b + kStraight,
                 [] { return std::vector<Value>{Value::None()}; });
     SameMeaning(R"(
     slots 0
@@ -248,8 +250,8 @@ TEST_CASE("An object made in the trace is the one that a call returns") {
     n = new_array @List 3
     m = call @opaque n
     set_element @List.items )" + a + " 1 #5\nx = get_field @List.count " + b + "\nset_element @List.items " + b +
-                    " 1 #6\ny = get_field @List.count " + a + "\nset_element @List.items " + a + " 2 #7\nresult = get_element @List.items " + b +
-                    " 1" + kStraight,
+                    " 1 #6\ny = get_field @List.count " + a + "\nset_element @List.items " + a +
+                    " 2 #7\nresult = get_element @List.items " + b + " 1" + kStraight,
                 [] { return std::vector<Value>{Value::None()}; });
   }
 }
@@ -290,7 +292,8 @@ std::string Loop(const std::vector<std::string>& registers, const std::string& b
     inputs += registers[i] + " = input " + std::to_string(i) + "\n";
     frame += (i == 0 ? "" : ", ") + std::to_string(i) + ": " + registers[i];
   }
-  return slots + "\n" + inputs + kCountToTen + body + "\nsnapshot 0\nframe code=1 pc=1 {" + frame + "}\nexit 0 snapshot 0\nexit 1 snapshot 0\n";
+  return slots + "\n" + inputs + kCountToTen + body + "\nsnapshot 0\nframe code=1 pc=1 {" + frame +
+         "}\nexit 0 snapshot 0\nexit 1 snapshot 0\n";
 }
 
 TEST_CASE("What each round of a loop stores is stored when it is left") {
@@ -346,7 +349,8 @@ TEST_CASE("What is read in each round before it is written was anything before t
 TEST_CASE("One object in two registers is one object in the next round") {
   for (const char* made : {"new_object @Cell", "new_array @List 2"}) {
     bool is_cell = made[5] == 'o';
-    std::string store = is_cell ? "set_field @Cell.value p ib\ns = get_field @Cell.value q" : "set_element @List.items p 1 ib\ns = get_element @List.items q 1";
+    std::string store = is_cell ? "set_field @Cell.value p ib\ns = get_field @Cell.value q"
+                                : "set_element @List.items p 1 ib\ns = get_element @List.items q 1";
     std::string outcome = SameMeaning(Loop({"p", "i0", "q", "r"}, R"(
     )" + store + R"(
     e = ref_eq p q
@@ -384,7 +388,8 @@ TEST_CASE("Registers that are shifted from round to round") {
     for (const char* made : {"x = box_int k", "x = new_object @Cell\nset_field @Cell.number x k", "f = int_to_float k\nx = box_float f"}) {
       SameMeaning(Loop({"r0", "i0", "r1", "r2", "r3"}, std::string("\n") + made + "\n" + shifted),
                   [] {
-                    return std::vector<Value>{Value::None(), Value::Int(4), NewCell(Value::None()), Value::ImmediateFloat(0.5), Value::Int(12)};
+                    return std::vector<Value>{Value::None(), Value::Int(4), NewCell(Value::None()), Value::ImmediateFloat(0.5),
+                                              Value::Int(12)};
                   });
     }
   }

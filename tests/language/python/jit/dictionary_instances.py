@@ -1,4 +1,5 @@
-# Classes change in loops over instances that have a dictionary of their own: made so by __dict__, by many attributes, by a name deleted early.
+# Classes change in loops over instances that have a dictionary of their own: made so by __dict__, by many attributes,
+# by a name deleted early.
 ROUNDS, CHANGE = 40, 25
 
 
