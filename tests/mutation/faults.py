@@ -77,7 +77,7 @@ replace("carried_not_patched", RECORDER, "listed", "(listed || snapshot.frames.s
         "Exits in inlined callees do not write the loop's carried registers that are unchanged.",
         within="if (listed || !IsLive(code, root.pc, slot, snapshot.frames.size() > 1)) continue;")
 replace("waiting_caller_not_live", RECORDER, "!is_top", "false",
-        "Of a caller only what it reads when its callee returns is in exits, not what a handler reads.",
+        "Of a caller only what it reads when its callee returns is in exits, not what it reads when that raises, ends or declines.",
         within="IsLive(frame.code, state.pc, slot, !is_top)")
 drop("carried_value_lost", RECORDER, "root.values[slot] = value;",
      "A register that a loop writes and does not read goes round with its old value.",
