@@ -165,6 +165,24 @@ TEST_CASE("What a guard on a number and a constant teaches is true of all that p
   }
 }
 
+TEST_CASE("What a guard on a number and one that is bounded teaches is true of all that pass it") {
+  for (const char* bound : {"int_le b 10", "int_ge b 10", "int_eq b 10", "int_ge 10 b"}) {
+    for (const char* compared : kComparisons) {
+      for (const char* order : {" a b", " b a"}) {
+        for (const char* truth : {"true", "false"}) {
+          for (const char* second : {"int_lt", "int_eq", "int_gt"}) {
+            for (const char* limit : {"8", "9", "10", "11", "12"}) {
+              CheckPairs(bound, true,
+                         std::string("g = ") + compared + order + "\nguard_" + truth + " g -> 0\nd = " + second + " a " + limit,
+                         {7, 8, 9, 10, 11, 12, 13});
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("What guards on a number teach is true of what is computed from it") {
   for (const char* computed : {"int_sub a 10", "int_sub 10 a", "int_mul a 3", "int_and a 3", "int_floor_div a 3", "int_floor_mod a -3",
                                "int_floor_div a -3", "int_shr a 1", "int_xor a 9", "int_neg a", "int_invert a"}) {
