@@ -21,6 +21,18 @@ void RemoveRootTracer(RootTracer tracer, void* context) {
                 [&](const RootTracerEntry& entry) { return entry.tracer == tracer && entry.context == context; });
 }
 
+void AddUnbarriered(const char* name, Unbarriered for_each) {
+  S().unbarriered.push_back(for_each);
+  AddRootTracer(
+      name,
+      [](Visitor& visitor, void* context) {
+        reinterpret_cast<Unbarriered>(context)(
+            [](HeapObject* object, void* visitor) { object->shape()->info()->trace(object, *static_cast<Visitor*>(visitor)); },
+            &visitor);
+      },
+      reinterpret_cast<void*>(for_each));
+}
+
 void AddConservativeRange(const char* name, void* const* begin, void* const* end) {
   S().ranges.push_back({name, begin, end});
 }

@@ -7,6 +7,7 @@
 #include "framework/heap/heap.h"
 #include "framework/heap/large.h"
 #include "framework/heap/marker.h"
+#include "framework/heap/unbarriered.h"
 
 namespace ouro::heap {
 
@@ -56,6 +57,7 @@ struct State {
   AllocWindow& window() { return stress.every != 0 ? hidden_window : g_window; }
 
   std::vector<RootTracerEntry> tracers;
+  std::vector<Unbarriered> unbarriered;  // each is one of the tracers, too
   std::vector<RangeEntry> ranges;
   std::vector<SourceEntry> sources;
   const Inquiry* inquiry = nullptr;     // of CollectAsking

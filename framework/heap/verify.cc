@@ -1,10 +1,11 @@
 // The verifier: every reference in the heap and from the roots is to the start of an object with a valid shape, and
-// every old object that refers to a young one is remembered. It looks at all objects, reachable or not: a wrong
-// reference in garbage is a wrong reference too.
+// every old object that refers to a young one is remembered, or read by each collection (unbarriered.h). It looks at all
+// objects, reachable or not: a wrong reference in garbage is a wrong reference too.
 #include <bit>
 #include <cstdio>
 #include <cstdlib>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "framework/heap/state.h"
@@ -20,6 +21,9 @@ class Verifier final : public Visitor {
   void Run() {
     S().large.SortYoung();
     CollectStarts();
+    for (Unbarriered for_each : S().unbarriered) {
+      for_each([](HeapObject* object, void* set) { static_cast<std::unordered_set<HeapObject*>*>(set)->insert(object); }, &unbarriered_);
+    }
     for (HeapObject* object : objects_) CheckObject(object);
     CheckRoots();
     ClearStarts();
@@ -117,6 +121,7 @@ class Verifier final : public Visitor {
     owner_is_old_ = object->gc_flags() & HeapObject::kOld;
     if (owner_is_old_ && !old) Fail("a young object carries the flag of old ones", object);
     if (old && !owner_is_old_) ++writable_count_;
+    if (unbarriered_.contains(object)) owner_is_old_ = false;
     object->shape()->info()->trace(object, *this);
     if (InBlocks(object) && old) {
       char* last = reinterpret_cast<char*>(object) + SizeOf(object) - 1;
@@ -226,6 +231,7 @@ class Verifier final : public Visitor {
   }
 
   std::vector<HeapObject*> objects_;
+  std::unordered_set<HeapObject*> unbarriered_;
   HeapObject* owner_ = nullptr;  // whose references are being visited; null: a root's
   const char* root_ = nullptr;
   bool owner_is_old_ = false;  // and claims not to be remembered

@@ -6,6 +6,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/heap/memory.h"
+#include "framework/heap/unbarriered.h"
 
 namespace ouro::mode {
 
@@ -56,12 +57,12 @@ void InitializeThread(size_t max_depth) {
     *begin = g_thread.stack_begin;
     *end = g_thread.StackTop() + kScanned;
   });
-  // A running activation writes its owner's elements without a barrier: they are roots until it is popped.
-  heap::AddRootTracer("registers of running owners", [](Visitor& visitor, void*) {
+  // A running activation writes its owner's elements without a barrier: what they refer to is marked until it is popped.
+  heap::AddUnbarriered("registers of running owners", [](void (*visit)(HeapObject*, void*), void* context) {
     for (Activation* a = g_thread.top; a >= g_thread.bottom; --a) {
-      if (a->owner != nullptr) a->owner->shape()->info()->trace(a->owner, visitor);
+      if (a->owner != nullptr) visit(a->owner, context);
     }
-  }, nullptr);
+  });
 }
 
 }  // namespace ouro::mode

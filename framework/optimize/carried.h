@@ -87,6 +87,7 @@ class LoopState {
   // `slot`: where the reference to this description is, should it have to be split from another one.
   bool Check(size_t number, Operand value, size_t* slot);
   bool CheckPhi(size_t number, Operand value);
+  // What enters the loop is surely a box of this kind, and can be opened before the label.
   bool CanUnbox(const Carried& carried, VirtualObject::Kind kind);
   Operand ShapeOf(Operand value);
   bool CheckParts(size_t number, Operand value);
@@ -104,7 +105,6 @@ class LoopState {
   std::vector<CarriedLocation> locations_;
   std::vector<size_t> of_virtual_;               // virtual object at the end of the preamble -> description
   std::unordered_map<int32_t, size_t> of_real_;  // the same for operations
-  std::vector<size_t> claimed_;                  // virtual object at the end of the body -> description that it fulfils
   std::vector<size_t> phis_;
   std::vector<const FieldDescr*> kept_, not_kept_;
 };

@@ -16,7 +16,6 @@ bool LoopState::LeaveBody() {
   FlushWhatIsNotCarried();
   bool holds = true;
   for (Carried& value : values_) value.visited = false;
-  claimed_.assign(c_.state.virtuals.size(), SIZE_MAX);
   for (size_t i = 0; i < input_count(); ++i) holds &= Check(inputs_[i], AtEnd(i), &inputs_[i]);
   for (CarriedLocation& location : locations_) {
     if (location.dropped) continue;
@@ -77,11 +76,7 @@ bool LoopState::CheckPhi(size_t number, Operand value) {
   }
   if (value.IsVirtual()) {
     const Virtual& object = *c_.VirtualAt(value);
-    TagSet tags = c_.FactsOf(c_.Canonical(carried.source)).tags;
-    if (object.IsBox() && !carried.is_never_parts && (tags & ~TagsOfBox(object.kind)) == 0 &&
-        CanUnbox(carried, object.kind)) {
-      return Generalize(number, value);
-    }
+    if (object.IsBox() && !carried.is_never_parts && CanUnbox(carried, object.kind)) return Generalize(number, value);
   }
   Facts now = c_.FactsOf(value);
   bool holds = true;
@@ -104,8 +99,10 @@ bool LoopState::CheckPhi(size_t number, Operand value) {
 }
 
 bool LoopState::CanUnbox(const Carried& carried, Kind kind) {
+  Operand source = c_.Canonical(carried.source);
+  if ((c_.FactsOf(source).tags & ~TagsOfBox(kind)) != 0) return false;
   // Unboxing a special constant means comparing it: not worth it.
-  return kind != Kind::kBoxBool || c_.Canonical(carried.source).IsConst();
+  return kind != Kind::kBoxBool || source.IsConst();
 }
 
 Operand LoopState::ShapeOf(Operand value) {
@@ -134,9 +131,6 @@ bool LoopState::CheckParts(size_t number, Operand value) {
       object->count != values_[number].count) {
     return Generalize(number, value);
   }
-  size_t& claimed = claimed_[static_cast<size_t>(value.virtual_index())];
-  if (claimed != SIZE_MAX && claimed != number) return Generalize(number, value);  // two became one
-  claimed = number;
   bool holds = true;
   for (size_t i = 0; i < values_[number].parts.size(); ++i) {
     Carried::Part part = values_[number].parts[i];
@@ -183,8 +177,7 @@ bool LoopState::Generalize(size_t number, Operand value) {
   if (values_[number].type == Type::kRef && !values_[number].is_never_parts) {
     // An integer at the beginning, a box of one at the end: carried without the box.
     const Virtual* box = c_.VirtualAt(value);
-    if (box != nullptr && box->IsBox() && (c_.FactsOf(source).tags & ~TagsOfBox(box->kind)) == 0 &&
-        CanUnbox(values_[number], box->kind)) {
+    if (box != nullptr && box->IsBox() && CanUnbox(values_[number], box->kind)) {
       Kind kind = box->kind;
       Facts facts = c_.FactsOf(box->value);
       size_t part = Add({.how = Carried::How::kPhi,

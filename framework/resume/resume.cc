@@ -59,6 +59,7 @@ void ForEachDead(const trace::Snapshot& snapshot, size_t frame, bool has_owner, 
   }
 }
 
+// Registers in an owner are written without the barrier, as by an activation that runs (mode/thread.cc): it will be popped with one.
 class Restorer {
  public:
   Restorer(const trace::Trace& trace, const trace::Exit& exit, const std::vector<Operand>& live, const uint64_t* values,
@@ -215,7 +216,6 @@ class Restorer {
       if (observe::g_flags.jit_poison) {
         ForEachDead(snapshot, f, activation->owner != nullptr, [&](uint32_t slot) { activation->regs[slot] = mode::kPoison; });
       }
-      if (activation->owner != nullptr) WriteBarrier(activation->owner);
     }
   }
 
@@ -306,7 +306,6 @@ void RestoreSimple(const SimpleExit& exit, const uint64_t* values) {
         break;
     }
   }
-  if (activation->owner != nullptr) WriteBarrier(activation->owner);
 }
 
 }  // namespace ouro::resume

@@ -57,6 +57,10 @@ NEAREST = {
     "framework/compile/llvm": (["compile", "compile differential"], ["threshold1", "llvm_bridges", "guards"]),
     "framework/compile": (["compile", "compile differential"], []),
     "framework/heap": (["heap"], ["gc_fast", "gc", "gc_plain"]),
+    "framework/record": (["record", "record unoptimized"], []),
+    "framework/resume": (["record", "record unoptimized"], []),
+    "framework/warm": (["record", "record unoptimized"], []),
+    "framework/mode": (["record", "record unoptimized"], ["gc_fast", "gc_plain"]),
     "python/objects": ([], ["plain", "default"]),
     "python/interp": ([], ["evaluate", "fast"]),
 }

@@ -51,7 +51,7 @@ Lowering::Label Lowering::ExitLabel(int32_t exit) {
   return last.label;
 }
 
-// The first guard of a bridged exit decides where the bridge finds its inputs.
+// The first guard of a bridged exit decides where the bridge finds its inputs. What they are is the same for all its guards.
 Lowering::Label Lowering::BridgeLabel(Bridge& bridge, uint32_t number, const int32_t* live, uint32_t count) {
   auto inputs = static_cast<size_t>(tree_.nodes[number].trace->input_count());
   CHECK(inputs <= count, "too few values for the bridge's inputs");
@@ -65,7 +65,6 @@ Lowering::Label Lowering::BridgeLabel(Bridge& bridge, uint32_t number, const int
     worklist_.push_back(number);
     return bridge.label;
   }
-  for (size_t i = 0; i < inputs; ++i) bridge.fresh[i] = bridge.fresh[i] && allocator_.IsFresh(live[i]);
   if (bridge.inputs == now) return bridge.label;
   std::vector<Move> moves;
   for (size_t i = 0; i < inputs; ++i) {

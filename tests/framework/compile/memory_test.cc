@@ -1,4 +1,7 @@
 // Memory operations of compiled code against the evaluator, and what they owe the heap: barriers, watchers, finalizers.
+#include <cstring>
+#include <unordered_map>
+
 #include "framework/trace/memory.h"
 #include "tests/framework/compile/world.h"
 //
@@ -21,6 +24,17 @@ class Watched : public HeapObject {
   Quasi<Value> value;
   OURO_LAYOUT(Watched, "watched", &Watched::value)
 };
+// Arrays whose elements do not fill words.
+template <class T>
+class Small : public HeapObject {
+ public:
+  Mut<int64_t> count;
+  Elements<T> items;
+  OURO_ARRAY_LAYOUT(Small, "small", &Small::count, &Small::items)
+};
+using Bytes = Small<uint8_t>;
+using Halves = Small<uint16_t>;
+using Words = Small<uint32_t>;
 void RunByTiers(const char* text, std::vector<Value> regs, void (*check)(const uint64_t* values)) {
   TraceTree tree = TreeOf(MustParse(text));
   REQUIRE(Verify(*tree.nodes[0].trace) == "");
@@ -218,44 +232,167 @@ TEST_CASE("An object with a native finalizer is registered") {
   }
 }
 
-TEST_CASE("Old objects keep what compiled code stores into them") {
-  for (int level : kTiers) {
-    heap::RootVector roots;
-    roots.push_back(NewCell(Value::None()));
-    roots.push_back(NewList({Value::None(), Value::None()}));
-    List* large = heap::NewArray<List, &List::count, &List::items>(FindNew("List")->shape, 20000);
-    roots.push_back(Value::Ptr(large));
-    heap::Collect(heap::Kind::kFull);
-    heap::Collect(heap::Kind::kFull);
-    TraceTree tree = TreeOf(MustParse(R"(slots 0 1 2 3
-      cell = input 0
-      list = input 1
-      large = input 2
-      i:i = input 3
-      a = new_object @Cell
-      set_field @Cell.number a 1
-      set_field @Cell.value cell a
-      b = new_object @Cell
-      set_field @Cell.number b 2
-      set_element @List.items list 1 b
-      c = new_object @Cell
-      set_field @Cell.number c 3
-      set_element @List.items large i c
-      finish -> 0
-      exit 0)"));
-    auto code = MustCompile(tree, level);
-    heap::SetStress(1, true, true);
-    Value regs[] = {roots[0], roots[1], roots[2], Value::FromBits(19000)};
-    code->Enter(regs, nullptr);
-    for (Value& reg : regs) reg = Value();
-    heap::Collect(heap::Kind::kMinor);
-    heap::Collect(heap::Kind::kMinor);
-    heap::SetStress(0, false, false);
-    heap::Verify();
-    CHECK(roots[0].As<Cell>()->value.get().As<Cell>()->number.get() == 1);
-    CHECK(roots[1].As<List>()->items.get(1).As<Cell>()->number.get() == 2);
-    CHECK(roots[2].As<List>()->items.get(19000).As<Cell>()->number.get() == 3);
+// Cells, a list and a large list, all old; the fourth register is a number.
+struct OldObjects {
+  OldObjects() {
+    Apart([&] {
+      for (int i = 0; i < 2; ++i) roots.push_back(NewCell(Value::None()));
+      roots.push_back(NewList({Value::None(), Value::None()}));
+      roots.push_back(Value::Ptr(heap::NewArray<List, &List::count, &List::items>(FindNew("List")->shape, 20000)));
+    });
+    CollectClean(heap::Kind::kFull);
+    CollectClean(heap::Kind::kFull);
   }
+  void Enter(const compile::CompiledCode& code, int64_t number, uint64_t* values = nullptr) {
+    Apart([&] {
+      Value regs[] = {roots[0], roots[1], roots[2], roots[3], Value::FromBits(static_cast<uint64_t>(number))};
+      code.Enter(regs, values);
+    });
+    CollectClean(heap::Kind::kMinor);
+    for (int i = 0; i < 1000; ++i) NewCell(Value::None(), -1);
+    CollectClean(heap::Kind::kMinor);
+    heap::Verify();
+  }
+  heap::RootVector roots;
+};
+int64_t NumberOf(Value cell) { return cell.IsPtr() && heap::IsObject(cell.AsPtr()) ? cell.As<Cell>()->number.get() : -2; }
+
+TEST_CASE("Old objects keep what compiled code stores into them") {
+  TraceTree tree = TreeOf(MustParse(R"(slots 0 1 2 3 4
+    cell = input 0
+    other = input 1
+    list = input 2
+    large = input 3
+    i:i = input 4
+    a = new_object @Cell
+    set_field @Cell.number a 1
+    set_field @Cell.value cell a
+    b = new_object @Cell
+    set_field @Cell.number b 2
+    set_element @List.items list 1 b
+    c = new_object @Cell
+    set_field @Cell.number c 3
+    set_element @List.items large i c
+    finish -> 0
+    exit 0)"));
+  for (uint32_t stress : {0u, 1u}) {
+    for (int level : kTiers) {
+      auto code = MustCompile(tree, level);
+      OldObjects old;
+      heap::SetStress(stress, true, true);
+      old.Enter(*code, 19000);
+      heap::SetStress(0, false, false);
+      CHECK(NumberOf(old.roots[0].As<Cell>()->value.get()) == 1);
+      CHECK(NumberOf(old.roots[2].As<List>()->items.get(1)) == 2);
+      CHECK(NumberOf(old.roots[3].As<List>()->items.get(19000)) == 3);
+    }
+  }
+}
+
+TEST_CASE("Old objects keep what a bridge stores into them, whatever it has made itself or got from its parent") {
+  TraceTree tree = TreeOf(MustParse(R"(slots 0 1 2 3 4
+    cell = input 0
+    other = input 1
+    list = input 2
+    large = input 3
+    i:i = input 4
+    a = new_object @Cell
+    set_field @Cell.number a 1
+    c = int_lt i 5
+    guard_true c -> 0
+    finish -> 1
+    exit 0
+      log load a
+      log load cell
+      log load list
+      log load large
+      log load i
+    exit 1)"));
+  tree.nodes.push_back({MustParse(R"(trace "bridge"
+    a = input 0
+    cell = input 1
+    list = input 2
+    large = input 3
+    i:i = input 4
+    set_field @Cell.value cell a
+    b = new_object @Cell
+    set_field @Cell.number b 2
+    set_field @Cell.next a b
+    set_element @List.items list 1 b
+    c = new_object @Cell
+    set_field @Cell.number c 3
+    set_element @List.items large i c
+    finish -> 0
+    exit 0)"),
+                        0, 0});
+  for (uint32_t stress : {0u, 1u}) {
+    for (int level : kTiers) {
+      auto code = MustCompile(tree, level);
+      OldObjects old;
+      heap::SetStress(stress, true, true);
+      old.Enter(*code, 19000);
+      heap::SetStress(0, false, false);
+      Value a = old.roots[0].As<Cell>()->value.get();
+      REQUIRE(NumberOf(a) == 1);
+      CHECK(NumberOf(a.As<Cell>()->next.get()) == 2);
+      CHECK(NumberOf(old.roots[2].As<List>()->items.get(1)) == 2);
+      CHECK(NumberOf(old.roots[3].As<List>()->items.get(19000)) == 3);
+    }
+  }
+}
+
+TEST_CASE("Arrays of bytes, halves and words lie beside each other, and none in another") {
+  // Three at a time, so that each has a neighbour; the last element of each is written when all exist.
+  static const struct {
+    const TypeInfo* info;
+    const char* name;
+    int64_t last;
+  } kinds[] = {{&Bytes::Info(), "Bytes", 0x5a}, {&Halves::Info(), "Halves", 0x5a5a}, {&Words::Info(), "Words", 0x5a5a5a5a}};
+  for (const auto& kind : kinds) {
+    std::string name = kind.name, field = " @" + name + ".items ", create = " = new_array @" + name + " ";
+    const FieldDescr* count = RegisterField({name + ".count", static_cast<uint32_t>(internal::OffsetOf(&Bytes::count)), 0, Type::kInt,
+                                             Width::k64, kMut, false});
+    Width width = kind.info->element_size == 1 ? Width::kU8 : kind.info->element_size == 2 ? Width::kU16 : Width::kU32;
+    RegisterField({name + ".items", kind.info->elements_offset, kind.info->element_size, Type::kInt, width, kMut, false});
+    static std::unordered_map<std::string, Shape*> shapes;
+    Shape*& shape = shapes[name];
+    if (shape == nullptr) shape = Shape::NewRoot(kind.info, Value::None());
+    RegisterNew({name, shape, kind.info, count});
+    for (int64_t n = 1; n <= 20; ++n) {
+      for (std::string number : {std::string("n"), std::to_string(n)}) {
+        std::string value = " " + std::to_string(kind.last) + "\n";
+        std::string made, written;
+        for (const char* array : {"a", "b", "c"}) {
+          made += array + create + number + "\n";
+          written += "set_element" + field + array + " last" + value;
+        }
+        TraceTree tree = TreeOf(MustParse("slots 0\nn:i = input 0\n" + made + "last = int_sub n 1\n" + written + R"(
+          finish -> 0
+          exit 0
+            log alloc a
+            log alloc b
+            log alloc c)"));
+        for (int level : kTiers) {
+          auto code = MustCompile(tree, level);
+          Value regs[] = {Value::FromBits(static_cast<uint64_t>(n))};
+          uint64_t values[3];
+          code->Enter(regs, values);
+          for (uint64_t bits : values) {
+            auto* array = Value::FromBits(bits).As<Bytes>();
+            REQUIRE(array->shape() == shape);
+            REQUIRE(array->count.get() == n);
+            const char* elements = reinterpret_cast<char*>(array) + kind.info->elements_offset;
+            for (int64_t i = 0; i < n; ++i) {
+              int64_t element = 0;
+              std::memcpy(&element, elements + i * kind.info->element_size, kind.info->element_size);
+              REQUIRE(element == (i == n - 1 ? kind.last : 0));
+            }
+          }
+        }
+      }
+    }
+  }
+  heap::Verify();
 }
 
 TEST_CASE("A store to a watched field tells its watchers") {
@@ -368,6 +505,35 @@ TEST_CASE("A load before a store sees what was there before, wherever its value 
     for (int level : kTiers) {
       Value regs[] = {NewCell(Value::None(), 5)};
       CHECK(MustCompile(tree, level)->Enter(regs, nullptr) == 2);
+    }
+  }
+}
+
+TEST_CASE("A final field of an object that the code makes is read as it is then, before it is written and after") {
+  // Only by what was there when the trace was recorded may a load be moved across stores.
+  for (const char* name : {"n", "m"}) {
+    std::string load = std::string(" = get_field @Pair.first ") + name + "\n";
+    TraceTree tree = TreeOf(MustParse("slots 0 1\nv = input 0\nw = input 1\nn = new_object @Pair\nm = call @opaque n\na" + load +
+                                      "set_field @Pair.first n v\nb" + load + R"(
+      c = new_array @Row 2
+      d = get_element @Row.items c 1
+      set_element @Row.items c 1 w
+      e = get_element @Row.items c 1
+      finish -> 0
+      exit 0
+        log load a
+        log load b
+        log load d
+        log load e)"));
+    for (int level : kAllTiers) {
+      auto code = MustCompile(tree, level);
+      Value regs[] = {Value::Int(5), Value::Int(6)};
+      uint64_t values[4] = {1, 1, 1, 1};
+      code->Enter(regs, values);
+      CHECK(values[0] == Value::Null().bits());
+      CHECK(values[1] == Value::Int(5).bits());
+      CHECK(values[2] == Value::Null().bits());
+      CHECK(values[3] == Value::Int(6).bits());
     }
   }
 }

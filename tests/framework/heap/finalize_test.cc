@@ -104,6 +104,33 @@ TEST_CASE("weak references to an object are cleared before its finalizer resurre
   CHECK(queue[0].As<Node>()->id.get() == 9);
 }
 
+TEST_CASE("a weak cell that only a finalizable object keeps alive loses its dead target, too", "[exact]") {
+  heap::RootVector queue;
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    for (bool old : {false, true}) {
+      if (old && kind == Kind::kMinor) continue;  // nothing old dies then
+      {
+        heap::RootVector holding;
+        Apart([&] {
+          heap::WeakCell* dead = NewWeak(Value::Ptr(NewNode(2)), Value::Null());
+          Node* node = NewNode(9);
+          node->left.set(node, Value::Ptr(dead));
+          heap::RegisterFinalizable(node);
+          if (old) holding.push_back(Value::Ptr(node)), holding.push_back(dead->target());
+        });
+        if (old) CollectClean(Kind::kFull);
+      }
+      CollectClean(kind);
+      heap::Verify();
+      heap::TakeFinalizable(queue);
+      REQUIRE(queue.size() == 1);
+      CHECK(queue[0].As<Node>()->left.get().As<heap::WeakCell>()->target().IsNull());
+      queue->clear();
+      CollectClean(Kind::kFull);
+    }
+  }
+}
+
 TEST_CASE("a cycle of finalizable objects is queued whole", "[exact]") {
   heap::RootVector queue;
   Apart([&] {

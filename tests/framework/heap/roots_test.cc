@@ -1,6 +1,7 @@
 // Conservative roots: the native stack, ranges, interior pointers, other stacks; precise ones: tracers, shapes.
 #include <ucontext.h>
 
+#include "framework/heap/unbarriered.h"
 #include "tests/framework/heap/world.h"
 
 namespace ouro::heap_test {
@@ -14,6 +15,39 @@ TEST_CASE("an object that only a local variable refers to lives") {
   CollectClean(Kind::kFull);
   CHECK(node->id.get() == 42);
   CHECK(heap::IsObject(node));
+}
+
+// Collects while the address is in one register alone, which the functions in between have not saved on the stack.
+#define COLLECT_WITH(held, spare)                                                                                               \
+  [[gnu::noinline]] void CollectWith_##held(uintptr_t hidden, Kind kind) {                                                      \
+    void (*collect)(Kind) = &heap::Collect;                                                                                     \
+    auto argument = static_cast<int64_t>(kind);                                                                                 \
+    asm volatile("movq %%rcx, %%" #held "\n notq %%" #held "\n movq %%rsp, %%" #spare                                           \
+                 "\n subq $256, %%rsp\n andq $-16, %%rsp\n callq *%%rax\n movq %%" #spare ", %%rsp\n xorq %%" #held ", %%" #held \
+                 : "+a"(collect), "+D"(argument), "+c"(hidden)                                                                  \
+                 :                                                                                                              \
+                 : #held, #spare, "rdx", "rsi", "r8", "r9", "r10", "r11", "cc", "memory", "xmm0", "xmm1", "xmm2", "xmm3",       \
+                   "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15");       \
+  }
+COLLECT_WITH(rbx, r12)
+COLLECT_WITH(r12, r13)
+COLLECT_WITH(r13, r14)
+COLLECT_WITH(r14, r15)
+COLLECT_WITH(r15, rbx)
+#undef COLLECT_WITH
+
+TEST_CASE("an object that only a callee-saved register refers to lives", "[exact]") {
+  for (Kind kind : {Kind::kMinor, Kind::kFull}) {
+    uintptr_t unheld = Hidden([] { return NewNode(41); });
+    CollectClean(kind);
+    CHECK(!StillObject(unheld));
+    for (auto collect : {&CollectWith_rbx, &CollectWith_r12, &CollectWith_r13, &CollectWith_r14, &CollectWith_r15}) {
+      uintptr_t held = Hidden([] { return NewNode(42); });
+      WipeStack();
+      collect(held, kind);
+      CHECK(StillObject(held));
+    }
+  }
 }
 
 TEST_CASE("an interior pointer on the stack keeps the whole object alive, young and old") {
@@ -162,6 +196,26 @@ TEST_CASE("root tracers and conservative ranges keep objects alive until they ar
   CollectClean(Kind::kFull);
   CHECK(!StillObject(a));
   CHECK(!StillObject(b));
+}
+
+TEST_CASE("what an old object refers to that is written without the barrier lives, and the verifier has nothing against it", "[exact]") {
+  static HeapObject* running = nullptr;
+  heap::AddUnbarriered("a test", [](void (*visit)(HeapObject*, void*), void* context) {
+    if (running != nullptr) visit(running, context);
+  });
+  heap::RootVector roots;
+  Apart([&] { roots.push_back(Value::Ptr(NewNode(1))); });
+  CollectClean(Kind::kFull);
+  CollectClean(Kind::kMinor);
+  running = roots[0].AsPtr();
+  for (Kind kind : {Kind::kMinor, Kind::kMinor, Kind::kFull}) {
+    Apart([&] { roots[0].As<Node>()->left.init(Value::Ptr(NewNode(2))); });
+    heap::Verify();
+    CollectClean(kind);
+    for (int i = 0; i < 1000; ++i) NewNode(-1);
+    Apart([&] { REQUIRE(roots[0].As<Node>()->left.get().As<Node>()->id.get() == 2); });
+  }
+  running = nullptr;
 }
 
 TEST_CASE("the bounds of a conservative source are asked for at each collection", "[exact]") {

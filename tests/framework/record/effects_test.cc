@@ -46,6 +46,22 @@ TEST_CASE("an element store before a failing guard is not repeated") { SameInEve
 TEST_CASE("an allocation before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectAllocate, 0>); }
 TEST_CASE("a store to the thread state before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectThread, 0>); }
 TEST_CASE("a shape change before a failing guard is not repeated") { SameInEveryWay(&Loop<Op::EffectShape, 1>); }
+TEST_CASE("several calls with guards between them are not repeated") { SameInEveryWay(&Loop<Op::EffectSteps, 0>); }
+TEST_CASE("registers that are written before a failing guard are not written again") {
+  SameInEveryWay([] {
+    Program p(8);
+    p.Emit(Op::Load, 5, static_cast<int>(p.Constant(Value::Int(11))));
+    p.Emit(Op::Load, 6, static_cast<int>(p.Constant(Value::Int(22))));
+    p.Loop(4, kTimes, [&] {
+      p.Emit(Op::Swap, 5, 4, 6);
+      p.Emit(Op::Add, 3, 3, 5);
+      p.Emit(Op::Swap, 5, 4, 6);
+      p.Emit(Op::Add, 3, 3, 6);
+    });
+    p.Emit(Op::Return, 3);
+    return p;
+  });
+}
 TEST_CASE("a shape that is known from an earlier opcode has its place in the log") {
   SameInEveryWay([] {
     Program p(8);
@@ -139,6 +155,37 @@ Program Exceptions() {
 TEST_CASE("exceptions of an inlined callee and of the loop itself") { SameInEveryWay(&Exceptions<Op::Call, 0>); }
 TEST_CASE("exceptions that leave an activation entered from C++") { SameInEveryWay(&Exceptions<Op::ResidualCall, 0>); }
 TEST_CASE("exceptions of a callee that must not be inlined") { SameInEveryWay(&Exceptions<Op::Call, mode::CodeBase::kNeverInline>); }
+
+// An activation that is suspended and resumed in each round, all of whose registers change: its last one too.
+TEST_CASE("an activation that is suspended keeps its registers") {
+  SameInEveryWay([] {
+    Program f(5);
+    uint32_t head = f.Here();
+    f.Emit(Op::EffectCall, 1, 0, 0);
+    f.Emit(Op::Increment, 0);
+    f.Emit(Op::Add, 4, 4, 1);
+    f.Emit(Op::Suspend, 4);
+    uint32_t skip = f.Emit(Op::JumpSometimes, 1, 0, 0);
+    f.Emit(Op::MakePair, 3, 0, 1);
+    f.Emit(Op::EffectAllocate, 2, 0, 0);
+    f.Emit(Op::Suspend, 2);
+    f.Emit(Op::EffectAllocate, 2, 0, 0);
+    f.Emit(Op::SumOfPair, 4, 3);
+    f.SetC(skip, static_cast<int>(f.Here() - skip));
+    uint32_t back = f.Emit(Op::JumpBack, 0);
+    f.SetC(back, static_cast<int>(head) - static_cast<int>(back));
+    f.AddLoop();
+    g_callees[3] = f.Finish();
+    Program p(10);
+    p.Emit(Op::Start, 7, 3);
+    p.Loop(4, kTimes, [&] {
+      p.Emit(Op::Resume, 5, 3, 7);
+      p.Emit(Op::Add, 3, 3, 5);
+    });
+    p.Emit(Op::Return, 3);
+    return p;
+  });
+}
 
 // callee(n) = n == 0 ? 0 : callee(n - 1) + effect, by way of a jump that is taken sometimes: recursion of uneven depth
 TEST_CASE("recursion is inlined a few levels and no more") {

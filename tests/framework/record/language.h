@@ -22,12 +22,21 @@ class Items : public HeapObject {
   Elements<Value> items;
   OURO_ARRAY_LAYOUT(Items, "items", &Items::length, &Items::items)
 };
-inline Shape *g_node_shape = nullptr, *g_other_shape = nullptr, *g_items_shape = nullptr;
+// An activation's registers, kept while it is suspended.
+class Suspended : public HeapObject {
+ public:
+  Mut<int64_t> pc;
+  Final<int64_t> length;
+  Elements<Value> registers;
+  OURO_ARRAY_LAYOUT(Suspended, "suspended", &Suspended::length, &Suspended::registers, &Suspended::pc)
+};
+inline Shape *g_node_shape = nullptr, *g_other_shape = nullptr, *g_items_shape = nullptr, *g_suspended_shape = nullptr;
 
 struct Code : mode::CodeBase {
   uint32_t handler = 0;  // instruction that an exception goes to; 0: none
 };
 inline Code* g_callees[4];
+inline bool (*g_at_safe_point)() = nullptr;  // what the language does there, if anything
 
 struct Effects {
   uint64_t calls = 0, seconds = 0, kept = 0, opaque = 0;
@@ -45,6 +54,7 @@ Value Keep(Value node);                        // the object escapes
 Value RunCallee(int64_t index, Value argument);  // an activation of its own, entered from C++
 void WriteRarely(Value node, int64_t x);       // writes the Quasi field of a node, for some x
 Value AllocateMuch(int64_t x);                 // makes objects, so that collections happen
+Value MakeSuspended(int64_t index);            // of a callee, at its beginning, its registers zero
 
 }  // namespace ouro::record_test
 OURO_CALL_EFFECT(ouro::record_test::Hash, ouro::mode::kPureCall)
@@ -201,6 +211,64 @@ OURO_OP(EffectShape) {  // c: the node
   r.Set(a.a(), m.BoxInt(result));
   return Next::Op();
 }
+// Registers are written before guards: an exit has them as they were when the opcode began, whether there was an effect or not.
+OURO_OP(Swap) {  // a and c
+  auto i = m.UnboxInt(r[a.b()]);
+  auto first = r[a.a()], third = r[a.c()];
+  r.Set(a.a(), third);
+  r.Set(a.c(), first);
+  if (Sometimes(m, i, 5)) r.Set(a.a(), m.BoxInt((m.UnboxInt(r[a.a()]) + 1) & 0xffff));
+  auto counted = m.template Call<&Count>(m.UnboxInt(r[a.a()]));
+  r.Set(a.a(), r[a.c()]);
+  r.Set(a.c(), m.BoxInt(counted & 0xffff));
+  if (Sometimes(m, counted, 4)) r.Set(a.a(), m.BoxInt((m.UnboxInt(r[a.a()]) + m.UnboxInt(r[a.c()])) & 0xffff));
+  return Next::Op();
+}
+// Calls, each with a guard behind it: one that a bridge records while it replays the first has the others still before it.
+OURO_OP(EffectSteps) {
+  auto i = m.UnboxInt(r[a.b()]);
+  auto result = m.template Call<&Count>(i);
+  if (Sometimes(m, result, 3)) result = result + m.template Call<&Count>(i + 1);
+  if (Sometimes(m, result, 4)) m.template Call<&CountSecond>(result);
+  auto third = m.template Call<&Count>(result);
+  if (Sometimes(m, third, 5)) m.template Call<&CountSecond>(third);
+  if (Sometimes(m, third, 2)) result = result + m.template Call<&Count>(third);
+  r.Set(a.a(), m.BoxInt(result & 0xffff));
+  return Next::Op();
+}
+// Goes on in the suspended activation of callee b in register c, until it suspends itself again; what that gives in a.
+OURO_OP(Resume) {
+  auto suspended = m.template As<Suspended>(r[a.c()]);
+  auto start = static_cast<uint32_t>(m.Promote(m.template Get<&Suspended::pc>(suspended)));
+  m.template PushOwned<&Suspended::registers>(suspended, g_callees[a.b()], start, 0, a.a(), 1);
+  return Next::Reload();
+}
+OURO_OP(Suspend) {  // and gives a
+  auto suspended = m.template Owner<Suspended>();
+  m.template Set<&Suspended::pc>(suspended, int64_t{m.InstructionIndex() + 1});
+  auto result = r[a.a()];
+  uint32_t slot = m.ReturnSlot();
+  m.PopOwned(m.InstructionIndex());
+  m.TopRegs().Set(slot, result);
+  return Next::Reload();
+}
+OURO_OP(Start) {  // callee b, suspended at its beginning
+  r.Set(a.a(), m.template Call<&MakeSuspended>(int64_t{a.b()}));
+  return Next::Op();
+}
+OURO_OP(MakePair) {  // of b and c, as two items: an object that only registers refer to
+  auto items = m.template NewArray<Items, &Items::length, &Items::items>(g_items_shape, int64_t{2});
+  m.template SetElement<&Items::items>(items, 0, r[a.b()]);
+  m.template SetElement<&Items::items>(items, 1, r[a.c()]);
+  r.Set(a.a(), m.ToVal(items));
+  return Next::Op();
+}
+OURO_OP(SumOfPair) {  // of two numbers, in b
+  auto items = m.template As<Items>(r[a.b()]);
+  auto sum = m.UnboxInt(m.template GetElement<&Items::items>(items, 0)) + m.UnboxInt(m.template GetElement<&Items::items>(items, 1));
+  r.Set(a.a(), m.BoxInt(sum & 0xffffff));
+  return Next::Op();
+}
 // The shape is known from the opcode before; the log must be the same whoever replays it.
 OURO_OP(KnownShape) {
   if (!m.HasShape(r[a.c()], g_node_shape)) return Next::Jump(1);
@@ -239,6 +307,7 @@ OURO_OP(Unsupported) {
 #define OURO_TEST_OPS(X)                                                                                              \
   X(Load) X(Move) X(Add) X(Increment) X(JumpUnlessLess) X(JumpSometimes) X(JumpBack) X(Return) X(Call) X(ResidualCall) \
   X(EffectCall) X(EffectField) X(EffectElement) X(EffectAllocate) X(EffectThread) X(EffectShape) X(KnownShape)        \
+  X(Swap) X(EffectSteps) X(Resume) X(Suspend) X(Start) X(MakePair) X(SumOfPair)                                        \
   X(Raise) X(Watch) X(WriteRarely) X(SetRarely) X(Unsupported)
 
 enum class Op : uint16_t {

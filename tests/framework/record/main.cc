@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   g_node_shape = Shape::NewRoot(&Node::Info(), Value::None());
   g_other_shape = Shape::NewRoot(&Node::Info(), Value::None());
   g_items_shape = Shape::NewRoot(&Items::Info(), Value::None());
+  g_suspended_shape = Shape::NewRoot(&Suspended::Info(), Value::None());
   mode::InitializeThread(10000);
   mode::g_thread.depth_limit = 9000;
   warm::Initialize();

@@ -51,7 +51,10 @@ const mode::Driver kDriver{
     .unwind_meta = [](mode::Meta& m, bool at_caller) { return Policy::Unwind(m, at_caller); },
     .live_registers = [](mode::CodeBase*, uint32_t) -> const uint64_t* { return nullptr; },
     .location = [](mode::CodeBase*, uint32_t pc) { return "test:" + std::to_string(pc); },
-    .safe_point = [] { return g_thread.interrupt = 0, true; },
+    .safe_point = [] {
+      g_thread.interrupt = 0;
+      return g_at_safe_point == nullptr || g_at_safe_point();
+    },
 };
 
 // Objects that escaped, and those that programs begin with.
@@ -103,6 +106,12 @@ Value RunCallee(int64_t index, Value argument) {
 }
 void WriteRarely(Value node, int64_t x) {
   if (Hash(x) % 97 == 0) node.As<Node>()->rarely.set(node.AsPtr(), Value::Int(x));
+}
+Value MakeSuspended(int64_t index) {
+  Code* code = g_callees[index];
+  auto* suspended = heap::NewArray<Suspended, &Suspended::length, &Suspended::registers>(g_suspended_shape, code->register_count);
+  for (uint32_t i = 0; i < code->register_count; ++i) suspended->registers.set(suspended, i, Value::Int(0));
+  return Value::Ptr(suspended);
 }
 Value AllocateMuch(int64_t x) {
   Value last = Value::Int(x);
@@ -167,6 +176,7 @@ Outcome Run(Program (*make)()) {
   outcome.node_value = node->value.get();
   outcome.thread = g_thread.handled.AsInt();
   if (node->shape() != g_node_shape) outcome.node_number = -1;
+  outcome.hidden_node = ~reinterpret_cast<uintptr_t>(node);
   g_kept = nullptr;
   return outcome;
 }

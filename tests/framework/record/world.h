@@ -48,7 +48,11 @@ struct Outcome {
   Effects effects;
   int64_t node_number = 0, thread = 0;
   Value node_value;
-  bool operator==(const Outcome&) const = default;
+  uintptr_t hidden_node = 0;  // the node's address, inverted: this does not keep it alive
+  bool operator==(const Outcome& other) const {  // of what the program has done
+    return result == other.result && effects == other.effects && node_number == other.node_number && thread == other.thread &&
+           node_value == other.node_value;
+  }
 };
 // Runs a program: register 1 is a fresh node, register 2 fresh items (six zeros), register 3 zero.
 Outcome Run(Program (*make)());
