@@ -7,7 +7,7 @@
 
 #include "framework/heap/heap.h"
 #include "framework/mode/descriptors.h"
-#include "framework/mode/meta_values.h"
+#include "framework/mode/meta_base.h"
 #include "framework/mode/next.h"
 #include "framework/mode/thread.h"
 #include "framework/mode/driver.h"
@@ -35,7 +35,7 @@ class MetaRegs {
   uint32_t window_ = 0;
 };
 
-class Meta {
+class Meta : private MetaBase {
  public:
   using Int = MetaInt;
   using Float = MetaFloat;
@@ -362,11 +362,15 @@ class Meta {
   // The same for an activation whose registers have an owner.
   // Both are decisions: the limits are lowered while something wants attention. Compiled code is only entered where there is room for
   // all activations of its traces (warm::MayEnter).
-  bool HasDepth() { return Decide(g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit); }
-  bool HasRoom(MetaRegs r, uint32_t base, CodeBase* code) {
+  bool HasDepth() {
+    rec().NoteLevels(1);
+    return Decide(g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit);
+  }
+  bool HasRoom(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags = 0) {
     Activation* top = g_thread.top;
     Value* window = top->owner == nullptr ? top->regs + r.window_ + base : g_thread.StackTop();
-    return Decide(g_thread.depth < g_thread.depth_limit && top < g_thread.limit && window + code->register_count + 256 < g_thread.stack_end);
+    return Decide(g_thread.depth + Activation::LevelsOf(flags) <= g_thread.depth_limit && top < g_thread.limit &&
+                  window + code->register_count + 256 < g_thread.stack_end);
   }
   void PushFrame(MetaRegs r, uint32_t base, CodeBase* code, uint32_t flags, uint32_t return_slot, uint32_t words, uint32_t carried) {
     Activation* top = g_thread.top;
@@ -391,8 +395,8 @@ class Meta {
   void PopFrame() {
     if (rec().recording() && rec().depth() == 1) rec().LeaveRoot();
     if (rec().recording()) rec().PopFrame();
+    g_thread.depth -= Activation::LevelsOf(g_thread.top->flags);
     --g_thread.top;
-    --g_thread.depth;
   }
   void PopOwned(uint32_t suspends = UINT32_MAX) {
     if (rec().recording()) {
@@ -447,7 +451,6 @@ class Meta {
   void Abort(record::AbortReason reason) { rec().Abort(reason); }
 
  private:
-  static record::Recorder& rec() { return *g_recorder; }
   // What is called directly instead of being inlined: functions with loops, and those that call themselves. (Two activations are no
   // recursion yet: procedures that call what they are given nest.)
   static void RefuseRecursion(CodeBase* code) {
@@ -456,13 +459,6 @@ class Meta {
     if (count < 3) return;
     code->jit_flags |= CodeBase::kNeverInline;
     rec().Abort(record::AbortReason::recursion);
-  }
-  static Tracked ThreadAddress() { return {reinterpret_cast<uint64_t>(&g_thread), Operand()}; }
-  Operand IntBinary(Opcode code, MetaInt a, MetaInt b) {
-    return rec().Pure(code, Type::kInt, Type::kInt, a.tracked(), Type::kInt, b.tracked());
-  }
-  MetaFloat FloatUnary(Opcode code, MetaFloat v, double result) {
-    return {result, rec().Pure(code, Type::kFloat, Type::kFloat, v.tracked())};
   }
   MetaBool TestTag(MetaVal v, Opcode code, record::Recorder::Tag tag, bool result) {
     using Tag = record::Recorder::Tag;
@@ -487,141 +483,6 @@ class Meta {
     if (test) {}  // make it known: a guard
     if (known == Tag::kUnknown) rec().LearnTag(v.op, tag);
     return MetaBool(true);
-  }
-  // A decision by what the recorder knows: part of the log, since the blackhole and a bridge know other things.
-  static bool Decide(bool choice) {
-    if (rec().replaying()) return rec().Replay(trace::LogKind::kLoad).bits != 0;
-    if (rec().recording()) rec().Log(trace::LogKind::kLoad, Type::kInt, {choice, Operand()});
-    return choice;
-  }
-  // The shape of a value when the trace has tested it before. It has its place in the log all the same: a replay, which
-  // does not know it, loads it.
-  static Shape* KnownShape(Operand op) {
-    if (!rec().recording() || rec().replaying() || op.IsNone()) return nullptr;
-    Shape* known = rec().KnownShape(op);
-    if (known != nullptr) rec().Log(trace::LogKind::kLoad, Type::kInt, {known->ref(), Operand()});
-    return known;
-  }
-  MetaInt LoadShape(HeapObject* object, Operand op) {
-    if (rec().replaying()) return MetaIntFrom(rec().Replay(trace::LogKind::kLoad));
-    Tracked tracked{object->shape_ref(), Operand()};
-    if (rec().recording()) {
-      // A constant object may still change its shape: a load, too, unless it never does.
-      if (!op.IsNone() || !object->shape()->is_final) tracked.op = rec().Emit(Opcode::shape_of, Type::kInt,
-                              {rec().Use(Type::kRef, {reinterpret_cast<uint64_t>(object), op})});
-      rec().Log(trace::LogKind::kLoad, Type::kInt, tracked);
-    }
-    return MetaIntFrom(tracked);
-  }
-  static MetaInt MetaIntFrom(Tracked tracked) { return {static_cast<int64_t>(tracked.bits), tracked.op}; }
-  template <class T>
-  static MetaRef<T> RefFrom(Tracked tracked) { return {reinterpret_cast<T*>(tracked.bits), tracked.op}; }
-
-  // C++ type -> tracked type and back.
-  template <class T>
-  static auto FromTracked(Tracked tracked) {
-    if constexpr (std::is_same_v<T, Value>) {
-      return MetaVal(Value::FromBits(tracked.bits), tracked.op);
-    } else if constexpr (std::is_same_v<T, double>) {
-      return MetaFloat(std::bit_cast<double>(tracked.bits), tracked.op);
-    } else if constexpr (std::is_same_v<T, bool>) {
-      return MetaBool(tracked.bits & 1, tracked.op);
-    } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
-      return MetaRef<std::remove_pointer_t<T>>(reinterpret_cast<T>(tracked.bits), tracked.op);
-    } else if constexpr (std::is_pointer_v<T>) {  // to data outside the heap: an address
-      return MetaInt(static_cast<int64_t>(tracked.bits), tracked.op);
-    } else {
-      return MetaInt(static_cast<int64_t>(trace_FromWord<T>(tracked.bits)), tracked.op);
-    }
-  }
-  template <class T>
-  static T trace_FromWord(uint64_t bits) { return static_cast<T>(internal::FromWord<T>(bits)); }
-  template <class T, class V>
-  static auto Lift(V v) {
-    if constexpr (std::is_same_v<T, Value>) {
-      return MetaVal(v);
-    } else if constexpr (std::is_same_v<T, double>) {
-      return MetaFloat(v);
-    } else if constexpr (std::is_same_v<T, bool>) {
-      return MetaBool(v);
-    } else if constexpr (std::is_pointer_v<T> && kIsTraced<T>) {
-      return LiftedRef<std::remove_pointer_t<T>>{MetaRef<std::remove_pointer_t<T>>(v)};
-    } else if constexpr (std::is_pointer_v<T>) {
-      return MetaInt(reinterpret_cast<int64_t>(v));
-    } else {
-      return LiftInt(v);
-    }
-  }
-  static MetaInt LiftInt(MetaInt v) { return v; }
-  static MetaInt LiftInt(MetaBool v) { return {v.value, v.op}; }
-  template <class V>
-    requires std::is_integral_v<V> || std::is_enum_v<V>
-  static MetaInt LiftInt(V v) { return MetaInt(static_cast<int64_t>(v)); }
-  template <class T>
-  struct LiftedRef {
-    MetaRef<T> ref;
-    Tracked tracked() const { return Meta::TrackedOf(ref); }
-  };
-  template <class T>
-  static Tracked TrackedOf(MetaRef<T> ref) { return ref.tracked(); }
-  template <class T>
-  static T Concrete(const auto& lifted) {
-    uint64_t bits = lifted.tracked().bits;
-    if constexpr (std::is_same_v<T, double>) {
-      return std::bit_cast<double>(bits);
-    } else {
-      return trace_FromWord<T>(bits);
-    }
-  }
-  template <class T>
-  static uint64_t BitsOf(T value) {
-    if constexpr (std::is_same_v<T, double>) {
-      return std::bit_cast<uint64_t>(value);
-    } else {
-      return internal::ToWord<T>(value);
-    }
-  }
-
-  // True when a store is in the log: it has been done already.
-  bool Skip() {
-    if (!rec().replaying()) return false;
-    rec().Replay(trace::LogKind::kStore);
-    return true;
-  }
-  template <class FieldType, class T, class Read>
-  auto Load(MetaRef<T> ref, const trace::FieldDescr* field, int64_t index_key, Operand index, Read read) {
-    using V = typename FieldType::Type;
-    constexpr bool kMutable = FieldType::kMutability != kFinal;
-    if (kMutable && rec().replaying()) return FromTracked<V>(rec().Replay(trace::LogKind::kLoad));
-    Tracked tracked{BitsOf<V>(read()), Operand()};
-    if (rec().recording()) {
-      bool folds = !kMutable && ref.op_.IsNone() && (field->stride == 0 || index_key >= 0);
-      if (!folds) {
-        Operand object = rec().Use(Type::kRef, ref.tracked());
-        Tracked cached;
-        if (rec().CachedLoad(object, field, index_key, &cached)) {
-          tracked.op = cached.op;
-        } else {
-          tracked.op = field->stride == 0 ? rec().Emit(Opcode::get_field, IrType<V>(), {object}, field)
-                                          : rec().Emit(Opcode::get_element, IrType<V>(), {object, index}, field);
-          rec().RememberLoad(object, field, index_key, tracked);
-        }
-      }
-      if (kMutable) rec().Log(trace::LogKind::kLoad, IrType<V>(), tracked);
-    }
-    return FromTracked<V>(tracked);
-  }
-  void Store(Tracked object, const trace::FieldDescr* field, int64_t index_key, const MetaInt* index, Type type, Tracked value) {
-    if (!rec().recording()) return;
-    Operand target = rec().Use(Type::kRef, object), stored = rec().Use(type, value);
-    if (index == nullptr) {
-      rec().Emit(Opcode::set_field, Type::kVoid, {target, stored}, field);
-    } else {
-      rec().Emit(Opcode::set_element, Type::kVoid, {target, rec().Use(Type::kInt, index->tracked()), stored}, field);
-      index_key = index->op.IsNone() ? index->value : -1;
-    }
-    rec().Log(trace::LogKind::kStore, Type::kVoid, {});
-    rec().RememberStore(target, field, index_key, value);
   }
   Tracked Allocated(HeapObject* object, Shape* shape, const TypeInfo* info, const trace::FieldDescr* count, MetaInt n, uint32_t bytes = 0,
                     uint16_t half = 0);
@@ -669,7 +530,7 @@ class Meta {
   static void EmitCall(const EffectSpec& spec, Type type, const std::vector<Operand>& operands, const trace::CallDescr* descr,
                        Tracked* result);
   // Thread::depth for what a call from an inlined activation runs, and back.
-  static void EmitDepth(uint32_t inlined);
+  static void EmitDepth(uint32_t levels);
   static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
                                               Type type = Type::kRef);
   static const trace::FieldDescr* UserFlagsField();
@@ -692,7 +553,7 @@ class Meta {
     Activation* next = top + 1;
     *next = {code->instructions + start, regs, code, owner, flags, return_slot};
     g_thread.top = next;
-    ++g_thread.depth;
+    g_thread.depth += Activation::LevelsOf(flags);
     rec().NoteRoom(*next);
   }
   const Instr* pc_;

@@ -68,6 +68,7 @@ class MetaRef {
 
  private:
   friend class Meta;
+  friend class MetaBase;
   MetaRef(T* pointer, Operand op) : pointer_(pointer), op_(op) {}
   Tracked tracked() const { return {reinterpret_cast<uint64_t>(pointer_), op_}; }
   T* pointer_ = nullptr;

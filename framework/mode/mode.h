@@ -161,7 +161,7 @@ concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename
   { m.InstructionIndex() } -> std::same_as<uint32_t>;
   { m.ShouldInline(code) } -> std::same_as<bool>;
   { m.HasDepth() } -> std::same_as<bool>;
-  { m.HasRoom(r, n, code) } -> std::same_as<bool>;
+  { m.HasRoom(r, n, code, n) } -> std::same_as<bool>;
   { m.PushFrame(r, n, code, n, n, n, n) } -> std::same_as<void>;
   { m.template PushOwned<&ModeProbeArray::items>(owner, code, n, n, n, n) } -> std::same_as<void>;
   { m.PopFrame() } -> std::same_as<void>;

@@ -215,11 +215,11 @@ class Run {
   OURO_INLINE uint32_t ReturnSlot() { return g_thread.top->return_slot; }
   OURO_INLINE CodeBase* CurrentCode() { return g_thread.top->code; }
   OURO_INLINE bool ShouldInline(CodeBase*) { return true; }
-  // May another activation be pushed (depth, value stack)? False: the handler raises the language's recursion error.
+  // May another activation with these flags be pushed (depth, value stack)? False: the handler raises the language's recursion error.
   // The same for an activation whose registers have an owner.
   bool HasDepth() { return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit; }
-  OURO_INLINE bool HasRoom(RunRegs r, uint32_t base, CodeBase* code) {
-    return g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.limit &&
+  OURO_INLINE bool HasRoom(RunRegs r, uint32_t base, CodeBase* code, uint32_t flags = 0) {
+    return g_thread.depth + Activation::LevelsOf(flags) <= g_thread.depth_limit && g_thread.top < g_thread.limit &&
            CalleeWindow(r, base) + code->register_count + 256 < g_thread.stack_end;
   }
   // Where the callee's registers will be: overlapping the caller's, unless those belong to a heap object.
@@ -249,7 +249,7 @@ class Run {
     next->flags = flags;
     next->return_slot = return_slot;
     g_thread.top = next;
-    ++g_thread.depth;
+    g_thread.depth += Activation::LevelsOf(flags);
   }
   // Pushes an activation whose registers are the elements of a heap object, at instruction `start` (static).
   template <auto E, class T>
@@ -265,12 +265,12 @@ class Run {
     next->flags = flags;
     next->return_slot = return_slot;
     g_thread.top = next;
-    ++g_thread.depth;
+    g_thread.depth += Activation::LevelsOf(flags);
   }
   // Pops the current activation; its registers are gone.
   OURO_INLINE void PopFrame() {
+    g_thread.depth -= Activation::LevelsOf(g_thread.top->flags);
     --g_thread.top;
-    --g_thread.depth;
   }
   // The same for one with an owner: its registers stay in the owner.
   // `suspends`: the instruction that suspends it. What is live there is kept: it may go on behind it, in it, or in its handler. None: it

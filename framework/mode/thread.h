@@ -48,7 +48,12 @@ struct Activation {
   enum Flag : uint32_t {
     kEntry = 1,     // returning from it leaves the run loop: C++ called
     kObserved = 2,  // the language keeps an object that stands for it, and must know when it ends
+    // What called it counts as a level of the language's recursion, too, though it has no activation.
+    kTwoLevels = 4,
+    kNoLevel = 8,  // or it does not count at all
   };
+  // How much it adds to Thread::depth.
+  static uint32_t LevelsOf(uint32_t flags) { return 1 + (flags / kTwoLevels & 1) - (flags / kNoLevel & 1); }
 };
 
 struct Thread {
@@ -58,7 +63,7 @@ struct Thread {
   volatile uint32_t interrupt = 0;  // != 0: look at the safe point (signals, limits, finalizers, code ready)
   Value pending;                  // the guest exception being raised, or Null
   Value handled;                  // the exception being handled (Python's sys.exc_info), or Null
-  uint32_t depth = 0;             // activations plus nested C++ entries: the language's recursion count
+  uint32_t depth = 0;             // levels of activations and of nested C++ entries: the language's recursion count
   uint32_t depth_limit = 1000;
   const char* native_stack_limit = nullptr;  // C++ recursion below this address is an error (recursion limit)
   // Below this address no compiled code is entered: what it calls nests on the native stack, what the interpreter calls

@@ -2,13 +2,14 @@
 // facts too: a value known to be an integer is no float and no pointer. A guard that can only fail ends the trace.
 //
 // guard_valid is needed once after each call that may invalidate, and once in each iteration of the loop (a loop must
-// be interruptible): the label forgets it.
+// be interruptible): the label forgets it. One with imm 1 marks a place and stays.
 #include "framework/optimize/guards.h"
 
 #include "framework/object/boxed_float.h"
 #include "framework/object/shape.h"
 #include "framework/optimize/bounds.h"
 #include "framework/optimize/cse.h"
+#include "framework/optimize/heap.h"
 
 namespace ouro::optimize {
 namespace {
@@ -242,7 +243,13 @@ bool GuardOp(Context& c, Pending& op) {
       if (op.field()->mutability == kQuasi) c.state.is_valid = false;
       return false;
     case Opcode::guard_valid:
-      if (c.state.is_valid) return op.Done({});
+      if (c.state.is_valid && op.imm == 0) return op.Done({});
+      if (op.imm != 0) {  // objects that are going to be in memory are made on this side
+        FlushAllBut(c, [&c](const trace::FieldDescr*, const HeapEntry& entry) {
+          const Virtual* value = c.VirtualAt(entry.value);
+          return value == nullptr || value->IsBox();
+        });
+      }
       c.state.is_valid = true;
       return false;
     case Opcode::guard_true:

@@ -82,7 +82,9 @@ class Recorder {
   Operand Pure(Opcode code, Type type, Type a_type, Tracked a, Type b_type, Tracked b, Type c_type, Tracked c);
   // Records that the condition has this value now and for what follows.
   void Guard(Tracked condition, bool value);
-  void GuardValid();
+  // Leaves where something wants attention. `always`: here, even if nothing since the last such guard invalidates: what allocations ask
+  // for, such as an error because the heap is full, must arise on this side.
+  void GuardValid(bool always = false);
   // The value is a constant from here on (guards that it is).
   void Promote(Type type, Tracked& value);
 
@@ -134,7 +136,12 @@ class Recorder {
   uint32_t CountOf(mode::CodeBase* code) const;    // activations of this code in the trace
   // An activation was pushed: how much room the trace's activations need above the root.
   void NoteRoom(const mode::Activation& activation);
+  // So many levels of Thread::depth are wanted above the current activation.
+  void NoteLevels(uint32_t levels);
+  // Of the activations above the root.
+  uint32_t Levels() const;
   uint32_t most_activations = 0;
+  uint32_t most_levels = 0;
   size_t most_registers = 0;  // words of the value stack
   Operand root_depth;         // Thread::depth in the root activation, once the trace has loaded it
   // A callee was met whose inlining failed: what to blame for a trace that got too long.

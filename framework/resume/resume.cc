@@ -202,7 +202,7 @@ class Restorer {
         }
         *next = {nullptr, regs, code, object, state.flags, state.return_slot};
         mode::g_thread.top = next;
-        ++mode::g_thread.depth;
+        mode::g_thread.depth += mode::Activation::LevelsOf(state.flags);
       }
       mode::Activation* activation = mode::g_thread.top;
       activation->code = code;  // a tail call in the trace may have replaced the root's

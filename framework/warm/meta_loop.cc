@@ -25,7 +25,9 @@ void Meta::EmitCall(const EffectSpec& spec, Type type, const std::vector<Operand
                     Tracked* result) {
   record::Recorder& recorder = rec();
   bool counts = !spec.pure && spec.writes_all && spec.can_invalidate && recorder.depth() > 1 && g_thread.top->code->driver->direct == nullptr;
-  if (counts) EmitDepth(recorder.depth() - 1);
+  // What is called may test whether there is one more level: compiled code is not entered where there might be none.
+  recorder.NoteLevels(1);
+  if (counts) EmitDepth(recorder.Levels());
   result->op = recorder.EmitMany(Opcode::call, type, operands, descr);
   if (counts) EmitDepth(0);
   if (spec.pure) return;
@@ -36,14 +38,14 @@ void Meta::EmitCall(const EffectSpec& spec, Type type, const std::vector<Operand
 
 // Activations that a trace has inlined do not exist while its code runs. What it calls must find the depth that it would find without
 // the trace, or a recursion would end elsewhere.
-void Meta::EmitDepth(uint32_t inlined) {
+void Meta::EmitDepth(uint32_t levels) {
   record::Recorder& recorder = rec();
   const trace::FieldDescr* field = RawFieldOf<&Thread::depth>();
   Operand thread = recorder.Use(Type::kInt, ThreadAddress());
   if (recorder.root_depth.IsNone()) recorder.root_depth = recorder.Emit(Opcode::get_raw, Type::kInt, {thread}, field);
   if (!recorder.recording()) return;
   Operand depth = recorder.root_depth;
-  if (inlined != 0) depth = recorder.Emit(Opcode::int_add, Type::kInt, {depth, recorder.Use(Type::kInt, {inlined, Operand()})});
+  if (levels != 0) depth = recorder.Emit(Opcode::int_add, Type::kInt, {depth, recorder.Use(Type::kInt, {levels, Operand()})});
   if (recorder.recording()) recorder.Emit(Opcode::set_raw, Type::kVoid, {thread, depth}, field);
 }
 

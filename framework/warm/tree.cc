@@ -33,6 +33,7 @@ Tree::Tree(mode::LoopInfo* loop) : loop(loop), flag(NewFlag()), invalid(flag->bi
 Tree::~Tree() { FreeFlag(flag); }
 
 void Tree::TakeRoom(const record::Recorder& recorder) {
+  most_levels = std::max(most_levels, recorder.most_levels);
   most_activations = std::max(most_activations, recorder.most_activations);
   most_registers = std::max(most_registers, recorder.most_registers);
 }

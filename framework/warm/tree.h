@@ -56,6 +56,7 @@ class Tree {
   trace::TraceTree traces;                                   // what the next compilation sees
   std::vector<std::unique_ptr<trace::Trace>> recorded;       // before optimization, when dumps are wanted
   std::vector<std::vector<ExitState>> exits;                 // by node, exit
+  uint32_t most_levels = 0;       // of Thread::depth that its traces want above their root
   uint32_t most_activations = 0;  // that its traces have inlined at a time, and
   size_t most_registers = 0;      // their registers: an exit makes them
   std::unique_ptr<compile::CompiledCode> code;

@@ -210,7 +210,7 @@ bool MayEnter(const Tree* tree) {
   constexpr ptrdiff_t kSpare = 512;  // registers
   return base::StackPointer() > g_thread.compiled_stack_limit &&
          tree->root_flags == (g_thread.top->flags & g_thread.top->code->driver->root_flags) &&
-         g_thread.depth + tree->most_activations <= g_thread.depth_limit &&
+         g_thread.depth + tree->most_levels <= g_thread.depth_limit &&
          g_thread.end - g_thread.top > static_cast<ptrdiff_t>(tree->most_activations) &&
          g_thread.stack_end - g_thread.StackTop() > static_cast<ptrdiff_t>(tree->most_registers) + kSpare;
 }

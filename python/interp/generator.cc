@@ -302,9 +302,9 @@ Value NewCoroutineWrapper(Value coroutine) {
 constexpr NativeDef kMethods[] = {
     {.name = "__next__", .signature = "($self, /)", .f1 = &GenNext},
     {.name = "__iter__", .signature = "($self, /)", .f1 = &GenIter},
-    {.name = "send", .signature = nullptr, .f2 = &GenSend},
+    {.name = "send", .signature = nullptr, .f2 = kCounted<&GenSend>},
     {.name = "throw", .signature = nullptr, .fn = &GenThrow},
-    {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
+    {.name = "close", .signature = nullptr, .f1 = kCounted<&CloseGenerator>},
     {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
     {.name = "__del__", .signature = "($self, /)", .f1 = &FinalizeGenerator},
     {.name = nullptr, .signature = nullptr},
@@ -334,9 +334,9 @@ constexpr GetSetDef kAttributes[] = {
 };
 
 constexpr NativeDef kCoroutineMethods[] = {
-    {.name = "send", .signature = nullptr, .f2 = &GenSend},
+    {.name = "send", .signature = nullptr, .f2 = kCounted<&GenSend>},
     {.name = "throw", .signature = nullptr, .fn = &GenThrow},
-    {.name = "close", .signature = nullptr, .f1 = &CloseGenerator},
+    {.name = "close", .signature = nullptr, .f1 = kCounted<&CloseGenerator>},
     {.name = "__await__", .signature = "($self, /)", .f1 = &NewCoroutineWrapper},
     {.name = "__repr__", .signature = "($self, /)", .f1 = &GenRepr},
     {.name = "__del__", .signature = "($self, /)", .f1 = &FinalizeGenerator},
@@ -379,9 +379,9 @@ Value WrapperClose(Value self) { return CloseGenerator(self.As<CoroutineWrapper>
 constexpr NativeDef kWrapperMethods[] = {
     {.name = "__next__", .signature = "($self, /)", .f1 = &WrapperNext},
     {.name = "__iter__", .signature = "($self, /)", .f1 = &GenIter},
-    {.name = "send", .signature = nullptr, .f2 = &WrapperSend},
+    {.name = "send", .signature = nullptr, .f2 = kCounted<&WrapperSend>},
     {.name = "throw", .signature = nullptr, .fn = &WrapperThrow},
-    {.name = "close", .signature = nullptr, .f1 = &WrapperClose},
+    {.name = "close", .signature = nullptr, .f1 = kCounted<&WrapperClose>},
     {.name = nullptr, .signature = nullptr},
 };
 

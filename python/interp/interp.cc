@@ -87,16 +87,17 @@ mode::Activation* PushEntry(Code* code) {
   if (OURO_UNLIKELY(base::StackPointer() < g_thread.native_stack_limit)) return RaiseRecursionError(""), nullptr;
   if (OURO_UNLIKELY(g_thread.depth >= g_thread.depth_limit || g_thread.top >= g_thread.limit ||
                     regs + base->register_count + 512 >= g_thread.stack_end)) {
-    if (!slow::RoomForCall(base->register_count)) return nullptr;
+    if (!slow::RoomForCall(base->register_count, 1)) return nullptr;
   }
   mode::Activation* activation = g_thread.top + 1;
-  *activation = {base->instructions, regs, base, nullptr, mode::Activation::kEntry, 0};
+  uint32_t uncounted = base->jit_flags & kHiddenFrame ? mode::Activation::kNoLevel : 0;
+  *activation = {base->instructions, regs, base, nullptr, mode::Activation::kEntry | uncounted, 0};
   return activation;
 }
 
 Value RunPushed(mode::Activation* activation) {
   g_thread.top = activation;
-  ++g_thread.depth;
+  g_thread.depth += mode::Activation::LevelsOf(activation->flags);
   mode::LoopInfo& entry = activation->code->entry;
   if (OURO_UNLIKELY(--entry.counter < 0)) {
     switch (mode::LoopSlowPath(&entry).kind) {

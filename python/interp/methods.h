@@ -29,7 +29,7 @@ OURO_INLINE CodeBase* PushMethod(M& m, typename M::Regs r, Value function, uint3
   CodeBase* body = Runnable(code);
   if (!m.ShouldInline(body)) return nullptr;
   uint32_t base = m.CurrentCode()->register_count;
-  if (!m.HasRoom(r, base, body)) return nullptr;  // the residual call raises the error
+  if (!m.HasRoom(r, base, body, flags)) return nullptr;  // the residual call raises the error
   m.PushFrame(r, base, body, flags, dst, words, 0);
   auto regs = m.TopRegs();
   regs.Set(0, function);
@@ -69,10 +69,11 @@ OURO_INLINE CodeBase* PushBinary(M& m, typename M::Regs r, BinaryOp op, uint32_t
   auto plan = [op](Type* left, Type* right) { return PlanBinary(op, kInPlace, left, right); };
   return PushOperator(m, r, plan, static_cast<uint32_t>(op) << 16 | (kInPlace ? kInPlaceOperator : 0), dst, x, y);
 }
+// A comparison is a level of the recursion by itself, as Compare's is.
 template <class M>
 OURO_INLINE CodeBase* PushComparison(M& m, typename M::Regs r, CompareOp op, uint32_t dst, typename M::Val x, typename M::Val y) {
   auto plan = [op](Type* left, Type* right) { return PlanCompare(op, left, right); };
-  return PushOperator(m, r, plan, static_cast<uint32_t>(op) << 16 | kComparison, dst, x, y);
+  return PushOperator(m, r, plan, static_cast<uint32_t>(op) << 16 | kComparison | Activation::kTwoLevels, dst, x, y);
 }
 
 // A special method with this name of an instance's class, as static. Undefined: none that is a Python function.

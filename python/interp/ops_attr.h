@@ -46,6 +46,21 @@ OURO_INLINE LoadCache LoadPlanFor(M& m, Args a, Shape* shape, Value name) {
   }
 }
 
+// Meta: the attribute of a module that the trace takes for constant. False: it is not there, or not simply.
+template <class M>
+OURO_INLINE bool LoadModuleEntry(M& m, typename M::Val object, Shape* shape, Value name, typename M::Val* out) {
+  if (!(shape->user_bits & kShapeIsModule) || !m.IsModuleConstant(object)) return false;
+  auto* module = m.Promote(object).template As<Module>();
+  AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
+  if (entry.kind != AttributePlan::kDictValue) return false;
+  Dict* dict = entry.self.As<Dict>();
+  WatchClass(m, shape);
+  m.Watch(dict->keys_version);
+  typename M::template Ref<DictEntries> entries(dict->entries.get());
+  *out = m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index});
+  return true;
+}
+
 // Loads the attribute to `dst` as the plan says.
 template <class M>
 OURO_INLINE Next LoadPlanned(M& m, typename M::Regs r, Args a, uint32_t dst, typename M::Val object, Shape* shape,
@@ -82,17 +97,10 @@ OURO_INLINE Next LoadPlanned(M& m, typename M::Regs r, Args a, uint32_t dst, typ
   }
   if constexpr (M::kIsMeta) {
     // Attributes of modules and classes that the trace takes for constant.
-    if ((shape->user_bits & kShapeIsModule) && m.IsModuleConstant(object)) {
-      auto* module = m.Promote(object).template As<Module>();
-      AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
-      if (entry.kind == AttributePlan::kDictValue) {
-        Dict* dict = entry.self.As<Dict>();
-        WatchClass(m, shape);
-        m.Watch(dict->keys_version);
-        typename M::template Ref<DictEntries> entries(dict->entries.get());
-        r.Set(dst, m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index}));
-        return Next::Op();
-      }
+    typename M::Val in_module;
+    if (LoadModuleEntry(m, object, shape, name, &in_module)) {
+      r.Set(dst, in_module);
+      return Next::Op();
     }
     if (shape->user_bits & kShapeIsType) {
       auto* type = m.Promote(object).template As<Type>();

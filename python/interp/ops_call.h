@@ -63,11 +63,11 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
   CodeBase* body = Runnable(code);
   uint32_t dst = base;
   if (!m.ShouldInline(body)) {
-    if (flags & kConstruct) return Next::Redo();  // the caller has made room; it falls back itself
+    if (flags & Activation::kTwoLevels) return Next::Redo();  // the caller has moved the arguments; it falls back itself
     return CallResidual(m, r, base, count, names, dst);
   }
-  if (!m.HasRoom(r, base, body)) {
-    auto ok = m.template Call<&slow::RoomForCall>(int64_t{body->register_count});
+  if (!m.HasRoom(r, base, body, flags)) {
+    auto ok = m.template Call<&slow::RoomForCall>(int64_t{body->register_count}, int64_t{Activation::LevelsOf(flags)});
     if (!ok) return Next::Raise();
   }
   if (OURO_LIKELY(names.IsNull() && count == code->simple_call_count)) {
@@ -160,9 +160,17 @@ OURO_INLINE Next CallFunction(M& m, typename M::Regs r, uint32_t base, uint32_t 
       ClearLocals(m, code, wanted + 2);
       return Next::Reload();
     }
-    if (flags & kConstruct) return Next::Redo();
+    if (flags & Activation::kTwoLevels) return Next::Redo();
     return CallResidual(m, r, base, count, names, dst);
   }
+}
+
+// Whether CallFunction inlines the call of `function`, a static Python function: a trace asks before it moves the arguments.
+template <class M>
+OURO_INLINE bool InlinesSimply(M& m, Value function, uint32_t count, Value names) {
+  if constexpr (!M::kIsMeta) return true;
+  Code* code = function.As<Function>()->GetCode();
+  return m.ShouldInline(Runnable(code)) && names.IsNull() && count == code->simple_call_count;
 }
 
 // What a call of this builtin may do, with these arguments: a trace tests that it holds for them.
@@ -242,7 +250,7 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
       }
       if (def == g_sum_def && count == 1) {
         r.Set(base, Value::Ptr(g_sum_function));
-        return CallFunction(m, r, base, count, names, words, 0);
+        return CallFunction(m, r, base, count, names, words, Activation::kNoLevel);
       }
       typename M::Val result;
       // Bound methods have the same shape.
@@ -269,11 +277,11 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
   if (m.IsPtr(callee)) {
     Shape* shape = m.PromoteShape(callee);
     Value method = InstanceMethod(m, callee, g_names.dunder_call);
-    if (method != Value::Undefined()) {
+    if (method != Value::Undefined() && InlinesSimply(m, method, count + 1, names)) {
       for (uint32_t i = count; i > 0; --i) r.Set(base + 1 + i, r[base + i]);
       r.Set(base + 1, callee);
       r.Set(base, method);
-      return CallFunction(m, r, base, count + 1, names, words, 0);
+      return CallFunction(m, r, base, count + 1, names, words, Activation::kTwoLevels);
     }
     if (shape->user_bits & kShapeIsType) {
       Type* type = m.Promote(m.template As<Type>(callee));
@@ -294,9 +302,7 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
         }
         bool has_init = plan.init != Value::Undefined();
         if (has_init && IsFunction(plan.init)) {
-          Code* code = plan.init.template As<Function>()->GetCode();
-          bool inlined = m.ShouldInline(Runnable(code)) && (names.IsNull() && count + 1 == code->simple_call_count);
-          if (!M::kIsMeta || inlined) {
+          if (InlinesSimply(m, plan.init, count + 1, names)) {
             uint32_t slots = plan.shape->inline_capacity();
             auto instance = m.ToVal(m.template NewSized<Instance>(plan.shape, 16 + slots * 8, static_cast<uint16_t>(slots)));
             // The instance stays in `base`; the window of __init__ is one register further.
@@ -304,9 +310,9 @@ OURO_INLINE Next CallAny(M& m, typename M::Regs r, uint32_t base, uint32_t count
             r.Set(base, instance);
             r.Set(base + 1, plan.init);
             r.Set(base + 2, instance);
-            return CallFunction(m, r, base + 1, count + 1, names, words, kConstruct);
+            return CallFunction(m, r, base + 1, count + 1, names, words, uint32_t{kConstruct} | Activation::kTwoLevels);
           }
-        } else if (!has_init && count == 0) {
+        } else if (!has_init && count == 0 && m.HasDepth()) {
           uint32_t slots = plan.shape->inline_capacity();
           r.Set(base, m.ToVal(m.template NewSized<Instance>(plan.shape, 16 + slots * 8, static_cast<uint16_t>(slots))));
           return Next::Op();
@@ -327,7 +333,8 @@ OURO_OP(Call) { return CallAny(m, r, a.a(), a.b(), NamesOf(m, static_cast<uint32
 // Calls what was found on the class of its first argument: `callable`, in register `base`, is no Python function.
 template <class M>
 OURO_INLINE Next CallNativeMethod(M& m, typename M::Regs r, uint32_t base, uint32_t count, Value names, Value callable) {
-  if (names.IsNull() && count <= 3 && IsNative(callable)) {
+  // The call of a slot wrapper is a level of the recursion (objects/recursion.h), what fills the slot is none by itself.
+  if (names.IsNull() && count <= 3 && IsNative(callable) && AsNative(callable)->kind.get() != NativeKind::kWrapper) {
     typename M::Val result;
     if (CallFixedNative(m, AsNative(callable)->def.get(), count, r[base + 1], ArgumentOrNone(m, r, base, count, 1),
                         ArgumentOrNone(m, r, base, count, 2), &result)) {
@@ -372,18 +379,10 @@ OURO_OP(CallMethod) {
       return CallNativeMethod(m, r, base, count + 1, names, callable);
     }
     if constexpr (M::kIsMeta) {
-      if ((shape->user_bits & kShapeIsModule) && m.IsModuleConstant(object)) {
-        auto* module = m.Promote(object).template As<Module>();
-        AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
-        if (entry.kind == AttributePlan::kDictValue) {
-          Dict* dict = entry.self.As<Dict>();
-          WatchClass(m, shape);
-          m.Watch(dict->keys_version);
-          typename M::template Ref<DictEntries> entries(dict->entries.get());
-          auto callee = m.template GetElementMember<&DictEntries::items, &DictEntry::value>(entries, int64_t{entry.index});
-          r.Set(base, callee);
-          return CallAttribute(m, r, base, count, names);
-        }
+      typename M::Val in_module;
+      if (LoadModuleEntry(m, object, shape, name, &in_module)) {
+        r.Set(base, in_module);
+        return CallAttribute(m, r, base, count, names);
       }
     }
   }

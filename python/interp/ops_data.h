@@ -11,7 +11,7 @@ OURO_OP(Nop) { return Next::Op(); }
 OURO_OP(SafePoint) {
   // Compiled code leaves when something wants attention.
   if constexpr (M::kIsMeta) {
-    if (m.IsRecording()) record::g_recorder->GuardValid();
+    if (m.IsRecording()) record::g_recorder->GuardValid(true);
   }
   if (OURO_LIKELY(g_thread.interrupt == 0)) return Next::Op();
   m.Abort(record::AbortReason::invalidated);

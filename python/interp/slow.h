@@ -82,7 +82,7 @@ Value MethodOf(Value object, Value name);   // bound
 Value SuperWith(Value super, Value cell, Value object);
 // The fast check for room (depth, stacks) said no: because there is none, or because something wants attention. Sees to the
 // latter. False: an exception is pending.
-bool RoomForCall(int64_t registers);
+bool RoomForCall(int64_t registers, int64_t levels);
 bool SafePoint();  // sees to what wants attention; may run guest code. False: an exception is pending
 bool CheckInitResult(Value result);
 

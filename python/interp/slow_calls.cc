@@ -123,13 +123,14 @@ Value SuperWith(Value super, Value cell, Value object) {
   return NewSuper(cls.As<Type>(), object);
 }
 
-bool RoomForCall(int64_t registers) {
+bool RoomForCall(int64_t registers, int64_t levels) {
   if (g_thread.interrupt != 0 && !interp::AtSafePoint()) return false;
   // Not `limit`: a collection in the finalizers that just ran may have lowered it again, for the next call.
-  if (g_thread.depth < g_thread.depth_limit && g_thread.top < g_thread.end && g_thread.StackTop() + registers + 512 < g_thread.stack_end) {
+  if (g_thread.depth + levels <= g_thread.depth_limit && g_thread.top < g_thread.end && g_thread.StackTop() + registers + 512 < g_thread.stack_end) {
     return true;
   }
-  return RaiseRecursionError("");
+  // The first of two levels is the call of what is no function.
+  return RaiseRecursionError(levels > 1 && g_thread.depth >= g_thread.depth_limit ? kWhileCalling : "");
 }
 bool SafePoint() { return interp::AtSafePoint(); }
 

@@ -8,6 +8,7 @@
 #include "python/objects/int.h"
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 
 namespace ouro::python {
@@ -161,6 +162,8 @@ Value SortedFunction(const Value* arguments, int64_t count, Value names) {
     if (flag.IsNull()) return flag;
     descending = IntSign(flag);
   }
+  RecursionGuard guard(kWhileCalling);  // CPython calls list.sort
+  if (!guard.ok) return Value::Null();
   bool ok = ListSort(list.As<List>(), key == Value::Undefined() ? Value::None() : key, descending != 0);
   return ok ? list : Value::Null();
 }
@@ -218,15 +221,15 @@ Value ANextFunction(const Value* arguments, int64_t count, Value names) {
 }  // namespace
 
 constexpr NativeDef kLoopFunctions[] = {
-    {.name = "any", .signature = "(iterable, /)", .f1 = AnyOrAll<true>},
-    {.name = "all", .signature = "(iterable, /)", .f1 = AnyOrAll<false>},
+    {.name = "any", .signature = "(iterable, /)", .f1 = kCounted<&AnyOrAll<true>>},
+    {.name = "all", .signature = "(iterable, /)", .f1 = kCounted<&AnyOrAll<false>>},
     {.name = "sum", .signature = "(iterable, /, start=0)", .fn = SumFunction},
-    {.name = "min", .fn = MinOrMax<CompareOp::kLt>},
-    {.name = "max", .fn = MinOrMax<CompareOp::kGt>},
+    {.name = "min", .fn = kCounted<&MinOrMax<CompareOp::kLt>>},
+    {.name = "max", .fn = kCounted<&MinOrMax<CompareOp::kGt>>},
     {.name = "sorted", .fn = SortedFunction},
     {.name = "iter", .fn = IterFunction},
     {.name = "next", .fn = NextFunction},
-    {.name = "aiter", .signature = "(async_iterable, /)", .f1 = AIterFunction},
+    {.name = "aiter", .signature = "(async_iterable, /)", .f1 = kCounted<&AIterFunction>},
     {.name = "anext", .fn = ANextFunction},
     {},
 };

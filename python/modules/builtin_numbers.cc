@@ -7,6 +7,7 @@
 #include "python/objects/call.h"
 #include "python/objects/float.h"
 #include "python/objects/int.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 
 namespace ouro::python {
@@ -80,13 +81,13 @@ Value OrdFunction(Value v) {
 }  // namespace
 
 constexpr NativeDef kNumberFunctions[] = {
-    {.name = "abs", .signature = "(x, /)", .f1 = AbsFunction},
+    {.name = "abs", .signature = "(x, /)", .f1 = kCounted<&AbsFunction>},
     {.name = "divmod", .signature = "(x, y, /)", .f2 = DivModFunction},
     {.name = "pow", .signature = "(base, exp, mod=None)", .fn = PowFunction},
     {.name = "round", .signature = "(number, ndigits=None)", .fn = RoundFunction},
-    {.name = "bin", .signature = "(number, /)", .f1 = InBase<2>},
-    {.name = "oct", .signature = "(number, /)", .f1 = InBase<8>},
-    {.name = "hex", .signature = "(number, /)", .f1 = InBase<16>},
+    {.name = "bin", .signature = "(number, /)", .f1 = kCounted<&InBase<2>>},
+    {.name = "oct", .signature = "(number, /)", .f1 = kCounted<&InBase<8>>},
+    {.name = "hex", .signature = "(number, /)", .f1 = kCounted<&InBase<16>>},
     {.name = "chr", .signature = "(i, /)", .f1 = ChrFunction},
     {.name = "ord", .signature = "(c, /)", .f1 = OrdFunction},
     {},

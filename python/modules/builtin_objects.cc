@@ -5,6 +5,7 @@
 #include "python/objects/int.h"
 #include "python/objects/interp_hooks.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 
 namespace ouro::python {
@@ -87,14 +88,14 @@ constexpr NativeDef kObjectFunctions[] = {
     {.name = "hasattr", .signature = "(obj, name, /)", .f2 = HasAttrFunction},
     {.name = "setattr", .signature = "(obj, name, value, /)", .f3 = SetAttrFunction},
     {.name = "delattr", .signature = "(obj, name, /)", .f2 = DelAttrFunction},
-    {.name = "hash", .signature = "(obj, /)", .f1 = HashFunction},
+    {.name = "hash", .signature = "(obj, /)", .f1 = kCounted<&HashFunction>},
     {.name = "id", .signature = "(obj, /)", .f1 = IdFunction, .flags = kNoGuestCode},
     {.name = "callable", .signature = "(obj, /)", .f1 = CallableFunction, .flags = kNoGuestCode},
     {.name = "len", .signature = "(obj, /)", .f1 = LenFunction, .flags = kIsLen},
     {.name = "isinstance", .signature = "(obj, class_or_tuple, /)", .f2 = IsInstanceFunction},
     {.name = "issubclass", .signature = "(cls, class_or_tuple, /)", .f2 = IsSubclassFunction},
-    {.name = "dir", .fn = DirFunction, .flags = kNeedsFrame},
-    {.name = "vars", .fn = VarsFunction, .flags = kNeedsFrame},
+    {.name = "dir", .fn = kCounted<&DirFunction>, .flags = kNeedsFrame},
+    {.name = "vars", .fn = kCounted<&VarsFunction>, .flags = kNeedsFrame},
     {},
 };
 

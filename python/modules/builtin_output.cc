@@ -4,6 +4,7 @@
 #include "python/modules/modules.h"
 #include "python/objects/arguments.h"
 #include "python/objects/exceptions.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -115,8 +116,8 @@ constexpr NativeDef kOutputFunctions[] = {
     {.name = "open",
      .signature = "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
      .fn = OpenFile},
-    {.name = "repr", .signature = "(obj, /)", .f1 = ReprFunction},
-    {.name = "ascii", .signature = "(obj, /)", .f1 = AsciiFunction},
+    {.name = "repr", .signature = "(obj, /)", .f1 = kCounted<&ReprFunction>},
+    {.name = "ascii", .signature = "(obj, /)", .f1 = kCounted<&AsciiFunction>},
     {.name = "format", .signature = "(value, format_spec='', /)", .fn = FormatFunction},
     {},
 };

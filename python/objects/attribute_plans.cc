@@ -25,7 +25,11 @@ bool IsDataDescriptorNow(Value found) {
 AttributePlan PlanClassAttribute(Value found, Type* type) {
   AttributePlan plan;
   if (IsBindable(found)) {
-    if (IsNative(found) && !IsSubtype(type, AsNative(found)->self.get().As<Type>())) return plan;  // TypeError
+    // A foreign method or slot wrapper: TypeError. Of a wrapper it is the call that says so, of a method the look-up.
+    if (IsNative(found) && AsNative(found)->kind.get() != NativeKind::kWrapper &&
+        !IsSubtype(type, AsNative(found)->self.get().As<Type>())) {
+      return plan;
+    }
     plan.kind = AttributePlan::kMethod;
     plan.value = found;
     return plan;

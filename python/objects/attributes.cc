@@ -93,11 +93,16 @@ Value BuiltinGetAttr(Value object, Value name) {
 
 // Undefined: absent. Null: pending; an AttributeError may be what "absent" means to the caller.
 Value GetAttrWithHooks(Value object, Value name, Type* type) {
-  RecursionGuard guard("");
+  NativeStackGuard guard;
   if (!guard.ok) return Value::Null();
   Value result;
   if (type->Has(kHasGetAttribute)) {
     result = CallSpecial(object, g_names.dunder_getattribute, &name, 1);
+  } else if (IsType(object) || IsModule(object)) {
+    // CPython calls the slot wrapper, since it is not object's.
+    RecursionGuard level(kWhileCalling);
+    if (!level.ok) return Value::Null();
+    result = BuiltinGetAttr(object, name);
   } else {
     result = BuiltinGetAttr(object, name);
   }
@@ -182,7 +187,7 @@ bool TypeSetAttr(Type* type, Value name, Value value) {
 bool SetAttr(Value object, Value name, Value value) {
   Type* type = TypeOf(object);
   if (OURO_UNLIKELY(type->Has(kHasSetAttr))) {
-    RecursionGuard guard("");
+    NativeStackGuard guard;
     if (!guard.ok) return false;
     Value args[] = {name, value};
     if (value == Value::Undefined()) return !CallSpecial(object, g_names.dunder_delattr, args, 1).IsNull();

@@ -51,6 +51,7 @@ void InitBoolType() {
       .info = &BigInt::Info(),
       .methods = kMethods,
       .make = Make,
+      .flags = kUncountedCall,
       .doc =
           "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and False "
           "are the "

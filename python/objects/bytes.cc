@@ -1,6 +1,7 @@
 // Storage of bytes and bytearray, conversion from other objects, and the buffers of bytes-like objects.
 #include "python/objects/bytes.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -80,8 +81,23 @@ void SetByteArray(ByteArray* array, std::string_view data) {
   std::memcpy(array->storage.get()->data.data(), data.data(), data.size());
 }
 
+namespace {
+std::vector<Value>& Locked() {  // objects that the locks' owners hold: the collector sees them there
+  static auto* list = new std::vector<Value>;
+  return *list;
+}
+}  // namespace
+
+ResizeLock::ResizeLock(Value v) : locks_(IsByteArray(v)) {
+  if (locks_) Locked().push_back(v);
+}
+ResizeLock::~ResizeLock() {
+  if (locks_) Locked().pop_back();
+}
+
 bool MayResize(ByteArray* array) {
-  if (array->exports.get() == 0 || !IsExported(array)) return true;
+  bool locked = OURO_UNLIKELY(!Locked().empty()) && std::ranges::count(Locked(), Value::Ptr(array)) != 0;
+  if (!locked && (array->exports.get() == 0 || !IsExported(array))) return true;
   Raise(g_types.BufferError, "Existing exports of data: object cannot be re-sized");
   return false;
 }

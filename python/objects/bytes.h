@@ -58,6 +58,17 @@ bool RequireBuffer(Value v, std::string_view* out);
 bool GetWritableBuffer(Value v, uint8_t** data, int64_t* size);
 void SetByteArray(ByteArray* array, std::string_view data);
 bool MayResize(ByteArray* array);                        // false: BufferError pending
+// While it lives, a bytearray keeps its size: what a native calls back gets a BufferError. Of anything else: nothing.
+class ResizeLock {
+ public:
+  explicit ResizeLock(Value v);
+  ~ResizeLock();
+  ResizeLock(const ResizeLock&) = delete;
+  ResizeLock& operator=(const ResizeLock&) = delete;
+
+ private:
+  bool locks_;
+};
 bool ResizeByteArray(ByteArray* array, int64_t length);  // false: BufferError or MemoryError pending
 bool SetByteArraySize(ByteArray* array, int64_t length);  // after MayResize. false: MemoryError pending
 

@@ -7,6 +7,7 @@
 #include "python/objects/int.h"
 #include "python/objects/iterator_type.h"
 #include "python/objects/memory_view.h"
+#include "python/objects/recursion.h"
 #include "python/objects/sequence.h"
 #include "python/objects/slice.h"
 #include "python/objects/str.h"
@@ -23,8 +24,25 @@ namespace {
 
 Shape *g_bytes_iterator_shape, *g_bytearray_iterator_shape;
 
-// The octets that bytes(source, encoding, errors) and bytearray(...) hold. false: pending.
-bool OctetsOfArguments(const char* function, Value source, Value encoding, Value errors, OctetBuilder* out) {
+// Each item goes into the array before the next one is asked for. false: pending.
+bool AppendItems(ByteArray* array, Value iterable) {
+  Value iterator = Iter(iterable);
+  if (iterator.IsNull()) return false;
+  while (true) {
+    Value item = Next(iterator);
+    if (item.IsNull()) return false;
+    if (item == Value::Undefined()) return true;
+    uint8_t octet;
+    if (!ByteValue(item, &octet, "byte must be in range(0, 256)")) return false;
+    int64_t n = array->length.get();
+    if (!ResizeByteArray(array, n + 1)) return false;
+    array->storage.get()->data.init(n, octet);
+  }
+}
+
+// The octets that bytes(source, encoding, errors) and bytearray(...) hold. `array`: the bytearray, which the items of an
+// iterable go into, or null. false: pending.
+bool OctetsOfArguments(const char* function, Value source, Value encoding, Value errors, ByteArray* array, OctetBuilder* out) {
   if (source != Value::Undefined() && IsStr(source)) {
     if (encoding == Value::Undefined()) {
       Raise(g_types.TypeError, "string argument without an encoding");
@@ -45,8 +63,7 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
     return false;
   }
   if (source == Value::Undefined()) return true;
-  bool array = function[4] == 'a';
-  if (array || LookupSpecial(source, g_names.dunder_bytes) == Value::Undefined()) {
+  if (array != nullptr || LookupSpecial(source, g_names.dunder_bytes) == Value::Undefined()) {
     if (HasIndex(source)) {
       int64_t count;
       if (!IndexInt64(source, &count, g_types.OverflowError)) return false;
@@ -57,7 +74,7 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
   }
   const uint8_t* data;
   int64_t size;
-  if (array) {
+  if (array != nullptr) {
     if (GetBuffer(source, &data, &size)) return CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, out);
     if (!IsMemoryView(source)) {
       if (LookupSpecial(source, g_names.dunder_iter) == Value::Undefined() &&
@@ -65,7 +82,7 @@ bool OctetsOfArguments(const char* function, Value source, Value encoding, Value
         Raise(g_types.TypeError, "cannot convert '%s' object to bytearray", TypeNameOf(source));
         return false;
       }
-      return OctetsOfIterable(source, out, "byte must be in range(0, 256)");
+      return AppendItems(array, source);
     }
   }
   Value made = BytesFromObject(source);
@@ -81,7 +98,7 @@ Value MakeBytes(const Value* args, int64_t, Value) {
     return source;
   }
   OctetBuilder copy;
-  if (!OctetsOfArguments("bytes", source, args[2], args[3], &copy)) return Value::Null();
+  if (!OctetsOfArguments("bytes", source, args[2], args[3], nullptr, &copy)) return Value::Null();
   std::string_view octets = copy;
   if (cls == g_types.Bytes) return NewBytes(octets);
   Bytes* result = NewBytesUninitialized(static_cast<int64_t>(octets.size()));
@@ -110,18 +127,12 @@ Value SliceOf(Value self, Value key) {
   return OctetsLike(self, out);
 }
 
-bool IndexOfItem(Value self, Value key, int64_t* out) {
-  bool array = IsByteArray(self);
-  if (!HasIndex(key)) {
-    Raise(g_types.TypeError, "%s indices must be integers or slices, not %s", array ? "bytearray" : "byte",
-          TypeNameOf(key));
-    return false;
-  }
-  if (!IndexInt64(key, out, g_types.IndexError)) return false;
+// From the left, and within the octets that there are now.
+bool AdjustIndex(Value self, int64_t* index) {
   int64_t length = static_cast<int64_t>(OctetsOf(self).size());
-  if (*out < 0) *out += length;
-  if (*out >= 0 && *out < length) return true;
-  Raise(g_types.IndexError, array ? "bytearray index out of range" : "index out of range");
+  if (*index < 0) *index += length;
+  if (*index >= 0 && *index < length) return true;
+  Raise(g_types.IndexError, IsByteArray(self) ? "bytearray index out of range" : "index out of range");
   return false;
 }
 
@@ -153,9 +164,12 @@ ByteArray* Array(Value self) { return self.As<ByteArray>(); }
 
 Value MakeByteArray(const Value* args, int64_t, Value) { return Value::Ptr(NewByteArrayOfClass(args[0].As<Type>())); }
 Value InitByteArray(const Value* args, int64_t, Value) {
+  // Empty from the beginning, and what iterating calls sees the items come.
+  ByteArray* array = Array(args[0]);
+  if (!ResizeByteArray(array, 0)) return Value::Null();
   OctetBuilder octets;
-  if (!OctetsOfArguments("bytearray", args[1], args[2], args[3], &octets)) return Value::Null();
-  SetByteArray(Array(args[0]), octets);
+  if (!OctetsOfArguments("bytearray", args[1], args[2], args[3], array, &octets)) return Value::Null();
+  if (!std::string_view(octets).empty()) SetByteArray(array, octets);
   return HasPending() ? Value::Null() : Value::None();
 }
 
@@ -176,7 +190,8 @@ bool Assigned(Value v, OctetBuilder* out) {
   const uint8_t* data;
   int64_t size;
   if (GetBuffer(v, &data, &size)) return CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, out);
-  if (HasIndex(v) || IsStr(v)) {
+  if (HasIndex(v) || IsStr(v) || LookupSpecial(v, g_names.dunder_int) != Value::Undefined() ||
+      LookupSpecial(v, g_names.dunder_float) != Value::Undefined()) {
     Raise(g_types.TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     return false;
   }
@@ -187,20 +202,25 @@ bool Assigned(Value v, OctetBuilder* out) {
 bool StoreItem(Value self, Value key, Value value) {
   ByteArray* array = Array(self);
   if (!IsSlice(key)) {
+    // What the conversions call may change the length.
     int64_t i;
     uint8_t octet = 0;
-    if (!IndexOfItem(self, key, &i)) return false;
+    if (!SequenceIndex("bytearray", key, &i)) return false;
+    if (value != Value::Undefined() && !ByteValue(value, &octet, "byte must be in range(0, 256)")) return false;
+    if (!AdjustIndex(self, &i)) return false;
     if (value == Value::Undefined()) return Replace(array, i, i + 1, "");
-    if (!ByteValue(value, &octet, "byte must be in range(0, 256)")) return false;
-    if (i >= array->length.get()) return Raise(g_types.IndexError, "bytearray index out of range"), false;
     array->storage.get()->data.init(i, octet);
     return true;
   }
-  OctetBuilder copy;
-  if (value != Value::Undefined() && !Assigned(value, &copy)) return false;
-  std::string_view octets = copy;
   int64_t start, stop, step;
   if (!SliceUnpack(key, &start, &stop, &step)) return false;
+  OctetBuilder copy;
+  if (value != Value::Undefined()) {
+    if (!Assigned(value, &copy)) return false;
+    // CPython makes a bytearray of it first, and begins anew.
+    if ((!IsByteArray(value) || value == self) && !SliceUnpack(key, &start, &stop, &step)) return false;
+  }
+  std::string_view octets = copy;
   int64_t count = SliceAdjust(array->length.get(), &start, &stop, step);
   if (step == 1) return Replace(array, start, start + std::max<int64_t>(count, 0), octets);
   if (value == Value::Undefined()) {
@@ -270,6 +290,7 @@ Value InPlaceAdd(Value self, Value other) {
     return Raise(g_types.TypeError, "can't concat %s to %s", TypeNameOf(other), TypeNameOf(self));
   OctetBuilder octets;
   if (!CopyOctets({reinterpret_cast<const char*>(data), static_cast<size_t>(size)}, &octets)) return Value::Null();
+  ResizeLock lock(other);  // which may be self
   int64_t n = Array(self)->length.get();
   return Replace(Array(self), n, n, octets) ? self : Value::Null();
 }
@@ -287,7 +308,7 @@ Value InPlaceRepeat(Value self, Value count) {
 Value Insert(Value self, Value index, Value item) {
   int64_t i, n;
   uint8_t octet;
-  if (!IndexInt64(index, &i, g_types.OverflowError) || !ByteValue(item, &octet, "byte must be in range(0, 256)"))
+  if (!SizeArgument(index, &i) || !ByteValue(item, &octet, "byte must be in range(0, 256)"))
     return Value::Null();
   n = Array(self)->length.get();
   if (i < 0) i = std::max<int64_t>(i + n, 0);
@@ -297,7 +318,7 @@ Value Insert(Value self, Value index, Value item) {
 }
 Value Pop(const Value* args, int64_t, Value) {
   int64_t i = -1;
-  if (args[1] != Value::Undefined() && !IndexInt64(args[1], &i, g_types.OverflowError)) return Value::Null();
+  if (args[1] != Value::Undefined() && !SizeArgument(args[1], &i)) return Value::Null();
   ByteArray* array = Array(args[0]);
   int64_t n = array->length.get();
   if (n == 0) return Raise(g_types.IndexError, "pop from empty bytearray");
@@ -356,7 +377,7 @@ constexpr NativeDef kByteArrayOnly[] = {
     {.name = "append", .signature = "(self, item, /)", .f2 = Append},
     {.name = "clear", .signature = "(self, /)", .f1 = Clear},
     {.name = "copy", .signature = "(self, /)", .f1 = Copy},
-    {.name = "extend", .signature = "(self, iterable_of_ints, /)", .f2 = Extend},
+    {.name = "extend", .signature = "(self, iterable_of_ints, /)", .f2 = kCounted<&Extend>},
     {.name = "insert", .signature = "(self, index, item, /)", .f3 = Insert},
     {.name = "pop", .signature = "(self, index=-1, /)", .fn = Pop},
     {.name = "remove", .signature = "(self, value, /)", .f2 = Remove},
@@ -377,7 +398,7 @@ const NativeDef* WithShared(const NativeDef (&own)[N]) {
 Value OctetsSubscript(Value self, Value key) {
   if (IsSlice(key)) return SliceOf(self, key);
   int64_t i;
-  if (!IndexOfItem(self, key, &i)) return Value::Null();
+  if (!SequenceIndex(IsByteArray(self) ? "bytearray" : "byte", key, &i) || !AdjustIndex(self, &i)) return Value::Null();
   return Value::Int(static_cast<uint8_t>(OctetsOf(self)[static_cast<size_t>(i)]));
 }
 

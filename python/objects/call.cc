@@ -1,5 +1,6 @@
 // Calling any object, and making instances.
 #include <cstdlib>
+#include <optional>
 #include <string>
 
 #include "framework/heap/memory.h"
@@ -62,6 +63,12 @@ Value CallAsMethod(Value method, Value self, const Value* args, int64_t count, V
   method = DescriptorGet(method, self, TypeOf(self));
   if (method.IsNull()) return method;
   return Call(method, args, count, names);
+}
+
+// Is a call of the class itself a level of the recursion?
+bool Counts(Type* type, int64_t count, Value names) {
+  if (OURO_LIKELY(!type->Has(kUncountedCall))) return type != g_types.Type_ || count != 1;
+  return type == g_types.Str && (count != 1 || !names.IsNull());
 }
 
 Value CallType(Type* type, const Value* args, int64_t count, Value names) {
@@ -158,7 +165,8 @@ Value TypeCall(Type* type, const Value* args, int64_t count, Value names) {
     } else {
       make = DescriptorGet(make, Value::Undefined(), type);
       if (make.IsNull()) return make;
-      made = Call(make, all.data(), count + 1, names);
+      // An inherited __new__ is no call: its function is the class's own.
+      made = IsNativeNew(make) ? CallNative(AsNative(make), all.data(), count + 1, names) : Call(make, all.data(), count + 1, names);
     }
   }
   if (made.IsNull() || !IsInstance(made, type)) return made;
@@ -190,6 +198,10 @@ Value CallWindow(const Value* window, int64_t count, Value names) {
     if (type == g_types.Type_ && count == 1) return Value::Ptr(TypeOf(window[1]));
     Value make = TypeLookup(type, g_names.dunder_new);
     if (type != g_types.Type_ && IsNewOf(make, type)) {
+      // As Call does.
+      std::optional<RecursionGuard> guard;
+      if (Counts(type, count, names)) guard.emplace(kWhileCalling);
+      if (OURO_UNLIKELY(guard && !guard->ok)) return Value::Null();
       Value made = CallNativeComplete(AsNative(make), window, count + 1, names);
       if (made.IsNull() || TypeOf(made) != type) return made;
       Type* where;
@@ -209,16 +221,27 @@ Value Call(Value callable, const Value* args, int64_t count, Value names) {
     Prepended all(method->self.get(), args, count, names);
     if (OURO_UNLIKELY(!all.ok())) return Value::Null();
     if (OURO_LIKELY(IsFunction(method->function.get()))) return CallFunction(method->function.get(), all.data(), count + 1, names);
-    RecursionGuard guard(" while calling a Python object");
+    NativeStackGuard guard;
     if (!guard.ok) return Value::Null();
     return Call(method->function.get(), all.data(), count + 1, names);
   }
-  if (IsNative(callable)) return CallNative(AsNative(callable), args, count, names);
-  if (IsType(callable)) return CallType(callable.As<Type>(), args, count, names);
+  if (IsNative(callable)) {
+    NativeKind kind = AsNative(callable)->kind.get();
+    if (OURO_LIKELY(kind != NativeKind::kWrapper && kind != NativeKind::kMethodWrapper && kind != NativeKind::kNew)) {
+      return CallNative(AsNative(callable), args, count, names);
+    }
+    RecursionGuard guard(kWhileCalling);
+    return guard.ok ? CallNative(AsNative(callable), args, count, names) : Value::Null();
+  }
+  if (IsType(callable)) {
+    if (!Counts(callable.As<Type>(), count, names)) return CallType(callable.As<Type>(), args, count, names);
+    RecursionGuard guard(kWhileCalling);
+    return guard.ok ? CallType(callable.As<Type>(), args, count, names) : Value::Null();
+  }
   Type* type = TypeOf(callable);
   Value method = TypeLookup(type, g_names.dunder_call);
   if (method == Value::Undefined()) return Raise(g_types.TypeError, "'%s' object is not callable", type->NameC());
-  RecursionGuard guard(" while calling a Python object");
+  RecursionGuard guard(kWhileCalling);
   if (!guard.ok) return Value::Null();
   return CallAsMethod(method, callable, args, count, names);
 }

@@ -15,6 +15,7 @@
 #include "python/objects/interp_hooks.h"
 #include "python/objects/list.h"
 #include "python/objects/native.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -52,7 +53,10 @@ Value ResolveBases(Value original) {
 }
 
 Value PrepareNamespace(Value meta, Value name, Value bases, const std::vector<Value>& keyword_values, Value keyword_names) {
-  if (meta == Value::Ptr(g_types.Type_)) return Value::Ptr(NewDict());
+  if (meta == Value::Ptr(g_types.Type_)) {
+    RecursionGuard guard(kWhileCalling);  // of type.__prepare__
+    return guard.ok ? Value::Ptr(NewDict()) : Value::Null();
+  }
   Value prepare = GetAttrOrUndefined(meta, Intern("__prepare__"));
   if (prepare.IsNull()) return prepare;
   if (prepare == Value::Undefined()) return Value::Ptr(NewDict());

@@ -355,7 +355,7 @@ void InitializeDescriptorTypes() {
                                   .methods = kSuperMethods,
                                   .getsets = kSuperGetSets,
                                   .make = SuperNew,
-                                  .flags = kBaseType});
+                                  .flags = kBaseType | kUncountedCall});
 }
 
 }  // namespace ouro::python

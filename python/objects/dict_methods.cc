@@ -2,6 +2,7 @@
 #include "python/objects/arguments.h"
 #include "python/objects/dict.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/repr_guard.h"
 #include "python/objects/str_builder.h"
 #include "python/objects/tuple.h"
@@ -133,10 +134,10 @@ constexpr NativeDef kMethods[] = {
     {.name = "__len__", .signature = "(self, /)", .f1 = LenMethod, .flags = kNoGuestCode},
     {.name = "__iter__", .signature = "(self, /)", .f1 = IterMethod, .flags = kNoGuestCode},
     {.name = "__reversed__", .signature = "(self, /)", .f1 = ReversedMethod, .flags = kNoGuestCode},
-    {.name = "__getitem__", .signature = "(self, key, /)", .f2 = GetItemMethod},
+    {.name = "__getitem__", .signature = "(self, key, /)", .f2 = kCounted<&GetItemMethod>},
     {.name = "__setitem__", .signature = "(self, key, value, /)", .f3 = SetItemMethod},
     {.name = "__delitem__", .signature = "(self, key, /)", .f2 = DelItemMethod},
-    {.name = "__contains__", .signature = "(self, key, /)", .f2 = ContainsMethod},
+    {.name = "__contains__", .signature = "(self, key, /)", .f2 = kCounted<&ContainsMethod>},
     {.name = "__eq__", .signature = "(self, value, /)", .f2 = EqMethod},
     {.name = "__ne__", .signature = "(self, value, /)", .f2 = NeMethod},
     {.name = "__lt__", .signature = "(self, value, /)", .f2 = OrderMethod},
@@ -150,14 +151,14 @@ constexpr NativeDef kMethods[] = {
     {.name = "setdefault", .signature = "(self, key, default=None, /)", .fn = SetDefaultMethod},
     {.name = "pop", .signature = nullptr, .fn = PopMethod},
     {.name = "popitem", .signature = "(self, /)", .f1 = PopItemMethod},
-    {.name = "update", .signature = nullptr, .fn = UpdateMethod},
+    {.name = "update", .signature = nullptr, .fn = kCounted<&UpdateMethod>},
     {.name = "clear", .signature = "(self, /)", .f1 = ClearMethod},
     {.name = "copy", .signature = "(self, /)", .f1 = CopyMethod},
     {.name = "keys", .signature = "(self, /)", .f1 = KeysMethod},
     {.name = "values", .signature = "(self, /)", .f1 = ValuesMethod},
     {.name = "items", .signature = "(self, /)", .f1 = ItemsMethod},
     CLASS_GETITEM_ROW,
-    {.name = "fromkeys", .signature = "(type, iterable, value=None, /)", .fn = FromKeysMethod, .flags = kClassMethod},
+    {.name = "fromkeys", .signature = "(type, iterable, value=None, /)", .fn = kCounted<&FromKeysMethod>, .flags = kClassMethod},
     {},
 };
 }  // namespace
@@ -169,7 +170,7 @@ void InitDict() {
        .info = &Dict::Info(),
        .methods = kMethods,
        .make = Make,
-       .flags = kBaseType | kMapping,
+       .flags = kBaseType | kMapping | kUncountedCall,
        .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n"
               "    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in "
               "iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in "

@@ -263,7 +263,7 @@ void InitFloatType() {
       .methods = kMethods,
       .getsets = kGetSets,
       .make = Make,
-      .flags = kBaseType,
+      .flags = kBaseType | kUncountedCall,
       .doc = "Convert a string or number to a floating point number, if possible.",
       .shape = g_float_shape,
   };

@@ -1,6 +1,7 @@
 // The Python types function, method and cell.
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "python/objects/attribute_lookup.h"
 #include "python/objects/call.h"
@@ -209,18 +210,22 @@ Value MethodGetAttribute(Value self, Value name) {
 }
 Value MethodEq(Value self, Value other) {
   if (!IsBoundMethod(other)) return g_not_implemented;
-  if (Method(self)->self.get() != Method(other)->self.get()) return Value::False();
   int same = Equal(Method(self)->function.get(), Method(other)->function.get());
-  return same < 0 ? Value::Null() : Value::Bool(same);
+  return same < 0 ? Value::Null() : Value::Bool(same != 0 && Method(self)->self.get() == Method(other)->self.get());
 }
 Value MethodNe(Value self, Value other) {
   Value equal = MethodEq(self, other);
   return equal.IsBool() ? Value::Bool(equal == Value::False()) : equal;
 }
+// A method's function may be a method, and so on: no recursion.
 Value MethodHash(Value self) {
-  int64_t function_hash;
-  if (!Hash(Method(self)->function.get(), &function_hash)) return Value::Null();
-  return IntFromInt64((HashPointer(Method(self)->self.get()) ^ function_hash) >> 2);
+  std::vector<Value> selves;  // the outermost method keeps them alive
+  Value function = self;
+  for (; IsBoundMethod(function); function = Method(function)->function.get()) selves.push_back(Method(function)->self.get());
+  int64_t hash;
+  if (!Hash(function, &hash)) return Value::Null();
+  for (size_t i = selves.size(); i-- > 0;) hash = (HashPointer(selves[i]) ^ hash) >> 2;
+  return IntFromInt64(hash);
 }
 Value MethodFunction(Value self) { return Method(self)->function.get(); }
 Value MethodSelf(Value self) { return Method(self)->self.get(); }

@@ -304,7 +304,7 @@ constexpr NativeDef kFilter[] = {ITERATOR_METHODS(Filter, FilterNext), {.name = 
 
 template <class T, Value (*next)(T*)>
 Type* NewTool(const char* name, Shape* shape, const NativeDef* methods, NativeFn make, const char* signature,
-              const char* doc) {
+              const char* doc, uint32_t flags = 0) {
   SetBuiltinNext(shape, NextEntry<T, next>);
   return NewBuiltinType({.name = name,
                          .base = g_types.Object,
@@ -312,7 +312,7 @@ Type* NewTool(const char* name, Shape* shape, const NativeDef* methods, NativeFn
                          .methods = methods,
                          .make = make,
                          .make_signature = signature,
-                         .flags = kBaseType,
+                         .flags = kBaseType | flags,
                          .doc = doc,
                          .shape = shape});
 }
@@ -322,12 +322,14 @@ Value NewReversed(Value sequence) { return MakeReversed(g_types.Reversed, sequen
 
 void InitIteratorTools() {
   g_types.Reversed = NewTool<Reversed, ReversedNext>("reversed", g_reversed_shape, kReversed, NewReversedObject, nullptr,
-                                                     "Return a reverse iterator over the values of the given sequence.");
+                                                     "Return a reverse iterator over the values of the given sequence.",
+                                                     kUncountedCall);
   g_types.Enumerate = NewTool<Enumerate, EnumerateNext>(
       "enumerate", g_enumerate_shape, kEnumerate, NewEnumerate, nullptr,
       "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs "
       "containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is "
-      "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...");
+      "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+      kUncountedCall);
   g_types.Zip = NewTool<Zip, ZipNext>(
       "zip", g_zip_shape, kZip, NewZip, nullptr,
       "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> list(zip('abcdefg', range(3), "
@@ -338,11 +340,13 @@ void InitIteratorTools() {
   g_types.Map = NewTool<Map, MapNext>("map", g_map_shape, kMap, NewMap, nullptr,
                                       "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
                                       "using arguments from\neach of the iterables.  Stops when the shortest iterable is "
-                                      "exhausted.");
+                                      "exhausted.",
+                                      kUncountedCall);
   g_types.Filter = NewTool<Filter, FilterNext>(
       "filter", g_filter_shape, kFilter, NewFilter, nullptr,
       "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding those items of iterable for which "
-      "function(item)\nis true. If function is None, return the items that are true.");
+      "function(item)\nis true. If function is None, return the items that are true.",
+      kUncountedCall);
 }
 
 }  // namespace ouro::python

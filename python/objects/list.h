@@ -38,6 +38,7 @@ OURO_INLINE int64_t ListIndex(List* list, int64_t index) {
 }
 // list[index], index of any sign. Null with IndexError pending.
 Value RaiseListIndex(const char* message);
+Value ListSubscript(Value self, Value key);  // list.__getitem__: any key
 OURO_INLINE Value ListGetItem(List* list, int64_t index) {
   int64_t i = ListIndex(list, index);
   if (OURO_UNLIKELY(i < 0)) return RaiseListIndex("list index out of range");

@@ -1,10 +1,12 @@
 // The methods of list.
 #include <algorithm>
+#include <optional>
 
 #include "python/objects/arguments.h"
 #include "python/objects/int.h"
 #include "python/objects/iterators.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/repr_guard.h"
 #include "python/objects/sequence.h"
 #include "python/objects/slice.h"
@@ -56,13 +58,6 @@ Value ReprMethod(Value self) {
 }
 
 Value LenMethod(Value self) { return Value::Int(Self(self)->length.get()); }
-
-Value GetItemMethod(Value self, Value key) {
-  if (IsSlice(key)) return ListGetSlice(Self(self), key);
-  int64_t index;
-  if (!SequenceIndex("list", key, &index)) return Value::Null();
-  return ListGetItem(Self(self), index);
-}
 
 Value SetItemMethod(Value self, Value key, Value value) {
   if (IsSlice(key)) return NoneIf(ListSetSlice(Self(self), key, value));
@@ -235,6 +230,10 @@ Value CountMethod(Value self, Value item) {
 Value SortMethod(const Value* arguments, int64_t, Value) {
   Value key = arguments[1] == Value::Undefined() ? Value::None() : arguments[1];
   bool reverse = false;
+  // CPython's specialized call does not take keywords: with them it is a level.
+  std::optional<RecursionGuard> guard;
+  if (arguments[1] != Value::Undefined() || arguments[2] != Value::Undefined()) guard.emplace(kWhileCalling);
+  if (guard && !guard->ok) return Value::Null();
   if (arguments[2] != Value::Undefined()) {
     // An int in CPython's argument rules, not just any truth value.
     if (!HasIndex(arguments[2])) {
@@ -253,7 +252,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "__len__", .signature = "(self, /)", .f1 = LenMethod, .flags = kNoGuestCode},
     {.name = "__iter__", .signature = "(self, /)", .f1 = NewListIterator, .flags = kNoGuestCode},
     {.name = "__reversed__", .signature = "(self, /)", .f1 = NewListReverseIterator, .flags = kNoGuestCode},
-    {.name = "__getitem__", .signature = "(self, index, /)", .f2 = GetItemMethod},
+    {.name = "__getitem__", .signature = "(self, index, /)", .f2 = kCounted<&ListSubscript>},
     {.name = "__setitem__", .signature = "(self, key, value, /)", .f3 = SetItemMethod},
     {.name = "__delitem__", .signature = "(self, key, /)", .f2 = DelItemMethod},
     {.name = "__contains__", .signature = "(self, key, /)", .f2 = ContainsMethod},
@@ -270,19 +269,26 @@ constexpr NativeDef kMethods[] = {
     {.name = "__ge__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGe>},
     CLASS_GETITEM_ROW,
     {.name = "append", .signature = "(self, object, /)", .f2 = AppendMethod, .flags = kNoGuestCode},
-    {.name = "extend", .signature = "(self, iterable, /)", .f2 = ExtendMethod},
+    {.name = "extend", .signature = "(self, iterable, /)", .f2 = kCounted<&ExtendMethod>},
     {.name = "insert", .signature = "(self, index, object, /)", .f3 = InsertMethod},
     {.name = "pop", .signature = "(self, index=-1, /)", .fn = PopMethod},
-    {.name = "remove", .signature = "(self, value, /)", .f2 = RemoveMethod},
+    {.name = "remove", .signature = "(self, value, /)", .f2 = kCounted<&RemoveMethod>},
     {.name = "clear", .signature = "(self, /)", .f1 = ClearMethod, .flags = kNoGuestCode},
     {.name = "copy", .signature = "(self, /)", .f1 = CopyMethod, .flags = kNoGuestCode},
     {.name = "index", .signature = "(self, value, start=0, stop=9223372036854775807, /)", .fn = IndexMethod},
-    {.name = "count", .signature = "(self, value, /)", .f2 = CountMethod},
+    {.name = "count", .signature = "(self, value, /)", .f2 = kCounted<&CountMethod>},
     {.name = "reverse", .signature = "(self, /)", .f1 = ReverseMethod, .flags = kNoGuestCode},
     {.name = "sort", .signature = "(self, /, *, key=None, reverse=False)", .fn = SortMethod},
     {},
 };
 }  // namespace
+
+Value ListSubscript(Value self, Value key) {
+  if (IsSlice(key)) return ListGetSlice(Self(self), key);
+  int64_t index;
+  if (!SequenceIndex("list", key, &index)) return Value::Null();
+  return ListGetItem(Self(self), index);
+}
 
 void InitList() {
   g_types.List = NewBuiltinType({.name = "list",
@@ -290,7 +296,7 @@ void InitList() {
                                  .info = &List::Info(),
                                  .methods = kMethods,
                                  .make = Make,
-                                 .flags = kBaseType | kSequence,
+                                 .flags = kBaseType | kSequence | kUncountedCall,
                                  .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
                                         "empty list.\nThe argument must be an iterable if specified.",
                                  .shape = g_list_shape});

@@ -219,8 +219,6 @@ Value SetItemOf(Value self, Value key, Value value) {
     }
     return Store(view, i, value) ? Value::None() : Value::Null();
   }
-  Value target = SliceOf(view, key);
-  if (target.IsNull()) return target;
   OctetBuilder copy;
   if (IsMemoryView(value)) {
     if (!CheckLive(View(value)) || !Gather(View(value), &copy)) return Value::Null();
@@ -228,6 +226,8 @@ Value SetItemOf(Value self, Value key, Value value) {
     std::string_view source;
     if (!RequireBuffer(value, &source) || !CopyOctets(source, &copy)) return Value::Null();
   }
+  Value target = SliceOf(view, key);
+  if (target.IsNull()) return target;
   std::string_view octets = copy;
   MemoryView* part = View(target);
   char format = IsMemoryView(value) ? static_cast<char>(View(value)->format.get()) : 'B';

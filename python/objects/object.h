@@ -94,6 +94,7 @@ bool SetAttr(Value object, Value name, Value value); // value Undefined: delete
 int Contains(Value container, Value item);           // 1, 0, -1
 enum class CompareOp : uint8_t { kLt, kLe, kEq, kNe, kGt, kGe };
 Value Compare(CompareOp op, Value a, Value b);       // rich comparison
+int LessOfOneType(Value a, Value b);                 // the same for < of two objects of one class, uncounted (recursion.h)
 int CompareBool(CompareOp op, Value a, Value b);     // 1, 0, -1; identity shortcut is the caller's business
 int Equal(Value a, Value b);                         // identity or ==
 enum class BinaryOp : uint8_t { kAdd, kSub, kMul, kMatMul, kTrueDiv, kFloorDiv, kMod, kPow, kLShift, kRShift, kAnd, kOr, kXor,
@@ -178,6 +179,7 @@ enum TypeFlag : uint32_t {
   kHasDict = 8,        // instances have __dict__
   kHeapType = 16,      // made by a class statement
   kAbstract = 32,
+  kUncountedCall = 64, // a call of it (not of its subclasses) is no level of the recursion (recursion.h)
 };
 Type* NewBuiltinType(const TypeSpec& spec);
 Shape* InstanceShape(Type* type);  // root shape for new instances

@@ -11,6 +11,7 @@
 #include "python/objects/interp_hooks.h"
 #include "python/objects/list.h"
 #include "python/objects/object_types.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -279,14 +280,14 @@ constexpr NativeDef kMethods[] = {
     {"__ne__", nullptr, nullptr, nullptr, NeMethod},
     {"__gt__", nullptr, nullptr, nullptr, NoOrder},
     {"__ge__", nullptr, nullptr, nullptr, NoOrder},
-    {"__reduce_ex__", "(self, protocol, /)", nullptr, nullptr, ReduceEx},
-    {"__reduce__", nullptr, nullptr, Reduce},
+    {"__reduce_ex__", "(self, protocol, /)", nullptr, nullptr, kCounted<&ReduceEx>},
+    {"__reduce__", nullptr, nullptr, kCounted<&Reduce>},
     {"__getstate__", nullptr, nullptr, GetState},
     {"__subclasshook__", nullptr, SubclassHook, nullptr, nullptr, nullptr, kClassMethod},
     {"__init_subclass__", nullptr, InitSubclass, nullptr, nullptr, nullptr, kClassMethod},
-    {"__format__", "(self, format_spec, /)", nullptr, nullptr, FormatMethod},
+    {"__format__", "(self, format_spec, /)", nullptr, nullptr, kCounted<&FormatMethod>},
     {"__sizeof__", nullptr, nullptr, SizeOf},
-    {"__dir__", nullptr, nullptr, DirMethod},
+    {"__dir__", nullptr, nullptr, kCounted<&DirMethod>},
     {nullptr, nullptr},
 };
 constexpr GetSetDef kGetSets[] = {{"__class__", GetClass, SetClass}, {nullptr, nullptr}};

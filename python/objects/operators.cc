@@ -12,6 +12,7 @@
 #include "python/objects/list.h"
 #include "python/objects/native.h"
 #include "python/objects/recursion.h"
+#include "python/objects/sequence.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -57,7 +58,8 @@ Value RaiseOperands(BinaryOp op, Value a, Value b, const char* symbol) {
     }
     return Raise(g_types.TypeError, "can't concat %s to %s", tb->NameC(), ta->NameC());
   }
-  if (op == BinaryOp::kMul && (IsSequenceType(ta) || IsSequenceType(tb))) {
+  bool repeats_right = symbol[1] != '=' || !HasSequenceTable(ta);  // see LeavesRight
+  if (op == BinaryOp::kMul && (IsSequenceType(ta) || (IsSequenceType(tb) && repeats_right))) {
     Type* other = IsSequenceType(ta) ? tb : ta;
     return Raise(g_types.TypeError, "can't multiply sequence by non-int of type '%s'", other->NameC());
   }
@@ -66,6 +68,11 @@ Value RaiseOperands(BinaryOp op, Value a, Value b, const char* symbol) {
     hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
   }
   return Raise(g_types.TypeError, "unsupported operand type(s) for %s: '%s' and '%s'%s", symbol, ta->NameC(100), tb->NameC(100), hint);
+}
+
+// The built-in sequences' repetition, which CPython does not try with what is no index.
+bool CannotRepeat(BinaryOp op, Type* sequence, Value method, Value times) {
+  return op == BinaryOp::kMul && IsNative(method) && IsSequenceType(sequence) && !HasIndex(times);
 }
 
 // The special methods. NotImplemented: neither operand knows.
@@ -81,21 +88,36 @@ Value BinaryMethods(BinaryOp op, Value a, Value b) {
     if (!first && (op == BinaryOp::kAdd || op == BinaryOp::kMul) && IsSequenceType(ta) && IsNative(forward)) {
       first = !IsSequenceType(tb) || !IsNative(reflected);
     }
-    if (first) {
+    if (first && CannotRepeat(op, tb, reflected, a)) {
+      reflected = Value::Undefined();
+    } else if (first) {
       Value result = CallUnbound(reflected, b, &a, 1);
       if (result != g_not_implemented) return result;
       reflected = Value::Undefined();
     }
   }
-  if (forward != Value::Undefined()) {
+  if (forward != Value::Undefined() && !CannotRepeat(op, ta, forward, b)) {
     Value result = CallUnbound(forward, a, &b, 1);
     if (result != g_not_implemented) return result;
   }
-  if (reflected != Value::Undefined()) {
+  if (reflected != Value::Undefined() && !CannotRepeat(op, tb, reflected, a)) {
     Value result = CallUnbound(reflected, b, &a, 1);
     if (result != g_not_implemented) return result;
   }
   return g_not_implemented;
+}
+
+// x *= y does not repeat a sequence y, unless x's type has, in CPython, no table of sequence operations.
+bool LeavesRight(BinaryOp op, Type* left, Type* right) {
+  return op == BinaryOp::kMul && IsSequenceType(right) && !IsSequenceType(left) && HasSequenceTable(left) &&
+         IsNative(TypeLookup(right, g_names.dunder_rmul));
+}
+
+// After an in-place method declined, or where there is none.
+Value MethodsForInPlace(BinaryOp op, Value a, Value b) {
+  if (!LeavesRight(op, TypeOf(a), TypeOf(b))) return BinaryMethods(op, a, b);
+  Value forward = TypeLookup(TypeOf(a), g_names.dunder_mul);
+  return forward == Value::Undefined() ? g_not_implemented : CallUnbound(forward, a, &b, 1);
 }
 
 Value IntBinary(BinaryOp op, Value a, Value b) {
@@ -160,7 +182,7 @@ Value Binary(BinaryOp op, Value a, Value b) {
     if (IsExactList(a) && IsExactList(b)) return ListConcat(a.As<List>(), b.As<List>());
     if (IsExactTuple(a) && IsExactTuple(b)) return TupleConcat(a.As<Tuple>(), b.As<Tuple>());
   }
-  RecursionGuard guard("");
+  NativeStackGuard guard;
   if (!guard.ok) return Value::Null();
   Value result = BinaryMethods(op, a, b);
   if (result != g_not_implemented) return result;
@@ -171,16 +193,16 @@ Value InPlace(BinaryOp op, Value a, Value b) {
   Value fast = FastBinary(op, a, b);
   if (fast != Value::Undefined()) return fast;
   const OperatorNames& names = kOperators[static_cast<int>(op)];
-  RecursionGuard guard("");
+  NativeStackGuard guard;
   if (!guard.ok) return Value::Null();
   if (names.in_place != nullptr) {
     Value method = TypeLookup(TypeOf(a), g_names.*names.in_place);
-    if (method != Value::Undefined()) {
+    if (method != Value::Undefined() && !CannotRepeat(op, TypeOf(a), method, b)) {
       Value result = CallUnbound(method, a, &b, 1);
       if (result != g_not_implemented) return result;
     }
   }
-  Value result = BinaryMethods(op, a, b);
+  Value result = MethodsForInPlace(op, a, b);
   if (result != g_not_implemented) return result;
   return RaiseOperands(op, a, b, names.in_place_symbol);
 }
@@ -202,10 +224,10 @@ Value BinaryDeclined(BinaryOp op, bool in_place, bool was_in_place, Value a, Val
   const OperatorNames& names = kOperators[static_cast<int>(op)];
   Value result = g_not_implemented;
   if (was_in_place) {
-    result = BinaryMethods(op, a, b);
-  } else if (TypeOf(a) != TypeOf(b)) {
+    result = MethodsForInPlace(op, a, b);
+  } else if (TypeOf(a) != TypeOf(b) && !(in_place && LeavesRight(op, TypeOf(a), TypeOf(b)))) {
     Value reflected = TypeLookup(TypeOf(b), g_names.*names.reflected);
-    if (reflected != Value::Undefined()) result = CallUnbound(reflected, b, &a, 1);
+    if (reflected != Value::Undefined() && !CannotRepeat(op, TypeOf(b), reflected, a)) result = CallUnbound(reflected, b, &a, 1);
   }
   if (result != g_not_implemented) return result;
   return RaiseOperands(op, a, b, in_place ? names.in_place_symbol : names.symbol);
@@ -218,7 +240,7 @@ Value Unary(UnaryOp op, Value v) {
   }
   if (IsFloat(v) && op != UnaryOp::kInvert) return op == UnaryOp::kNeg ? BoxFloat(-UnboxFloat(v)) : v;
   Value name = op == UnaryOp::kNeg ? g_names.dunder_neg : op == UnaryOp::kPos ? g_names.dunder_pos : g_names.dunder_invert;
-  RecursionGuard guard("");
+  NativeStackGuard guard;
   if (!guard.ok) return Value::Null();
   Value result = CallSpecial(v, name, nullptr, 0);
   if (result != Value::Undefined()) return result;
@@ -283,13 +305,23 @@ OperatorPlan PlanCompare(CompareOp op, Type* left, Type* right) {
   return {IsFunction(method) && !may_be_first ? method : Value::Undefined(), false};
 }
 
-Value CompareDeclined(CompareOp op, Value a, Value b) { return CompareReflected(op, a, b, true); }
-
-Value Compare(CompareOp op, Value a, Value b) {
-  int fast = FastCompare(op, a, b);
-  if (fast >= 0) return Value::Bool(fast);
+Value CompareDeclined(CompareOp op, Value a, Value b) {
   RecursionGuard guard(" in comparison");
-  if (!guard.ok) return Value::Null();
+  return guard.ok ? CompareReflected(op, a, b, true) : Value::Null();
+}
+
+namespace {
+// The left operand's method. That a class is unequal by way of its __eq__ is told by object's __ne__, whose call CPython counts where the
+// class has a comparison of its own.
+Value CompareForward(CompareOp op, Value method, Value a, Value b) {
+  if (op != CompareOp::kNe || !IsNative(method) || !IsFunction(TypeLookup(TypeOf(a), g_names.dunder_eq))) {
+    return CallUnbound(method, a, &b, 1);
+  }
+  RecursionGuard guard(kWhileCalling);
+  return guard.ok ? CallUnbound(method, a, &b, 1) : Value::Null();
+}
+
+Value CompareUncounted(CompareOp op, Value a, Value b) {
   if (IsExactTuple(a) && IsExactTuple(b)) return TupleCompare(op, a, b);
   if (IsExactList(a) && IsExactList(b)) return ListCompare(op, a, b);
   Type *ta = TypeOf(a), *tb = TypeOf(b);
@@ -306,10 +338,27 @@ Value Compare(CompareOp op, Value a, Value b) {
   }
   Value method = TypeLookup(ta, name);
   if (method != Value::Undefined()) {
-    Value result = CallUnbound(method, a, &b, 1);
+    Value result = CompareForward(op, method, a, b);
     if (result != g_not_implemented) return result;
   }
   return CompareReflected(op, a, b, !tried_reflected);
+}
+}  // namespace
+
+Value Compare(CompareOp op, Value a, Value b) {
+  int fast = FastCompare(op, a, b);
+  if (fast >= 0) return Value::Bool(fast);
+  RecursionGuard guard(" in comparison");
+  return guard.ok ? CompareUncounted(op, a, b) : Value::Null();
+}
+
+int LessOfOneType(Value a, Value b) {
+  int fast = FastCompare(CompareOp::kLt, a, b);
+  if (fast >= 0) return fast;
+  NativeStackGuard guard;
+  if (!guard.ok) return -1;
+  Value result = CompareUncounted(CompareOp::kLt, a, b);
+  return result.IsNull() ? -1 : IsTrue(result);
 }
 
 int CompareBool(CompareOp op, Value a, Value b) {

@@ -70,7 +70,7 @@ bool Hash(Value v, int64_t* out) {
     if (v.IsBool()) return *out = v == Value::True(), true;
     return *out = static_cast<int64_t>(v.bits() * 0x9E3779B97F4A7C15u >> 4), true;
   }
-  RecursionGuard guard(" while calling a Python object");
+  NativeStackGuard guard;
   if (!guard.ok) return false;
   if (IsExactTuple(v)) return TupleHash(v.As<Tuple>(), out);
   Value method = TypeLookup(TypeOf(v), g_names.dunder_hash);

@@ -10,6 +10,7 @@
 #include "python/objects/list.h"
 #include "python/objects/range.h"
 #include "python/objects/recursion.h"
+#include "python/objects/sequence.h"
 #include "python/objects/set.h"
 #include "python/objects/slice.h"
 #include "python/objects/str.h"
@@ -91,6 +92,7 @@ Value GetItem(Value object, Value key) {
       if (found != Value::Undefined()) return found;
       return RaiseKeyError(key);
     }
+    if (shape == g_list_shape) return ListSubscript(object, key);
   }
   Value result = CallSpecial(object, g_names.dunder_getitem, &key, 1);
   if (result != Value::Undefined()) return result;
@@ -104,6 +106,17 @@ Value GetItem(Value object, Value key) {
   return Raise(g_types.TypeError, "'%s' object is not subscriptable", TypeOf(object)->NameC());
 }
 
+namespace {
+// The type has no method for it. CPython looks at the key first, where the type might have had one for sequences.
+bool RaiseNoStore(Value object, Value key, const char* of_sequence, const char* otherwise) {
+  bool sequence = HasSequenceTable(TypeOf(object)) && HasIndex(key);
+  int64_t index;
+  if (sequence && !IndexInt64(key, &index, g_types.IndexError)) return false;
+  Raise(g_types.TypeError, sequence ? of_sequence : otherwise, TypeOf(object)->NameC());
+  return false;
+}
+}  // namespace
+
 bool SetItem(Value object, Value key, Value value) {
   if (object.IsPtr()) {
     Shape* shape = object.AsPtr()->shape();
@@ -113,8 +126,8 @@ bool SetItem(Value object, Value key, Value value) {
   Value args[] = {key, value};
   Value result = CallSpecial(object, g_names.dunder_setitem, args, 2);
   if (result == Value::Undefined()) {
-    Raise(g_types.TypeError, "'%s' object does not support item assignment", TypeOf(object)->NameC());
-    return false;
+    constexpr const char* kText = "'%s' object does not support item assignment";
+    return RaiseNoStore(object, key, kText, kText);
   }
   return !result.IsNull();
 }
@@ -122,12 +135,7 @@ bool SetItem(Value object, Value key, Value value) {
 bool DelItem(Value object, Value key) {
   Value result = CallSpecial(object, g_names.dunder_delitem, &key, 1);
   if (result == Value::Undefined()) {
-    // The wording depends on whether CPython's type has a table of sequence operations and the key is an index.
-    bool sequence = key.IsInt() && (TypeOf(object)->Has(kHeapType) ||
-                                    TypeLookup(TypeOf(object), g_names.dunder_len) != Value::Undefined());
-    Raise(g_types.TypeError, sequence ? "'%s' object doesn't support item deletion" : "'%s' object does not support item deletion",
-          TypeOf(object)->NameC());
-    return false;
+    return RaiseNoStore(object, key, "'%s' object doesn't support item deletion", "'%s' object does not support item deletion");
   }
   return !result.IsNull();
 }

@@ -4,6 +4,7 @@
 #include "python/objects/descriptors.h"
 #include "python/objects/int.h"
 #include "python/objects/iterator_type.h"
+#include "python/objects/recursion.h"
 #include "python/objects/sequence.h"
 #include "python/objects/slice.h"
 #include "python/objects/str_builder.h"
@@ -281,8 +282,8 @@ constexpr NativeDef kMethods[] = {
     {.name = "__le__", .signature = "(self, value, /)", .f2 = OrderMethod},
     {.name = "__gt__", .signature = "(self, value, /)", .f2 = OrderMethod},
     {.name = "__ge__", .signature = "(self, value, /)", .f2 = OrderMethod},
-    {.name = "index", .f2 = IndexMethod},
-    {.name = "count", .f2 = CountMethod},
+    {.name = "index", .f2 = kCounted<&IndexMethod>},
+    {.name = "count", .f2 = kCounted<&CountMethod>},
     {.name = "__reduce__", .f1 = ReduceMethod},
     {},
 };
@@ -350,7 +351,7 @@ void InitRange() {
        .methods = kMethods,
        .getsets = kFields,
        .make = Make,
-       .flags = kSequence,
+       .flags = kSequence | kUncountedCall,
        .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a "
               "sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, "
               "..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the "

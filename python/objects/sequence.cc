@@ -7,6 +7,9 @@
 
 namespace ouro::python {
 
+bool HasSequenceTable(Type* type) {
+  return type->Has(kHeapType) || TypeLookup(type, g_names.dunder_len) != Value::Undefined();
+}
 bool HasIndex(Value v) { return IsInt(v) || LookupSpecial(v, g_names.dunder_index) != Value::Undefined(); }
 
 bool SequenceIndex(const char* what, Value v, int64_t* out) {
@@ -51,10 +54,6 @@ bool RepeatCount(Value count, int64_t* out) {
   if (OURO_LIKELY(count.IsInt())) {
     *out = count.AsInt();
   } else {
-    if (!HasIndex(count)) {
-      Raise(g_types.TypeError, "can't multiply sequence by non-int of type '%s'", TypeNameOf(count));
-      return false;
-    }
     if (!IndexInt64(count, out, g_types.OverflowError)) return false;
   }
   if (*out < 0) *out = 0;

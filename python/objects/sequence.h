@@ -6,6 +6,8 @@ namespace ouro::python {
 
 // Is v usable as an index: an int or something with __index__?
 bool HasIndex(Value v);
+// Does CPython's type have a table of sequence operations? Which error an operation ends in depends on it.
+bool HasSequenceTable(Type* type);
 // v as an index into a sequence: IndexError "cannot fit 'int' into an index-sized integer" beyond 64 bits; TypeError
 // "<what> indices must be integers or slices, not x" when v is no index. May run guest code. false: pending.
 bool SequenceIndex(const char* what, Value v, int64_t* out);
@@ -15,7 +17,7 @@ bool SizeArgument(Value v, int64_t* out);
 // Arguments start and stop of index(), Undefined when not given: ints as slice bounds, clamped. `length` is added to
 // negative values, which stay at least 0; values beyond the end stay. false: pending.
 bool SearchBounds(Value start, Value stop, int64_t length, int64_t* first, int64_t* last);
-// How often `sequence * count` repeats: negative is 0. TypeError "can't multiply sequence by non-int of type 'x'".
+// How often `sequence * count` repeats: negative is 0. TypeError as IndexOf: the operator does not come here with what is no index.
 bool RepeatCount(Value count, int64_t* out);
 // A guess of how many items an iterable has, for reservations: len(), __length_hint__, else `otherwise`. -1: pending.
 int64_t LengthHint(Value iterable, int64_t otherwise);

@@ -4,6 +4,7 @@
 #include "python/objects/iterator_type.h"
 #include "python/objects/key.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/repr_guard.h"
 #include "python/objects/set.h"
 #include "python/objects/set_operations.h"
@@ -263,7 +264,7 @@ Value ReduceMethod(Value self) {
   {.name = "__repr__", .signature = "(self, /)", .f1 = ReprMethod},                            \
       {.name = "__len__", .signature = "(self, /)", .f1 = LenMethod, .flags = kNoGuestCode},   \
       {.name = "__iter__", .signature = "(self, /)", .f1 = IterMethod, .flags = kNoGuestCode}, \
-      {.name = "__contains__", .signature = nullptr, .f2 = ContainsMethod},                    \
+      {.name = "__contains__", .signature = nullptr, .f2 = kCounted<&ContainsMethod>},         \
       {.name = "__lt__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kLt>}, \
       {.name = "__le__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kLe>}, \
       {.name = "__eq__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kEq>}, \
@@ -279,13 +280,13 @@ Value ReduceMethod(Value self) {
       {.name = "__rsub__", .signature = "(self, value, /)", .f2 = ReverseSub},                 \
       {.name = "__rxor__", .signature = "(self, value, /)", .f2 = ReverseXor},                 \
       {.name = "copy", .signature = nullptr, .f1 = CopyMethod},                                \
-      {.name = "union", .signature = nullptr, .fn = UnionMethod},                              \
-      {.name = "intersection", .signature = nullptr, .fn = IntersectionMethod},                \
-      {.name = "difference", .signature = nullptr, .fn = DifferenceMethod},                    \
-      {.name = "symmetric_difference", .signature = nullptr, .f2 = SymmetricDifferenceMethod}, \
-      {.name = "isdisjoint", .signature = nullptr, .f2 = IsDisjointMethod},                    \
-      {.name = "issubset", .signature = nullptr, .f2 = IsSubsetMethod},                        \
-      {.name = "issuperset", .signature = nullptr, .f2 = IsSupersetMethod},                    \
+      {.name = "union", .signature = nullptr, .fn = kCounted<&UnionMethod>},                   \
+      {.name = "intersection", .signature = nullptr, .fn = kCounted<&IntersectionMethod>},     \
+      {.name = "difference", .signature = nullptr, .fn = kCounted<&DifferenceMethod>},         \
+      {.name = "symmetric_difference", .signature = nullptr, .f2 = kCounted<&SymmetricDifferenceMethod>}, \
+      {.name = "isdisjoint", .signature = nullptr, .f2 = kCounted<&IsDisjointMethod>},         \
+      {.name = "issubset", .signature = nullptr, .f2 = kCounted<&IsSubsetMethod>},             \
+      {.name = "issuperset", .signature = nullptr, .f2 = kCounted<&IsSupersetMethod>},         \
       {.name = "__reduce__", .signature = nullptr, .f1 = ReduceMethod}
 
 constexpr NativeDef kSetMethods[] = {
@@ -296,15 +297,15 @@ constexpr NativeDef kSetMethods[] = {
     {.name = "__iand__", .signature = "(self, value, /)", .f2 = InPlaceAnd},
     {.name = "__isub__", .signature = "(self, value, /)", .f2 = InPlaceSub},
     {.name = "__ixor__", .signature = "(self, value, /)", .f2 = InPlaceXor},
-    {.name = "add", .signature = nullptr, .f2 = AddMethod},
-    {.name = "discard", .signature = nullptr, .f2 = DiscardMethod},
-    {.name = "remove", .signature = nullptr, .f2 = RemoveMethod},
+    {.name = "add", .signature = nullptr, .f2 = kCounted<&AddMethod>},
+    {.name = "discard", .signature = nullptr, .f2 = kCounted<&DiscardMethod>},
+    {.name = "remove", .signature = nullptr, .f2 = kCounted<&RemoveMethod>},
     {.name = "pop", .signature = nullptr, .f1 = PopMethod},
     {.name = "clear", .signature = nullptr, .f1 = ClearMethod},
-    {.name = "update", .signature = nullptr, .fn = UpdateMethod},
-    {.name = "intersection_update", .signature = nullptr, .fn = IntersectionUpdateMethod},
-    {.name = "difference_update", .signature = nullptr, .fn = DifferenceUpdateMethod},
-    {.name = "symmetric_difference_update", .signature = nullptr, .f2 = SymmetricDifferenceUpdateMethod},
+    {.name = "update", .signature = nullptr, .fn = kCounted<&UpdateMethod>},
+    {.name = "intersection_update", .signature = nullptr, .fn = kCounted<&IntersectionUpdateMethod>},
+    {.name = "difference_update", .signature = nullptr, .fn = kCounted<&DifferenceUpdateMethod>},
+    {.name = "symmetric_difference_update", .signature = nullptr, .f2 = kCounted<&SymmetricDifferenceUpdateMethod>},
     {},
 };
 constexpr NativeDef kFrozenSetMethods[] = {
@@ -340,7 +341,7 @@ void InitSet() {
                                 .info = &Set::Info(),
                                 .methods = kSetMethods,
                                 .make = MakeSet,
-                                .flags = kBaseType,
+                                .flags = kBaseType | kUncountedCall,
                                 .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered "
                                        "collection of unique elements.",
                                 .shape = g_set_shape});
@@ -349,7 +350,7 @@ void InitSet() {
                                       .info = &Set::Info(),
                                       .methods = kFrozenSetMethods,
                                       .make = MakeFrozenSet,
-                                      .flags = kBaseType,
+                                      .flags = kBaseType | kUncountedCall,
                                       .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
                                              "object\n\nBuild an immutable unordered collection of unique elements.",
                                       .shape = g_frozenset_shape});

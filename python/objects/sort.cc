@@ -39,6 +39,11 @@ struct LessAny {
   int operator()(Value a, Value b) const { return CompareBool(CompareOp::kLt, a, b); }
 };
 
+// Objects of one class: CPython calls its comparison without counting a level of the recursion.
+struct LessAlike {
+  int operator()(Value a, Value b) const { return LessOfOneType(a, b); }
+};
+
 // Tuples, by their first different items; those are mostly ints or strs.
 struct LessTuple {
   int operator()(Value a, Value b) const {
@@ -271,18 +276,20 @@ class MergeSort {
 
 template <class E>
 bool SortBy(E* array, int64_t count, E* scratch) {
-  bool ints = true, floats = true, strs = true, tuples = true;
-  for (int64_t i = 0; i < count && (ints || floats || strs || tuples); ++i) {
+  bool ints = true, floats = true, strs = true, tuples = true, alike = true;
+  for (int64_t i = 0; i < count && (ints || floats || strs || tuples || alike); ++i) {
     Value key = array[i].key;
     ints &= key.IsInt();
     floats &= IsFloat(key) && UnboxFloat(key) == UnboxFloat(key);
     strs &= IsExactStr(key);
     tuples &= IsExactTuple(key);
+    alike &= TypeOf(key) == TypeOf(array[0].key);
   }
   if (ints) return MergeSort<E, LessInt>(array, count, scratch, {}).Run();
   if (floats) return MergeSort<E, LessFloat>(array, count, scratch, {}).Run();
   if (strs) return MergeSort<E, LessStr>(array, count, scratch, {}).Run();
   if (tuples) return MergeSort<E, LessTuple>(array, count, scratch, {}).Run();
+  if (alike) return MergeSort<E, LessAlike>(array, count, scratch, {}).Run();
   return MergeSort<E, LessAny>(array, count, scratch, {}).Run();
 }
 
@@ -314,8 +321,9 @@ bool SortKeyed(Value* items, int64_t count, Value function) {
 bool ListSort(List* list, Value key, bool reverse) {
   int64_t count = list->length.get();
   ValueArray* array = list->items.get();
+  ValueArray* meanwhile = NewValueArray(0);  // its own, so that growing and clearing is seen
   list->length.set(list, 0);
-  list->items.set(list, g_empty_value_array);
+  list->items.set(list, meanwhile);
   Value* items = array->items.data();
   // Reversing before and after keeps equal elements in their order.
   if (reverse) std::reverse(items, items + count);
@@ -325,7 +333,7 @@ bool ListSort(List* list, Value key, bool reverse) {
   }
   if (reverse) std::reverse(items, items + count);
   WriteBarrier(array);
-  bool changed = list->items.get() != g_empty_value_array || list->length.get() != 0;
+  bool changed = list->items.get() != meanwhile || list->length.get() != 0;
   list->items.set(list, array);
   list->length.set(list, count);
   if (ok && changed) {

@@ -5,6 +5,7 @@
 #include "python/objects/format.h"
 #include "python/objects/int.h"
 #include "python/objects/iterators.h"
+#include "python/objects/recursion.h"
 #include "python/objects/sequence.h"
 #include "python/objects/slice.h"
 #include "python/objects/str.h"
@@ -155,7 +156,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "replace", .signature = "(self, old, new, count=-1, /)", .fn = sm::Replace},
     {.name = "split", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = sm::Split},
     {.name = "rsplit", .signature = "(self, /, sep=None, maxsplit=-1)", .fn = sm::RSplit},
-    {.name = "join", .signature = "(self, iterable, /)", .f2 = sm::Join},
+    {.name = "join", .signature = "(self, iterable, /)", .f2 = kCounted<&sm::Join>},
     {.name = "capitalize", .signature = kSelf, .f1 = sm::Capitalize, .flags = kFlags},
     {.name = "casefold", .signature = kSelf, .f1 = sm::CaseFold, .flags = kFlags},
     {.name = "title", .signature = kSelf, .f1 = sm::Title, .flags = kFlags},
@@ -176,7 +177,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "splitlines", .signature = "(self, /, keepends=False)", .fn = sm::SplitLines},
     {.name = "strip", .signature = "(self, chars=None, /)", .fn = sm::Strip, .flags = kNoGuestCode},
     {.name = "swapcase", .signature = kSelf, .f1 = sm::SwapCase, .flags = kFlags},
-    {.name = "translate", .signature = "(self, table, /)", .f2 = sm::Translate},
+    {.name = "translate", .signature = "(self, table, /)", .f2 = kCounted<&sm::Translate>},
     {.name = "upper", .signature = kSelf, .f1 = sm::Upper, .flags = kFlags},
     {.name = "startswith", .signature = nullptr, .fn = sm::StartsWith},
     {.name = "endswith", .signature = nullptr, .fn = sm::EndsWith},
@@ -195,8 +196,8 @@ constexpr NativeDef kMethods[] = {
     {.name = "isidentifier", .signature = kSelf, .f1 = sm::IsIdentifier, .flags = kFlags},
     {.name = "isprintable", .signature = kSelf, .f1 = sm::IsPrintable, .flags = kFlags},
     {.name = "zfill", .signature = "(self, width, /)", .f2 = sm::ZFill},
-    {.name = "format", .signature = nullptr, .fn = FormatMethod},
-    {.name = "format_map", .signature = nullptr, .f2 = FormatMap},
+    {.name = "format", .signature = nullptr, .fn = kCounted<&FormatMethod>},
+    {.name = "format_map", .signature = nullptr, .f2 = kCounted<&FormatMap>},
     {.name = "__format__", .signature = "(self, format_spec, /)", .f2 = FormatStr, .flags = kNoGuestCode},
     {.name = "maketrans", .signature = "(x, y=None, z=None, /)", .fn = sm::MakeTrans, .flags = kStatic},
     {.name = "__sizeof__", .signature = kSelf, .f1 = SizeOf, .flags = kFlags},
@@ -213,7 +214,7 @@ void InitStrType() {
       .methods = kMethods,
       .make = Make,
       .make_signature = "(cls, object='', encoding='utf-8', errors='strict')",
-      .flags = kBaseType,
+      .flags = kBaseType | kUncountedCall,
       .doc =
           "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from "
           "the given "

@@ -8,6 +8,7 @@
 #include "python/objects/iterators.h"
 #include "python/objects/key.h"
 #include "python/objects/list.h"
+#include "python/objects/recursion.h"
 #include "python/objects/repr_guard.h"
 #include "python/objects/sequence.h"
 #include "python/objects/slice.h"
@@ -282,7 +283,7 @@ constexpr NativeDef kMethods[] = {
     {.name = "__gt__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGt>},
     {.name = "__ge__", .signature = "(self, value, /)", .f2 = CompareMethod<CompareOp::kGe>},
     {.name = "index", .signature = "(self, value, start=0, stop=9223372036854775807, /)", .fn = IndexMethod},
-    {.name = "count", .signature = "(self, value, /)", .f2 = CountMethod},
+    {.name = "count", .signature = "(self, value, /)", .f2 = kCounted<&CountMethod>},
     CLASS_GETITEM_ROW,
     {.name = "__getnewargs__", .signature = "(self, /)", .f1 = GetNewArgs},
     {},
@@ -295,7 +296,7 @@ void InitTuple() {
                                   .info = &Tuple::Info(),
                                   .methods = kMethods,
                                   .make = Make,
-                                  .flags = kBaseType | kSequence,
+                                  .flags = kBaseType | kSequence | kUncountedCall,
                                   .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an "
                                          "empty tuple.\nIf iterable is specified the tuple is initialized from iterable's "
                                          "items.\n\nIf the argument is a tuple, the return value is the same object.",

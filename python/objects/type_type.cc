@@ -13,6 +13,7 @@
 #include "python/objects/mapping_proxy.h"
 #include "python/objects/native.h"
 #include "python/objects/object_types.h"
+#include "python/objects/recursion.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
 
@@ -299,12 +300,12 @@ constexpr NativeDef kMethods[] = {
     {"__init__", nullptr, Init},
     {"__or__", nullptr, nullptr, nullptr, OrMethod},
     {"__ror__", nullptr, nullptr, nullptr, RorMethod},
-    {"mro", nullptr, nullptr, MroMethod},
+    {"mro", nullptr, nullptr, kCounted<&MroMethod>},
     {"__subclasses__", nullptr, nullptr, SubclassesMethod},
-    {"__prepare__", nullptr, PrepareMethod, nullptr, nullptr, nullptr, kClassMethod},
-    {"__instancecheck__", "(self, instance, /)", nullptr, nullptr, InstanceCheck},
-    {"__subclasscheck__", "(self, subclass, /)", nullptr, nullptr, SubclassCheck},
-    {"__dir__", nullptr, nullptr, DirMethod},
+    {"__prepare__", nullptr, kCounted<&PrepareMethod>, nullptr, nullptr, nullptr, kClassMethod},
+    {"__instancecheck__", "(self, instance, /)", nullptr, nullptr, kCounted<&InstanceCheck>},
+    {"__subclasscheck__", "(self, subclass, /)", nullptr, nullptr, kCounted<&SubclassCheck>},
+    {"__dir__", nullptr, nullptr, kCounted<&DirMethod>},
     {"__sizeof__", nullptr, nullptr, SizeOf},
     {nullptr, nullptr},
 };

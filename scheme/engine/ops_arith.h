@@ -20,11 +20,6 @@ OURO_INLINE bool FloatOperation(M& m, typename M::Regs r, uint32_t dst, typename
   r.Set(dst, m.BoxFloat(operation(m.ToFloat(m.UnboxInt(x)), m.UnboxFloat(y))));
   return true;
 }
-// An exact zero times a float, or divided by one, is no float: that is left to the numbers.
-template <class M>
-OURO_INLINE bool NoExactZero(M& m, typename M::Val v) {
-  return !bool(m.Is(v, Value::Int(0)));
-}
 
 OURO_OP(Add) {
   auto x = r[a.b()], y = r[a.c()];
@@ -63,7 +58,7 @@ OURO_OP(Mul) {
         return Next::Op();
       }
     }
-  } else if (NoExactZero(m, x) && NoExactZero(m, y) && FloatOperation(m, r, a.a(), x, y, [](auto p, auto q) { return p * q; })) {
+  } else if (FloatOperation(m, r, a.a(), x, y, [](auto p, auto q) { return p * q; })) {
     return Next::Op();
   }
   return Finish(m, r, a.a(), m.template Call<&Multiply>(x, y));
@@ -79,7 +74,7 @@ OURO_OP(Divide) {
         return Next::Op();
       }
     }
-  } else if (NoExactZero(m, x) && NoExactZero(m, y) && FloatOperation(m, r, a.a(), x, y, [](auto p, auto q) { return p / q; })) {
+  } else if (!bool(m.Is(y, Value::Int(0))) && FloatOperation(m, r, a.a(), x, y, [](auto p, auto q) { return p / q; })) {
     return Next::Op();
   }
   return Finish(m, r, a.a(), m.template Call<&Divide>(x, y));

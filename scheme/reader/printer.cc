@@ -86,13 +86,14 @@ class Printer {
   bool RunTo(Value v, const Sink& sink) {
     constexpr size_t kPiece = 1 << 14;
     Start(v);
-    while (!open_.empty()) {
+    while (!open_.empty() && !no_memory_) {
       if (out_.size() >= kPiece) {
         if (!sink(out_)) return false;
         out_.clear();
       }
       Step();
     }
+    if (no_memory_) return RaiseMemory(), false;
     return sink(out_);
   }
 
@@ -220,11 +221,18 @@ class Printer {
     return again;
   }
 
+  // The digits of a large integer take room of their own.
+  void Number(Value v) {
+    std::string text = NumberText(v, 10);
+    no_memory_ |= text.empty();
+    out_ += text.empty() ? "..." : text;
+  }
+
   void Immediate(Value v) {
     if (v.IsInt()) {
       out_ += std::to_string(v.AsInt());
     } else if (v.IsImmediateFloat()) {
-      out_ += NumberText(v, 10);
+      Number(v);
     } else if (IsChar(v)) {
       if (style_ == PrintStyle::kDisplay) {
         AppendUtf8(&out_, AsChar(v));
@@ -246,7 +254,7 @@ class Printer {
         out_ += StringText(v);
       }
     } else if (IsNumber(v)) {
-      out_ += NumberText(v, 10);
+      Number(v);
     } else if (IsNumeral(v)) {
       out_ += StringText(v.As<Numeral>()->text.get());
     } else if (IsBytevector(v)) {
@@ -296,6 +304,7 @@ class Printer {
   size_t limit_;
   Labels labels_;
   int64_t next_label_ = 0;
+  bool no_memory_ = false;  // for the text of a number
   std::string out_;
   std::vector<Open> open_;
 };

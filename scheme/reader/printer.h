@@ -14,9 +14,9 @@ enum class PrintStyle {
   kWriteShared,  // labels for all that is shared
   kWriteSimple,  // no labels: does not end on cycles, so `limit` should be given
 };
-// UTF-8. `limit`: give up after about so many bytes, with "..." (0: none).
+// UTF-8. `limit`: give up after about so many bytes, with "..." (0: none). "..." also stands for a number whose text finds no memory.
 std::string Print(Value v, PrintStyle style, size_t limit = 0);
-// The text goes piece by piece to `sink`, which may collect; false: it refused one.
+// The text goes piece by piece to `sink`, which may collect; false: it refused one, or there is no memory, which is pending then.
 bool PrintTo(Value v, PrintStyle style, const std::function<bool(std::string_view)>& sink);
 
 // The name of a closure, empty when it has none: the compiler knows.

@@ -1,7 +1,7 @@
 """Shapes of hot loops after optimization: what the tests of the languages' traces share.
 
 A case is a program that holds one hot loop, the operations that must not occur in its body (behind the trace's label), and how many
-operations it may have at most.
+operations it may have at most; then, if need be, a dict of operations that must occur, and how often.
 """
 
 import os
@@ -52,6 +52,10 @@ def check(binary, suffix, case, expected_output):
     wrong = [op for op in body if op in forbidden]
     if wrong:
         return f"the body holds {', '.join(sorted(set(wrong)))}: {' '.join(body)}", None
+    wanted = case[3] if len(case) > 3 and isinstance(case[3], dict) else {}
+    for op, count in wanted.items():
+        if body.count(op) != count:
+            return f"the body holds {op} {body.count(op)} times, not {count}: {' '.join(body)}", None
     if len(body) > most:
         return f"the body has {len(body)} operations, at most {most} expected: {' '.join(body)}", None
     return None, body

@@ -1,7 +1,8 @@
 """What the generator knows at the place where it writes: variables in reach, loops and handlers around, what it costs."""
 
-import random
 from dataclasses import dataclass, field, replace
+
+from choices import Choices
 
 # Who may read a variable. Most faults of liveness hide behind a read at the end of each iteration.
 POLICIES = {"free": 45, "behind": 20, "handler": 12, "rare": 10, "closure": 5, "never": 8}
@@ -71,42 +72,16 @@ class Context:
         return replace(self, variables=list(self.variables), **changes)
 
 
-class Base:
-    """Randomness, names, and the account of what a piece of code costs to run."""
+class Base(Choices):
+    """What has been written so far, and what may be read."""
 
     def __init__(self, seed):
-        self.random = random.Random(seed)
-        self.counter = 0
-        self.likes = {}  # how much this program likes a form: most programs lack most forms, and have more of the rest
+        super().__init__(seed)
         self.functions, self.generators, self.coroutines, self.async_generators, self.classes = [], [], [], [], []
         self.globals = []
-        self.cost = 0  # of the function that is being written
-        self.starts = []  # assignments at its beginning
-        self.delicate = False  # whether it yields where dropping it would be seen
+        self.starts = []  # assignments at the beginning of the function that is being written
+        self.delicate = False  # whether that yields where dropping it would be seen
         self.owed = []  # names that only what stands behind a loop reads: mostly what the function answers
-        self.limit = 400  # what one call of a function may cost
-
-    def name(self, prefix):
-        self.counter += 1
-        return f"{prefix}{self.counter}"
-
-    def chance(self, probability):
-        return self.random.random() < probability
-
-    def choose(self, options):
-        """One of a list, or of the keys of a dict of weights."""
-        if not isinstance(options, dict):
-            return self.random.choice(options)
-        for key in options:
-            if key not in self.likes:
-                self.likes[key] = self.random.choice([0.05, 0.3, 1, 1, 3])
-        return self.random.choices(list(options), [weight * self.likes[key] for key, weight in options.items()])[0]
-
-    def spend(self, context, amount=1):
-        self.cost += context.weight * amount
-
-    def affords(self, context, amount):
-        return self.cost + context.weight * amount <= self.limit
 
     def pick(self, context, *kinds):
         """The name of a variable that may be read; mostly one that varies, where there is one. None if there is none."""

@@ -4,9 +4,10 @@ As in the generator for Python, who may read a variable is decided when it is ma
 program likes some forms better than others.
 """
 
-import random
 import re
 from dataclasses import dataclass, replace
+
+from choices import Choices
 
 from .forms import BYTES, EFFECTS, INT, INT_FORMS, LIST, NUMBERS, RAISING, REAL, REALS, STRING, TESTS, VECTOR
 from .prelude import PRELUDE
@@ -41,37 +42,12 @@ class At:
         return replace(self, variables=self.variables + variables, **changes)
 
 
-class Data:
+class Data(Choices):
     def __init__(self, seed, long):
-        self.random = random.Random(seed)
+        super().__init__(seed)
         self.long = long
-        self.counter = self.cost = 0
         self.limit = self.random.choice([150, 400, 800])
-        self.likes = {}
         self.procedures = []  # (name, kinds, rest, cost)
-
-    # Choices and costs
-
-    def name(self, stem):
-        self.counter += 1
-        return f"{stem}{self.counter}"
-
-    def chance(self, probability):
-        return self.random.random() < probability
-
-    def choose(self, options):
-        if not isinstance(options, dict):
-            return self.random.choice(options)
-        for key in options:
-            if key not in self.likes:
-                self.likes[key] = self.random.choice([0.05, 0.3, 1, 1, 3])
-        return self.random.choices(list(options), [weight * self.likes[key] for key, weight in options.items()])[0]
-
-    def spend(self, at, amount=1):
-        self.cost += at.weight * amount
-
-    def affords(self, at, amount):
-        return self.cost + at.weight * amount <= self.limit
 
     def pick(self, at, *kinds):
         found = [v for v in at.variables if v.kind in kinds and v.readable(at)]

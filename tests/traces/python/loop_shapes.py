@@ -52,6 +52,11 @@ CASES = {
     "comprehension": (
         "def f(n): return len([x + 1 for x in range(n)])\nprint(f(5000))",
         ["new_object", "new_array"], 15),
+    # What the allocation may ask for (an error, since the heap is full) arises inside the try: a guard behind it, beside the call's.
+    "allocation_in_try": (
+        "def f(n):\n l = [0]\n i = 0\n while i < n:\n  try:\n   hash(f)\n   l[0] = [i]\n  except MemoryError:\n   print('no')\n  i += 1\n"
+        " return l\nprint(f(5000))",
+        [], 32, {"guard_valid": 2, "call": 1, "new_object": 1}),
     "closure_cell": (
         "def f(n):\n s = 0\n def add(d):\n  nonlocal s\n  s += d\n i = 0\n while i < n:\n  add(i)\n  i += 1\n return s\nprint(f(5000))",
         ["new_object", "new_array", "call"], 9),
