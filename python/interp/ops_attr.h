@@ -21,14 +21,15 @@ enum CachedLoad : uint16_t { kLoadGeneric = 0x100 };  // kinds of AttributePlan,
 
 inline InlineCache& CacheAt(CodeBase* code, uint32_t index) { return static_cast<InlineCache*>(code->caches)[index]; }
 
-// Run: the cache of this instruction, filled for this shape. Null: generic.
-inline const InlineCache* FillLoadCache(InlineCache& cache, Shape* shape, Value name) {
+// Run: the cache of this instruction of `code`, filled for this shape. Null: generic.
+inline const InlineCache* FillLoadCache(CodeBase* code, InlineCache& cache, Shape* shape, Value name) {
   AttributePlan plan = PlanLoad(shape, name);
   cache.version = shape->version();
   cache.kind = plan.kind == AttributePlan::kGeneric ? uint16_t{kLoadGeneric} : static_cast<uint16_t>(plan.kind);
   cache.index = plan.index;
   cache.value = plan.value;
   cache.value2 = Value();  // the module whose entry was kept
+  WriteBarrier(code->owner);
   UseVersion(shape);
   return &cache;
 }
@@ -42,7 +43,7 @@ OURO_INLINE LoadCache LoadPlanFor(M& m, Args a, Shape* shape, Value name) {
     return {static_cast<uint16_t>(plan.kind), plan.index, plan.value};
   } else {
     InlineCache& cache = CacheAt(m.CurrentCode(), a.ext().cache);
-    if (OURO_UNLIKELY(cache.version != shape->version())) FillLoadCache(cache, shape, name);
+    if (OURO_UNLIKELY(cache.version != shape->version())) FillLoadCache(m.CurrentCode(), cache, shape, name);
     return {cache.kind, cache.index, cache.value};
   }
 }
@@ -126,6 +127,7 @@ OURO_INLINE Next LoadPlanned(M& m, typename M::Regs r, Args a, uint32_t dst, typ
     AttributePlan entry = PlanModuleLoad(module, name);
     if (entry.kind == AttributePlan::kDictValue) {
       cache.value2 = object;
+      WriteBarrier(m.CurrentCode()->owner);
       cache.version2 = static_cast<uint32_t>(dict->keys_version.get());
       cache.index = entry.index;
       r.Set(dst, DictValueAt(dict, entry.index));

@@ -178,6 +178,7 @@ OURO_OP(LoadGlobal) {
     cache.version = plan.globals_version;
     cache.version2 = plan.builtins_version;
     cache.value = f->globals.get();
+    WriteBarrier(m.CurrentCode()->owner);
     r.Set(a.a(), DictValueAt(plan.kind == GlobalPlan::kGlobal ? globals : builtins, plan.index));
     return Next::Op();
   } else {
