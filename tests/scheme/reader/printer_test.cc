@@ -159,6 +159,24 @@ TEST_CASE("what has no text that can be read") {
   CHECK(Write(Value::Ptr(native)) == "#<procedure car>");
 }
 
+TEST_CASE("a number whose digits find no memory is an error when it is written, and dots in messages") {
+  Value big = ParseNumber(std::string(4'000'000, '7'), 10);
+  REQUIRE(IsNumber(big));
+  std::string written;
+  auto sink = [&](std::string_view piece) {
+    written += piece;
+    return true;
+  };
+  heap::SetLimit(heap::GetStatistics().occupied_bytes + (1 << 20));
+  CHECK(!PrintTo(Cons(big, kNil), PrintStyle::kWrite, sink));
+  CHECK(TakeError() == "out of memory");
+  CHECK(Print(Cons(big, kNil), PrintStyle::kWrite) == "(...)");
+  heap::SetLimit(0);
+  written.clear();
+  CHECK(PrintTo(big, PrintStyle::kWrite, sink));
+  CHECK(written.size() == 4'000'000u);
+}
+
 TEST_CASE("a limit cuts between characters") {
   CHECK(Print(NewString("ααααα"), PrintStyle::kDisplay, 5) == "αα...");
   CHECK(Print(NewString("abc"), PrintStyle::kDisplay, 3) == "abc");
