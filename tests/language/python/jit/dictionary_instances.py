@@ -1,6 +1,6 @@
 # Classes change in loops over instances that have a dictionary of their own: made so by __dict__, by many attributes,
 # by a name deleted early.
-ROUNDS, CHANGE = 40, 25
+ROUNDS, CHANGE = 30, 18
 
 
 def makes():
@@ -77,7 +77,7 @@ def by_dict(cls):
 
 def by_many(cls):
     one = cls()
-    for i in range(250):
+    for i in range(210):
         setattr(one, "attribute%d" % i, i)
     return one
 
@@ -211,10 +211,9 @@ def loop(use, one, change):
 
 for use, name, value in CHANGES:
     results = []
-    for make in by_dict, by_many, by_deleting:
-        for place in 0, 1:
-            classes = makes()
-            # A function of its own, which has seen no other class.
-            own = type(use)(use.__code__.replace(co_name=use.__name__ + "_"), globals())
-            results.append(loop(own, make(classes[1]), lambda: setattr(classes[place], name, value)))
+    for make, place in (by_dict, 0), (by_dict, 1), (by_many, 0), (by_deleting, 1):
+        classes = makes()
+        # A function of its own, which has seen no other class.
+        own = type(use)(use.__code__.replace(co_name=use.__name__ + "_"), globals())
+        results.append(loop(own, make(classes[1]), lambda: setattr(classes[place], name, value)))
     print(use.__name__, results)
