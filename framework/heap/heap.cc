@@ -143,6 +143,15 @@ void SetLimit(size_t bytes) {
   if (bytes != 0 && S().policy.budget > bytes / 2) S().policy.budget = bytes / 2;
 }
 
+void StartLimit(size_t bytes) {
+  if (bytes == 0) return;
+  constexpr size_t kLeast = 256 << 10;  // for the program, and so that an error can be raised
+  State& s = S();
+  if (s.occupied_bytes + s.claimed() + kLeast > bytes) Collect(Kind::kFull);
+  if (s.occupied_bytes + kLeast > bytes) OutOfMemory("the limit of the heap is less than what the language itself needs");
+  SetLimit(bytes);
+}
+
 void SetStress(uint32_t every_nth_allocation, bool scribble, bool verify) {
   State& s = S();
   AllocWindow window = s.window();

@@ -139,6 +139,9 @@ inline constinit bool g_pending_finalizers = false;
 
 // --- limits
 void SetLimit(size_t bytes);  // on occupied bytes (see Statistics); 0: none
+// The same once the language is set up, with the number that the user gave: ends the process with an error where that is too little to
+// run anything.
+void StartLimit(size_t bytes);
 // Set by the heap when live data passed the limit after a full collection; the interpreter raises MemoryError at its next
 // safe point and clears it.
 inline constinit bool g_limit_exceeded = false;

@@ -43,7 +43,6 @@ void StartRuntime() {
   if (observe::g_flags.gc_stress || observe::g_flags.gc_scribble || observe::g_flags.gc_verify) {
     heap::SetStress(observe::g_flags.gc_stress, observe::g_flags.gc_scribble, observe::g_flags.gc_verify);
   }
-  if (observe::g_flags.heap_limit) heap::SetLimit(observe::g_flags.heap_limit);
   mode::InitializeThread(kMaxDepth);
   mode::SetNativeStackLimits();
   warm::Initialize();
@@ -51,6 +50,7 @@ void StartRuntime() {
   InitializeModules();
   interp::Initialize();
   interp::InstallSignals();
+  heap::StartLimit(observe::g_flags.heap_limit);
 }
 
 // Ends the process: flushes, statistics. Never returns.

@@ -184,7 +184,7 @@ size_t g_heap_limit = 0;
 }
 void SetHeapLimit(size_t bytes) {
   g_heap_limit = bytes;
-  heap::SetLimit(bytes);
+  heap::StartLimit(bytes);
 }
 size_t HeapLimit() { return g_heap_limit; }
 

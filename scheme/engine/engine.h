@@ -8,7 +8,7 @@ namespace ouro::scheme {
 
 // After InitializeObjects, mode::InitializeThread, warm::Initialize, InitializeExpander and the definition of the primitives.
 void InitializeEngine();
-// The limit of the heap in bytes; 0: none.
+// The limit of the heap in bytes, 0: none, once everything is set up; an error and the end where that is too little.
 void SetHeapLimit(size_t bytes);
 size_t HeapLimit();
 // Gives a code object what the framework wants to know of it.

@@ -42,8 +42,6 @@ void StartRuntime() {
   heap::Initialize(mode::NativeStackBottom());
   auto& flags = observe::g_flags;
   if (flags.gc_stress || flags.gc_scribble || flags.gc_verify) heap::SetStress(flags.gc_stress, flags.gc_scribble, flags.gc_verify);
-  size_t limit = flags.heap_limit ? flags.heap_limit : DefaultHeapLimit();
-  SetHeapLimit(limit);
   mode::InitializeThread(1 << 16);
   mode::SetNativeStackLimits();
   warm::Initialize();
@@ -149,6 +147,7 @@ int Main(int argc, char** argv) {
   FindOwnLibraries(argv[0]);
   for (std::string& library : libraries) AddLibraryPath(std::move(library));
   LoadPrelude();
+  SetHeapLimit(observe::g_flags.heap_limit ? observe::g_flags.heap_limit : DefaultHeapLimit());
   if (expression != nullptr) {
     SetCommandLine({"-e"});
     return RunExpressions(expression);

@@ -80,6 +80,20 @@ def problem(language, status, output, errors):
     return None
 
 
+# Limits that leave no room for anything, and such as leave a little.
+TINY = [1, 16, 1000, 100_000, *range(400_000, 3_000_000, 200_000)]
+TOO_LITTLE = "the limit of the heap is less than what the language itself needs"
+
+
+def tiny_problem(status, output, errors):
+    """What is wrong with a run of a program that prints 1, under a limit that may be too small for it."""
+    if (status, output) == (70, "") and TOO_LITTLE in errors:
+        return None
+    if (status, output.strip()) == (0, "1") or (status in (1, 70) and re.search("MemoryError|out of memory", errors)):
+        return None
+    return f"status {status}"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("language", choices=["python", "scheme"])
@@ -102,6 +116,14 @@ def main():
     failures = kept = 0
     interpreter = os.path.abspath(arguments.interpreter)
     with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "tiny" + suffix)
+        with open(path, "w") as file:
+            file.write("print(1)\n" if arguments.language == "python" else "(import (scheme base) (scheme write)) (write 1)\n")
+        for size in [] if arguments.filter else TINY:
+            status, output, errors = run([interpreter, path], {"OURO_HEAP_LIMIT": str(size)}, {})
+            if wrong := tiny_problem(status, output, errors):
+                failures += 1
+                print(f"FAILED a heap of {size} bytes: {wrong}\n    {output[-200:]!r}\n    {errors[-300:]!r}", flush=True)
         for name, body, environment, rlimits in cases:
             path = os.path.join(folder, "case" + suffix)
             with open(path, "w") as file:

@@ -38,10 +38,10 @@ int main(int argc, char** argv) {
   const observe::Flags& flags = observe::g_flags;
   heap::Initialize(__builtin_frame_address(0));
   heap::SetStress(flags.gc_stress, flags.gc_scribble, flags.gc_verify);
-  heap::SetLimit(flags.heap_limit != 0 ? flags.heap_limit : kHeapLimit);
   mode::InitializeThread(kMaxDepth);
   warm::Initialize();
   NAME_HERE::InitializeObjects();
+  heap::StartLimit(flags.heap_limit != 0 ? flags.heap_limit : kHeapLimit);
 
   if (argc != 2) Leave(2, "usage: NAME_HERE FILE");
   std::string source, error;
