@@ -48,9 +48,9 @@ OURO_INLINE void SetInstanceSlot(Instance* object, Shape* shape, uint32_t index,
     extra->items.set(extra, index - capacity, value);
   }
 }
-// Gives the object, whose shape is new_shape's parent, the attribute that new_shape adds. False: MemoryError pending.
 // The shape after adding the attribute. Null: this object should go over to dictionary mode.
 Shape* ShapeWithAttribute(Shape* shape, Value name);
+// Gives the object, whose shape is new_shape's parent, the attribute that new_shape adds. False: MemoryError pending.
 bool AddInstanceAttribute(Instance* object, Shape* new_shape, Value value);
 
 inline bool IsInstanceLayout(Value v) { return v.IsPtr() && (v.AsPtr()->shape()->user_bits & kShapeIsInstance) != 0; }

@@ -276,19 +276,19 @@ class MergeSort {
 
 template <class E>
 bool SortBy(E* array, int64_t count, E* scratch) {
-  bool ints = true, floats = true, strs = true, tuples = true, alike = true;
-  for (int64_t i = 0; i < count && (ints || floats || strs || tuples || alike); ++i) {
+  bool ints = true, floats = true, strs = true, tuples = true;
+  for (int64_t i = 0; i < count && (ints || floats || strs || tuples); ++i) {
     Value key = array[i].key;
     ints &= key.IsInt();
     floats &= IsFloat(key) && UnboxFloat(key) == UnboxFloat(key);
     strs &= IsExactStr(key);
     tuples &= IsExactTuple(key);
-    alike &= TypeOf(key) == TypeOf(array[0].key);
   }
   if (ints) return MergeSort<E, LessInt>(array, count, scratch, {}).Run();
   if (floats) return MergeSort<E, LessFloat>(array, count, scratch, {}).Run();
   if (strs) return MergeSort<E, LessStr>(array, count, scratch, {}).Run();
   if (tuples) return MergeSort<E, LessTuple>(array, count, scratch, {}).Run();
+  bool alike = std::all_of(array, array + count, [&](const E& e) { return TypeOf(e.key) == TypeOf(array[0].key); });
   if (alike) return MergeSort<E, LessAlike>(array, count, scratch, {}).Run();
   return MergeSort<E, LessAny>(array, count, scratch, {}).Run();
 }
