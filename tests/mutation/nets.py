@@ -205,7 +205,7 @@ class Nets:
         """In which modes the random program fails."""
         language = LANGUAGES[language_name]
         text, long = language.generate(seed)
-        findings, _ = Judge(language, getattr(self, language_name), FUZZ_GC_STRESS).judge(text, language.modes(long))
+        findings, _ = Judge(language, getattr(self, language_name), FUZZ_GC_STRESS).judge(text, language.modes(seed, long))
         return {finding.mode for finding in findings}
 
     def seed(self, fault, language, seed):
