@@ -4,8 +4,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "framework/mode/call_traits.h"
 #include "framework/object/fields.h"
+#include "framework/state/call_traits.h"
 #include "framework/trace/trace.h"
 
 namespace ouro::mode {

@@ -8,9 +8,9 @@
 #include "framework/heap/heap.h"
 #include "framework/mode/descriptors.h"
 #include "framework/mode/meta_base.h"
-#include "framework/mode/next.h"
-#include "framework/mode/thread.h"
-#include "framework/mode/driver.h"
+#include "framework/state/driver.h"
+#include "framework/state/next.h"
+#include "framework/state/thread.h"
 
 namespace ouro::mode {
 

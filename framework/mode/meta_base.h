@@ -4,7 +4,7 @@
 #include "framework/heap/heap.h"
 #include "framework/mode/descriptors.h"
 #include "framework/mode/meta_values.h"
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 
 namespace ouro::mode {
 

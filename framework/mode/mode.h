@@ -4,10 +4,10 @@
 #include <concepts>
 #include <cstdint>
 
-#include "framework/mode/call_traits.h"
-#include "framework/mode/next.h"
-#include "framework/mode/thread.h"
 #include "framework/object/fields.h"
+#include "framework/state/call_traits.h"
+#include "framework/state/next.h"
+#include "framework/state/thread.h"
 
 namespace ouro::mode {
 

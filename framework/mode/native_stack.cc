@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 
 namespace ouro::mode {
 

@@ -7,11 +7,11 @@
 #include <type_traits>
 
 #include "framework/heap/heap.h"
-#include "framework/mode/call_traits.h"
-#include "framework/mode/next.h"
-#include "framework/mode/thread.h"
 #include "framework/object/boxed_float.h"
 #include "framework/record/recorder.h"
+#include "framework/state/call_traits.h"
+#include "framework/state/next.h"
+#include "framework/state/thread.h"
 
 namespace ouro::mode {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "framework/heap/heap.h"
-#include "framework/mode/driver.h"
+#include "framework/state/driver.h"
 
 namespace ouro::record {
 

@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "framework/mode/thread.h"
+#include "framework/state/loop.h"
+#include "framework/state/thread.h"
 #include "framework/trace/trace.h"
-#include "framework/mode/loop.h"
 
 namespace ouro::record {
 

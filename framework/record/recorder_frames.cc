@@ -1,9 +1,9 @@
 // The activations of a trace as the recorder sees them: which operand each register holds, and what has been changed.
 #include <algorithm>
 
-#include "framework/mode/driver.h"
 #include "framework/observe/flags.h"
 #include "framework/record/recorder.h"
+#include "framework/state/driver.h"
 
 namespace ouro::record {
 

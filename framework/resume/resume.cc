@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "framework/heap/heap.h"
-#include "framework/mode/driver.h"
 #include "framework/object/boxed_float.h"
 #include "framework/observe/flags.h"
+#include "framework/state/driver.h"
 
 namespace ouro::resume {
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <alloca.h>
 
-#include "framework/mode/driver.h"
 #include "framework/observe/observe.h"
+#include "framework/state/driver.h"
 #include "framework/warm/warm.h"
 
 namespace ouro::warm {

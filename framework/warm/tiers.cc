@@ -10,9 +10,9 @@
 
 #include "framework/compile/load.h"
 #include "framework/heap/memory.h"
-#include "framework/mode/driver.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
+#include "framework/state/driver.h"
 #include "framework/warm/warm.h"
 
 namespace ouro::warm {

@@ -7,10 +7,10 @@
 #include "framework/compile/backend.h"
 #include "framework/compile/direct.h"
 #include "framework/heap/outside.h"
-#include "framework/mode/thread.h"
-#include "framework/trace/trace.h"
-#include "framework/mode/loop.h"
 #include "framework/resume/resume.h"
+#include "framework/state/loop.h"
+#include "framework/state/thread.h"
+#include "framework/trace/trace.h"
 
 namespace ouro::warm {
 

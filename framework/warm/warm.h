@@ -3,9 +3,9 @@
 #include <atomic>
 #include <cstdio>
 
-#include "framework/mode/next.h"
-#include "framework/mode/thread.h"
 #include "framework/record/recorder.h"
+#include "framework/state/next.h"
+#include "framework/state/thread.h"
 #include "framework/warm/tree.h"
 
 namespace ouro::warm {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 
 namespace ouro::calc {
 

@@ -5,7 +5,6 @@
 #include "framework/heap/heap.h"
 #include "framework/object/shape.h"
 #include "python/bytecode/liveness.h"
-#include "python/objects/tuple.h"
 
 namespace ouro::python {
 
@@ -52,14 +51,6 @@ const PositionEntry* Code::PositionAt(uint32_t instruction) const {
                                 [](uint32_t at, const PositionEntry& entry) { return at < entry.start; });
   return after == positions->begin() ? nullptr : &*(after - 1);
 }
-
-Value LocalName(const Code* code, uint32_t local_register) { return code->varnames.As<Tuple>()->items.get(local_register - code->first_local); }
-Value CellName(const Code* code, uint32_t cell_register) {
-  int64_t i = 0;
-  while (code->cell_registers[i] != cell_register) ++i;
-  return code->cellvars.As<Tuple>()->items.get(i);
-}
-Value FreeName(const Code* code, uint32_t index) { return code->freevars.As<Tuple>()->items.get(index); }
 
 void InitCode(Value klass) {
   if (g_code_shape == nullptr) {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "framework/mode/thread.h"
 #include "framework/object/fields.h"
+#include "framework/state/thread.h"
 
 namespace ouro::python {
 
@@ -90,13 +90,5 @@ extern Shape* g_code_shape;
 // Makes g_code_shape (`klass`: the Python type `code`; Null before types exist). Once, before the first Code.
 void InitCode(Value klass);
 Code* NewCode();  // with empty owned arrays
-
-// What errors call the local or cell in a register, and a closure cell.
-Value LocalName(const Code* code, uint32_t local_register);
-Value CellName(const Code* code, uint32_t cell_register);
-Value FreeName(const Code* code, uint32_t index);
-
-// Text of the bytecode, one instruction a line with operands named by their kind; for dumps and the compiler's tests.
-std::string Disassemble(const Code& code);
 
 }  // namespace ouro::python

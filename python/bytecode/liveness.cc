@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "python/bytecode/registers.h"
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python {
 

@@ -4,8 +4,8 @@
 
 #include "python/bytecode/registers.h"
 #include "python/compile/passes.h"
-#include "python/objects/object.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/object/object.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::compile {
 

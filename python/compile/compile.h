@@ -23,4 +23,8 @@ Code* Compile(const syntax::Mod* tree, std::string_view filename, const CompileO
 Code* CompileSource(std::string_view source, std::string_view filename, syntax::Mode mode,
                     const CompileOptions& options = {});
 
+// Where the operator of the one binary operation, or the brackets of the one subscription, that `text` is stand in it, in bytes.
+// False: it is neither. For the marks in tracebacks.
+bool FindOperator(std::string_view text, int* begin, int* end);
+
 }  // namespace ouro::python

@@ -3,12 +3,12 @@
 #include <cstring>
 
 #include "framework/object/boxed_float.h"
-#include "python/objects/bytes.h"
-#include "python/objects/complex.h"
-#include "python/objects/int.h"
-#include "python/objects/object.h"
-#include "python/objects/set.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/object/object.h"
+#include "python/types/bytes/bytes.h"
+#include "python/types/complex/complex.h"
+#include "python/types/int/int.h"
+#include "python/types/set/set.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::compile {
 

@@ -16,10 +16,11 @@
 #include "python/bytecode/code.h"
 #include "python/bytecode/verify.h"
 #include "python/compile/compile.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/object.h"
-#include "python/objects/tuple.h"
-#include "python/objects/type.h"
+#include "python/runtime/classes/type.h"
+#include "python/runtime/object/object.h"
+#include "python/types/code/code_names.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <cstdio>
 
-#include "python/objects/exceptions.h"
-#include "python/objects/object.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/object/object.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::compile {
 namespace {

@@ -1,5 +1,5 @@
 #include "python/compile/unparse.h"
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python::compile {
 

@@ -2,8 +2,8 @@
 
 #include "python/compile/errors.h"
 #include "python/compile/generator.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/warnings.h"
+#include "python/runtime/errors/warnings.h"
+#include "python/types/exceptions/exceptions.h"
 
 namespace ouro::python::compile {
 

@@ -6,10 +6,10 @@
 // the awaitable.
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
-#include "python/objects/arguments.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/interp_hooks.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/interp_hooks.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 

@@ -4,12 +4,12 @@
 // Registers: 1 iterable, 2 start, 3 iterator, 4 item, 5..7 accumulator (ops_iter.h, SumStep).
 #include "python/compile/builder.h"
 #include "python/interp/interp.h"
-#include "python/modules/modules.h"
-#include "python/objects/dict.h"
-#include "python/objects/int.h"
-#include "python/objects/native.h"
-#include "python/objects/str.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/natives/native.h"
+#include "python/runtime/system/system.h"
+#include "python/types/dict/dict.h"
+#include "python/types/int/int.h"
+#include "python/types/str/str.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 

@@ -2,9 +2,9 @@
 #pragma once
 #include "python/interp/frame.h"
 #include "python/interp/slow.h"
-#include "python/objects/list.h"
-#include "python/objects/tuple.h"
-#include "python/objects/value_array.h"
+#include "python/runtime/object/value_array.h"
+#include "python/types/list/list.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <algorithm>
 
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python::interp {
 

@@ -6,8 +6,8 @@
 #pragma once
 #include "framework/mode/dispatch.h"
 #include "python/bytecode/code.h"
-#include "python/objects/function.h"
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
+#include "python/types/functions/function.h"
 
 namespace ouro::python::interp {
 

@@ -4,10 +4,10 @@
 
 #include "python/interp/frames.h"
 #include "python/interp/interp.h"
-#include "python/objects/descriptors.h"
-#include "python/objects/dict.h"
-#include "python/objects/object_types.h"
-#include "python/objects/str.h"
+#include "python/runtime/attributes/descriptors.h"
+#include "python/types/dict/dict.h"
+#include "python/types/object/object_types.h"
+#include "python/types/str/str.h"
 
 namespace ouro::python::interp {
 

@@ -13,14 +13,15 @@
 #include <vector>
 
 #include "framework/heap/outside.h"
+#include "framework/state/driver.h"
 #include "framework/warm/warm.h"
 #include "python/bytecode/liveness.h"
 #include "python/interp/interp.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/interp_hooks.h"
-#include "python/objects/tuple.h"
-#include "python/objects/value_array.h"
+#include "python/runtime/object/interp_hooks.h"
+#include "python/runtime/object/value_array.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 
@@ -272,6 +273,25 @@ void InitializeFrames() {
     return a == nullptr ? Value::Undefined() : LocalsOf(a);
   };
   g_interp.frame_of_traceback = &FrameOfTraceback;
+}
+
+std::vector<HeapObject*> HeldByActivations() {
+  std::vector<HeapObject*> held;
+  const Activation* callee = nullptr;  // by which the activation waits
+  for (Activation* a = g_thread.top; a > g_thread.bottom; callee = a--) {
+    if (a->code == nullptr || a->owner != nullptr) continue;  // a generator's registers are precise roots
+    auto* code = static_cast<Code*>(a->code->owner);
+    bool waits = callee != nullptr && (callee->flags & Activation::kEntry) == 0;
+    const uint64_t* live = mode::RegistersNeeded(a->code, static_cast<uint32_t>(a->pc - a->code->instructions), waits);
+    for (uint32_t r = 0; r < a->code->register_count; ++r) {
+      bool used = r == 0 || code->IsLocal(r) || (live[r / 64] >> r % 64 & 1 && !(waits && r == callee->return_slot));
+      if (!used || !a->regs[r].IsPtr()) continue;
+      // Compiled code does not keep the registers up to date: the word may be stale.
+      HeapObject* object = heap::FindObject(a->regs[r].AsPtr());
+      if (object != nullptr) held.push_back(object);
+    }
+  }
+  return held;
 }
 
 }  // namespace ouro::python::interp

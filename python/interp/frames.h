@@ -1,8 +1,10 @@
 // Frame objects of activations: made when somebody looks, kept true as long as the activation runs, and left with its
 // registers when it ends. See frames.cc.
 #pragma once
+#include <vector>
+
 #include "python/interp/frame.h"
-#include "python/objects/traceback.h"
+#include "python/types/traceback/traceback.h"
 
 namespace ouro::python::interp {
 
@@ -25,6 +27,9 @@ Value LocalsOf(Frame* frame);
 void WriteLocalsBack(Frame* frame);
 uint32_t InstructionOf(Frame* frame);
 Value BackOf(Frame* frame);
+
+// What variables and temporaries of running activations that are still to be read refer to.
+std::vector<HeapObject*> HeldByActivations();
 
 void InitializeFrames();
 void InitializeFrameType();  // frame_type.cc

@@ -8,27 +8,17 @@
 #include "python/interp/interp.h"
 #include "python/interp/module_spec.h"
 #include "python/interp/slow.h"
-#include "python/modules/modules.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/list.h"
-#include "python/objects/module.h"
-#include "python/objects/str.h"
-#include "python/objects/tuple.h"
-
-namespace ouro::python {
-Module* NewMathModule();
-}
+#include "python/runtime/system/system.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/list/list.h"
+#include "python/types/module/module.h"
+#include "python/types/str/str.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 
 namespace {
-
-struct BuiltinModule {
-  const char* name;
-  Module* (*make)();
-};
-constexpr BuiltinModule kBuiltinModules[] = {{"math", &NewMathModule}, {"time", &NewTimeModule}};
 
 std::string Text(Value str) { return std::string(Utf8(str)); }
 
@@ -140,7 +130,7 @@ Value ImportOne(const std::string& full, Value parent) {
   size_t dot = full.rfind('.');
   std::string leaf = dot == std::string::npos ? full : full.substr(dot + 1);
   if (parent == Value::Undefined()) {
-    for (const BuiltinModule& builtin : kBuiltinModules) {
+    for (const BuiltinModule& builtin : g_builtin_modules) {
       if (leaf != builtin.name) continue;
       Module* module = builtin.make();
       if (module == nullptr) return Value::Null();

@@ -4,20 +4,20 @@
 
 #include "framework/heap/outside.h"
 #include "framework/warm/warm.h"
-#include "python/compile/compile.h"
 #include "python/bytecode/liveness.h"
+#include "python/compile/compile.h"
 #include "python/interp/frames.h"
 #include "python/interp/slow.h"
 #include "python/interp/tracing.h"
-#include "python/modules/modules.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/interp_hooks.h"
-#include "python/objects/module.h"
-#include "python/objects/recursion.h"
-#include "python/objects/str.h"
-#include "python/objects/traceback.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/calls/recursion.h"
+#include "python/runtime/object/interp_hooks.h"
+#include "python/runtime/system/system.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/module/module.h"
+#include "python/types/str/str.h"
+#include "python/types/traceback/traceback.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 
@@ -236,6 +236,8 @@ void Initialize() {
   g_interp.call_function = &CallFunctionHook;
   g_interp.run_code = &RunCodeHook;
   g_interp.compile = &CompileHook;
+  g_interp.find_operator = &FindOperator;
+  g_interp.held_by_activations = &HeldByActivations;
   g_interp.run_class_body = &RunClassBody;
   g_interp.resume_generator = &ResumeFromNative;
   g_interp.throw_generator = &ThrowFromNative;
@@ -243,9 +245,7 @@ void Initialize() {
   g_interp.current_globals = &CurrentGlobals;
   g_interp.current_builtins = &CurrentBuiltins;
   g_interp.super_arguments = &SuperArguments;
-  g_interp.loaded_module = [](std::string_view name) { return DictGetStr(SysModulesDict(), Intern(name)); };
   g_interp.at_safe_point = &AtSafePoint;
-  g_interp.write_error = &WriteStandardError;
   InitializeFrames();
   InitializeTracing();
   InitializeGenerators();

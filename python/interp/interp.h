@@ -3,7 +3,7 @@
 #include <string>
 
 #include "python/interp/frame.h"
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python::interp {
 

@@ -2,7 +2,7 @@
 // traces see into them.
 #pragma once
 #include "python/interp/common.h"
-#include "python/objects/operators.h"
+#include "python/runtime/protocols/operators.h"
 
 namespace ouro::python::interp {
 

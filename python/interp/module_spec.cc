@@ -3,10 +3,10 @@
 #include "framework/heap/heap.h"
 #include "python/compile/compile.h"
 #include "python/interp/interp.h"
-#include "python/modules/modules.h"
-#include "python/objects/dict.h"
-#include "python/objects/module.h"
-#include "python/objects/str.h"
+#include "python/runtime/system/system.h"
+#include "python/types/dict/dict.h"
+#include "python/types/module/module.h"
+#include "python/types/str/str.h"
 
 namespace ouro::python::interp {
 

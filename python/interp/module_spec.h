@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python::interp {
 // `locations`: of a package, a list of its folders; None otherwise. origin: the file, or None. Null: pending.

@@ -1,8 +1,8 @@
 // Operators and comparisons: ints and floats here, the rest in residual calls.
 #pragma once
 #include "python/interp/methods.h"
-#include "python/objects/int.h"
-#include "python/objects/str.h"
+#include "python/types/int/int.h"
+#include "python/types/str/str.h"
 
 namespace ouro::python::interp {
 

@@ -4,10 +4,10 @@
 // records must not depend on what a cache happens to hold.
 #pragma once
 #include "python/interp/methods.h"
-#include "python/objects/descriptors.h"
-#include "python/objects/dict.h"
-#include "python/objects/instance.h"
-#include "python/objects/module.h"
+#include "python/runtime/attributes/descriptors.h"
+#include "python/runtime/attributes/instance.h"
+#include "python/types/dict/dict.h"
+#include "python/types/module/module.h"
 
 namespace ouro::python::interp {
 

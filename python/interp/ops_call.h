@@ -7,7 +7,7 @@
 #include "python/interp/frames.h"
 #include "python/interp/ops_attr.h"
 #include "python/interp/ranges.h"
-#include "python/objects/native.h"
+#include "python/runtime/natives/native.h"
 
 namespace ouro::python::interp {
 

@@ -2,8 +2,9 @@
 #pragma once
 #include "python/interp/common.h"
 #include "python/interp/ops_attr.h"
-#include "python/objects/dict.h"
-#include "python/objects/slice.h"
+#include "python/types/code/code_names.h"
+#include "python/types/dict/dict.h"
+#include "python/types/slice/slice.h"
 
 namespace ouro::python::interp {
 

@@ -3,8 +3,8 @@
 #include "python/interp/common.h"
 #include "python/interp/ops_call.h"
 #include "python/interp/ranges.h"
-#include "python/objects/iterators.h"
-#include "python/objects/range.h"
+#include "python/types/iterators/iterators.h"
+#include "python/types/range/range.h"
 
 namespace ouro::python::interp {
 

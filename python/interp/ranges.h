@@ -1,7 +1,7 @@
 // range objects and their iterators, as far as machine words go: traces see into them.
 #pragma once
 #include "python/interp/common.h"
-#include "python/objects/range.h"
+#include "python/types/range/range.h"
 
 namespace ouro::python::interp {
 

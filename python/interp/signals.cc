@@ -6,8 +6,8 @@
 #include "framework/warm/warm.h"
 #include "python/interp/dead_registers.h"
 #include "python/interp/interp.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/weakref_hooks.h"
+#include "python/runtime/object/weakref_hooks.h"
+#include "python/types/exceptions/exceptions.h"
 
 namespace ouro::python::interp {
 

@@ -3,11 +3,11 @@
 #pragma once
 #include <string>
 
-#include "framework/mode/call_traits.h"
+#include "framework/state/call_traits.h"
 #include "python/bytecode/code.h"
-#include "python/objects/attribute_lookup.h"
-#include "python/objects/function.h"
-#include "python/objects/object.h"
+#include "python/runtime/attributes/attribute_lookup.h"
+#include "python/runtime/object/object.h"
+#include "python/types/functions/function.h"
 
 namespace ouro::python::slow {
 

@@ -1,12 +1,12 @@
 // Residual building of containers and strings, and unpacking.
 #include "python/interp/slow.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/list.h"
-#include "python/objects/set.h"
-#include "python/objects/slice.h"
-#include "python/objects/str.h"
-#include "python/objects/tuple.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/list/list.h"
+#include "python/types/set/set.h"
+#include "python/types/slice/slice.h"
+#include "python/types/str/str.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::slow {
 

@@ -3,12 +3,12 @@
 #include "python/interp/dead_registers.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/list.h"
-#include "python/objects/str.h"
-#include "python/objects/traceback.h"
-#include "python/objects/tuple.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/list/list.h"
+#include "python/types/str/str.h"
+#include "python/types/traceback/traceback.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::slow {
 

@@ -1,8 +1,8 @@
 // Residual access to names: globals, builtins, the local namespaces of class bodies and exec.
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
 
 namespace ouro::python::slow {
 

@@ -1,13 +1,13 @@
 // Residual operators, comparisons, attributes and items.
 #include "python/interp/frame.h"
 #include "python/interp/slow.h"
-#include "python/objects/dict.h"
-#include "python/objects/float.h"
-#include "python/objects/instance.h"
-#include "python/objects/int.h"
-#include "python/objects/list.h"
-#include "python/objects/operators.h"
-#include "python/objects/str.h"
+#include "python/runtime/attributes/instance.h"
+#include "python/runtime/protocols/operators.h"
+#include "python/types/dict/dict.h"
+#include "python/types/float/float.h"
+#include "python/types/int/int.h"
+#include "python/types/list/list.h"
+#include "python/types/str/str.h"
 
 namespace ouro::python::slow {
 

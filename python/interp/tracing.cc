@@ -16,13 +16,13 @@
 #include "python/interp/frames.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
-#include "python/objects/attribute_lookup.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/interp_hooks.h"
-#include "python/objects/module.h"
-#include "python/objects/native.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/attributes/attribute_lookup.h"
+#include "python/runtime/natives/native.h"
+#include "python/runtime/object/interp_hooks.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/module/module.h"
+#include "python/types/tuple/tuple.h"
 
 namespace ouro::python::interp {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "python/modules/modules.h"
+#include "python/modules/sys/sys.h"
 
 namespace ouro::python {
 

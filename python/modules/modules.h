@@ -1,50 +1,10 @@
-// Start-up of the built-in modules, called by InitializeObjects' caller in this order after all types exist.
+// The built-in modules: python/modules/NAME makes the module NAME, table.cc lists them.
 #pragma once
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 
 namespace ouro::python {
 
-void InitFileTypes();                 // text and binary files, standard streams
-void InitBuiltinsModule();            // builtins
-void InitSysModule();                 // sys; sys.modules holds builtins and sys afterwards
-Module* NewTimeModule();              // time, when it is first imported
-
-// All of the above, in order.
+// Makes the file types, builtins and sys, and says which other modules there are. After InitializeObjects.
 void InitializeModules();
-
-// sys.argv, sys.executable and the flags of this run.
-struct RunSettings {
-  std::vector<std::string> arguments;  // sys.argv
-  std::string executable;
-  std::vector<std::string> path;       // sys.path
-  std::vector<std::string> original;   // sys.orig_argv without the executable
-  std::vector<std::string> warnings;   // sys.warnoptions
-  std::vector<std::string> implementation_options;  // of -X: "name" or "name=value"
-  // sys.flags
-  int debug = 0, inspect = 0, interactive = 0, optimize = 0, dont_write_bytecode = 0, no_user_site = 0, no_site = 0,
-      ignore_environment = 0, verbose = 0, bytes_warning = 0, quiet = 0, hash_randomization = 1, isolated = 0, dev_mode = 0,
-      utf8_mode = 0, warn_default_encoding = 0, safe_path = 0, int_max_str_digits = -1;
-  bool unbuffered = false;
-};
-extern int g_optimize;  // what compile() and exec() do unless they are told
-void ConfigureSys(const RunSettings& settings);
-
-// sys.<name> without an attribute look-up; Undefined when deleted.
-Value SysGet(const char* name);
-Value SysGet(Value name);
-void SysSet(const char* name, Value value);
-Dict* SysModulesDict();               // sys.modules
-extern Module *g_builtins_module, *g_sys_module;
-Dict* BuiltinsDict();
-
-// Writes out what sys.stdout's (and open files') buffers hold. Called before exit and before a traceback is printed.
-// false: an exception is pending (a closed pipe).
-bool FlushStandardStreams();
-// Writes to sys.stderr when it is usable, to file 2 otherwise; never raises.
-void WriteStandardError(std::string_view text);
 
 }  // namespace ouro::python

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "framework/mode/instr.h"
-#include "framework/mode/thread.h"
+#include "framework/state/instr.h"
+#include "framework/state/thread.h"
 #include "scheme/expand/ir.h"
 #include "scheme/objects/objects.h"
 

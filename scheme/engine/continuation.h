@@ -9,7 +9,7 @@
 // Compiled code calls what it does not inline by nested entries. A capture or the entering of a continuation from within one unwinds these
 // first: a signal is pending, each entry returns Null, compiled code leaves with its activations restored, which are captured in turn.
 #pragma once
-#include "framework/mode/next.h"
+#include "framework/state/next.h"
 #include "scheme/compile/code.h"
 
 namespace ouro::scheme {

@@ -1,6 +1,6 @@
 // The instantiations of the handlers: run_table.cc (the interpreter) and meta_table.cc (the recorder's).
 #pragma once
-#include "framework/mode/driver.h"
+#include "framework/state/driver.h"
 
 namespace ouro::scheme {
 

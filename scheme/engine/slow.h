@@ -1,6 +1,6 @@
 // Residual functions of the handlers: what compiled code calls. Each declares its effect below it.
 #pragma once
-#include "framework/mode/call_traits.h"
+#include "framework/state/call_traits.h"
 #include "scheme/compile/code.h"
 #include "scheme/objects/equality.h"
 #include "scheme/objects/native.h"

@@ -1,6 +1,6 @@
 // Code that the engine itself needs: the bottom of an entry, and calls that C++ sets up.
 #pragma once
-#include "framework/mode/next.h"
+#include "framework/state/next.h"
 #include "scheme/compile/code.h"
 
 namespace ouro::scheme {

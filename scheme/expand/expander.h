@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "framework/base/check.h"
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 #include "scheme/expand/environment.h"
 #include "scheme/expand/syntax_rules.h"
 

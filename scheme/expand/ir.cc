@@ -3,7 +3,7 @@
 #include <unordered_map>
 
 #include "framework/base/check.h"
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 #include "scheme/expand/environment.h"
 #include "scheme/reader/printer.h"
 

@@ -1,7 +1,7 @@
 #include "scheme/expand/syntax_rules.h"
 
 #include "framework/base/check.h"
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 #include "scheme/objects/equality.h"
 
 namespace ouro::scheme {

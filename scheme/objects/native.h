@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "framework/mode/call_traits.h"
-#include "framework/mode/thread.h"
+#include "framework/state/call_traits.h"
+#include "framework/state/thread.h"
 #include "scheme/objects/objects.h"
 
 namespace ouro::scheme {

@@ -95,7 +95,7 @@ drop("call_not_followed_by_validity", "framework/warm/meta_loop.cc", "if (spec.c
 
 # --- resuming
 RESUME = "framework/resume/resume.cc"
-drop("running_owner_unseen", "framework/mode/thread.cc", "if (a->owner != nullptr) visit(a->owner, context);",
+drop("running_owner_unseen", "framework/state/thread.cc", "if (a->owner != nullptr) visit(a->owner, context);",
      "What a running old generator, also one that an exit has restored, has in its registers alone is freed.")
 drop("exit_store_without_barrier", RESUME, "if (field->barrier) WriteBarrier(object);",
      "A store that an exit makes up for has no barrier.")
@@ -227,19 +227,19 @@ replace("interior_pointer", "framework/heap/find.cc", "static_cast<const char*>(
 replace("one_watcher", "framework/heap/watchers.cc", "i < last", "i < first + 1 && i < last", "Only the first that watches a field hears of a write.")
 
 # --- classes, attributes, names
-TYPE = "python/objects/type.cc"
+TYPE = "python/runtime/classes/type.cc"
 drop("subclasses_not_invalidated", TYPE, "for (size_t i = 0; i < subclasses->size(); ++i) Invalidate((*subclasses)[i], flags);",
      "A class is not told that one of its bases has changed.")
 drop("dict_mode_not_invalidated", TYPE, "if (Shape* dict_shape = type->dict_shape.get()) dict_shape->root()->BumpVersionTree();",
      "Caches of instances with a dictionary do not notice that the class has changed.")
 replace("delattr_unnoticed", TYPE, "name == g_names.dunder_delattr", "false", "A `__delattr__` that a class gets later is not called.")
-PLANS = "python/objects/attribute_plans.cc"
+PLANS = "python/runtime/attributes/attribute_plans.cc"
 replace("member_of_other_class", PLANS, "IsSubtype(type, found.As<Member>()->owner.get().As<Type>())", "true",
         "A slot's descriptor in a class it was not made for reads any object.",
         within="found.As<Member>()->IsSlot() &&\n               IsSubtype(type, found.As<Member>()->owner.get().As<Type>())) {")
 drop("later_data_descriptor", PLANS, "if (found.IsPtr()) UseDescriptorKind(TypeOf(found));",
      "A plan does not notice that what it found in the class has become a data descriptor.")
-drop("erase_keeps_keys_version", "python/objects/dict.cc", "KeysChanged(dict);", "Caches of names do not notice that a name was deleted.",
+drop("erase_keeps_keys_version", "python/types/dict/dict.cc", "KeysChanged(dict);", "Caches of names do not notice that a name was deleted.",
      within="dict->used.set(dict, dict->used.get() - 1);\n  KeysChanged(dict);")
 replace("builtins_version_unchecked", "python/interp/ops_data.h", "static_cast<uint32_t>(builtins->keys_version.get()) == cache.version2", "true",
         "The interpreter's cache of a builtin does not notice that builtins have changed.")

@@ -61,7 +61,8 @@ NEAREST = {
     "framework/resume": (["record", "record unoptimized"], []),
     "framework/warm": (["record", "record unoptimized"], []),
     "framework/mode": (["record", "record unoptimized"], ["gc_fast", "gc_plain"]),
-    "python/objects": ([], ["plain", "default"]),
+    "python/runtime": ([], ["plain", "default"]),
+    "python/types": ([], ["plain", "default"]),
     "python/interp": ([], ["evaluate", "fast"]),
 }
 

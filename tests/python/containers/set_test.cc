@@ -2,7 +2,7 @@
 #include <set>
 #include <string>
 
-#include "python/objects/set_operations.h"
+#include "python/types/set/set_operations.h"
 #include "tests/python/containers/world.h"
 
 using namespace ouro;

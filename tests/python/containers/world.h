@@ -5,19 +5,19 @@
 #include <string>
 
 #include "python/modules/modules.h"
-#include "python/objects/class_build.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/float.h"
-#include "python/objects/int.h"
-#include "python/objects/iterators.h"
-#include "python/objects/list.h"
-#include "python/objects/native.h"
-#include "python/objects/range.h"
-#include "python/objects/set.h"
-#include "python/objects/slice.h"
-#include "python/objects/str.h"
-#include "python/objects/tuple.h"
+#include "python/runtime/classes/class_build.h"
+#include "python/runtime/natives/native.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/float/float.h"
+#include "python/types/int/int.h"
+#include "python/types/iterators/iterators.h"
+#include "python/types/list/list.h"
+#include "python/types/range/range.h"
+#include "python/types/set/set.h"
+#include "python/types/slice/slice.h"
+#include "python/types/str/str.h"
+#include "python/types/tuple/tuple.h"
 #undef CHECK  // of framework/base; in tests it is Catch's
 #include <catch2/catch.hpp>
 

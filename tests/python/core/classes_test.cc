@@ -14,7 +14,7 @@ TEST_CASE("built-in types are consistent") {
   CHECK(TypeOf(Value::True()) == g_types.Bool);
   CHECK(TypeOf(Value::None()) == g_types.NoneType);
 #define PYTYPE(name, ...) if (g_types.name == nullptr) UNSCOPED_INFO("missing type " #name);
-#include "python/objects/types.def"
+#include "python/runtime/object/types.def"
 #undef PYTYPE
   CHECK(g_types.KeyError != nullptr);
 }

@@ -1,9 +1,9 @@
 #define CATCH_CONFIG_RUNNER
-#include "python/objects/object.h"
+#include "python/runtime/object/object.h"
 #undef CHECK  // the test library has its own
 #include <catch2/catch.hpp>
 
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 
 
 int main(int argc, char** argv) {

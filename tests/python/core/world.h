@@ -2,15 +2,15 @@
 #pragma once
 #include <string>
 
-#include "python/objects/attribute_lookup.h"
-#include "python/objects/class_build.h"
-#include "python/objects/dict.h"
-#include "python/objects/exceptions.h"
-#include "python/objects/instance.h"
-#include "python/objects/list.h"
-#include "python/objects/str.h"
-#include "python/objects/tuple.h"
-#include "python/objects/type.h"
+#include "python/runtime/attributes/attribute_lookup.h"
+#include "python/runtime/attributes/instance.h"
+#include "python/runtime/classes/class_build.h"
+#include "python/runtime/classes/type.h"
+#include "python/types/dict/dict.h"
+#include "python/types/exceptions/exceptions.h"
+#include "python/types/list/list.h"
+#include "python/types/str/str.h"
+#include "python/types/tuple/tuple.h"
 #undef CHECK  // the test library has its own
 #include <catch2/catch.hpp>
 

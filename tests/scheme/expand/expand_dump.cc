@@ -15,8 +15,8 @@
 
 #include "framework/heap/heap.h"
 #include "framework/host/host.h"
-#include "framework/mode/thread.h"
 #include "framework/observe/flags.h"
+#include "framework/state/thread.h"
 #include "scheme/expand/expand.h"
 #include "scheme/objects/numbers.h"
 #include "scheme/reader/printer.h"

@@ -1,6 +1,6 @@
 #define CATCH_CONFIG_RUNNER
 #include "framework/heap/heap.h"
-#include "framework/mode/thread.h"
+#include "framework/state/thread.h"
 #include "scheme/objects/objects.h"
 #undef CHECK  // the test library has its own
 #include <catch2/catch.hpp>

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "framework/heap/heap.h"
-#include "framework/mode/call_traits.h"
-#include "framework/mode/thread.h"
+#include "framework/state/call_traits.h"
+#include "framework/state/thread.h"
 
 namespace ouro::NAME_HERE {
 

@@ -1,0 +1,33 @@
+// The table of the built-in modules, and their start-up.
+#include "python/modules/_io/file_objects.h"
+#include "python/modules/builtins/builtin_functions.h"
+#include "python/modules/modules.h"
+#include "python/modules/sys/sys.h"
+#include "python/modules/sys/sys_types.h"
+#include "python/runtime/object/interp_hooks.h"
+#include "python/runtime/system/system.h"
+
+namespace ouro::python {
+
+Module* NewMathModule();
+Module* NewTimeModule();
+
+namespace {
+// Besides builtins and sys, which are always there.
+constexpr BuiltinModule kModules[] = {
+    {"math", &NewMathModule},
+    {"time", &NewTimeModule},
+};
+}  // namespace
+
+void InitializeModules() {
+  g_builtin_modules = kModules;
+  InitBinaryFileTypes();
+  InitTextFileType();
+  MakeSystemModules(kSysStateFunctions, kSysDoc, kBuiltinsDoc);
+  InitBuiltinsModule();
+  InitSysModule();
+  g_interp.write_error = &WriteStandardError;
+}
+
+}  // namespace ouro::python
