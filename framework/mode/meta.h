@@ -329,7 +329,7 @@ class Meta : private MetaBase {
 
   template <class... A>
   MetaVal CallPointer(const void* function, const char* name, const EffectSpec& spec, A... args) {
-    return CallAddress(function, spec, [&] { return DynamicDescr(function, name, spec, sizeof...(args)); }, MetaVal(args)...);
+    return CallAddress(function, spec, [&] { return DynamicDescr(function, name, spec, Type::kRef, std::vector<Type>(sizeof...(args), Type::kRef)); }, MetaVal(args)...);
   }
 
   // By `direct_slow` here: code that is called from other code only does not count as entered, and might be freed meanwhile.
@@ -339,14 +339,13 @@ class Meta : private MetaBase {
     return CallAddress(code->direct_slow, EffectSpec{}, [code] { return DirectDescr(code, sizeof...(args)); }, MetaVal(args)...);
   }
 
-  MetaFloat CallFloat(double (*function)(double), const char* name, MetaFloat x) {
-    MetaFloat result(function(x.value));
-    if (rec().recording() && !x.op.IsNone()) {
-      EffectSpec spec{.pure = true, .reads_all = false, .writes_all = false, .can_invalidate = false, .can_collect = false};
-      const trace::CallDescr* descr = DynamicDescr(reinterpret_cast<const void*>(function), name, spec, 1, Type::kFloat);
-      result.op = rec().EmitMany(Opcode::call, Type::kFloat, {rec().Use(Type::kFloat, x.tracked())}, descr);
-    }
-    return result;
+  MetaFloat CallFloat(const WordFunction& function, const Words& words) {
+    Tracked result = CallWords(function, words, Type::kFloat);
+    return {std::bit_cast<double>(result.bits), result.op};
+  }
+  MetaInt CallInt(const WordFunction& function, const Words& words) {
+    Tracked result = CallWords(function, words, Type::kInt);
+    return {static_cast<int64_t>(result.bits), result.op};
   }
 
   // --- activations
@@ -531,8 +530,9 @@ class Meta : private MetaBase {
                        Tracked* result);
   // Thread::depth for what a call from an inlined activation runs, and back.
   static void EmitDepth(uint32_t levels);
-  static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
-                                              Type type = Type::kRef);
+  static const trace::CallDescr* DynamicDescr(const void* function, const char* name, const EffectSpec& spec, Type result,
+                                              std::vector<Type> arguments);
+  Tracked CallWords(const WordFunction& function, const Words& words, Type type);
   static const trace::FieldDescr* UserFlagsField();
   static const trace::CallDescr* DirectDescr(const CodeBase* code, size_t arguments);
   template <class Descr, class... L>

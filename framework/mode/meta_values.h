@@ -1,5 +1,6 @@
 // The value types of the Meta mode: a concrete value and the trace operand that computes it. Operators compute and record.
 #pragma once
+#include <bit>
 #include <cmath>
 
 #include "framework/object/boxed_float.h"
@@ -59,6 +60,28 @@ struct MetaVal {
 
 // The value at recording time, for heuristics that decide what to test (never for results).
 inline Value Concrete(MetaVal v) { return v.value; }
+
+// Arguments of a WordFunction.
+class Words {
+ public:
+  static constexpr size_t kMost = 4;
+  void Add(MetaInt v) { Add(Type::kInt, v.tracked()); }
+  void Add(MetaFloat v) { Add(Type::kFloat, v.tracked()); }
+  MetaFloat Float(size_t i) const { return {std::bit_cast<double>(words_[i].bits), words_[i].op}; }
+  size_t count() const { return count_; }
+  Type type(size_t i) const { return types_[i]; }
+  Tracked operator[](size_t i) const { return words_[i]; }
+
+ private:
+  void Add(Type type, Tracked word) {
+    CHECK(count_ < kMost, "a call with too many unboxed arguments");
+    types_[count_] = type;
+    words_[count_++] = word;
+  }
+  Type types_[kMost];
+  Tracked words_[kMost];
+  size_t count_ = 0;
+};
 
 template <class T>
 class MetaRef {

@@ -147,14 +147,13 @@ concept ModeHeap = ModeTypes<M> && requires(M m, typename M::Int i, typename M::
 
 // Registers, calls, activations, loops.
 template <class M>
-concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename M::Val v, typename M::Int i, typename M::Float f, uint32_t n,
+concept ModeControl = ModeTypes<M> && requires(M m, typename M::Regs r, typename M::Val v, typename M::Int i, uint32_t n,
                                                int32_t offset, CodeBase* code, const EffectSpec& effect, const void* function,
                                                typename M::template Ref<ModeProbeArray> owner, const Instr* pc) {
   { r[n] } -> std::convertible_to<typename M::Val>;
   { r.Set(n, v) } -> std::same_as<void>;
   { m.template Call<&ModeProbeCall>(v, i) } -> std::same_as<typename M::Val>;
   { m.CallPointer(function, "name", effect, v, v) } -> std::same_as<typename M::Val>;
-  { m.CallFloat(static_cast<double (*)(double)>(nullptr), "name", f) } -> std::same_as<typename M::Float>;
   { m.Flags() } -> std::same_as<uint32_t>;
   { m.ReturnSlot() } -> std::same_as<uint32_t>;
   { m.CurrentCode() } -> std::same_as<CodeBase*>;

@@ -207,9 +207,6 @@ class Run {
     return CallPointer(code->direct_slow, "", EffectSpec{}, args...);
   }
 
-  // A pure function of one float.
-  OURO_INLINE double CallFloat(double (*function)(double), const char*, double x) { return function(x); }
-
   // --- activations. `base`: register of the caller where the callee's window begins.
   OURO_INLINE uint32_t Flags() { return g_thread.top->flags; }
   OURO_INLINE uint32_t ReturnSlot() { return g_thread.top->return_slot; }

@@ -2,6 +2,7 @@
 //   OURO_CALL_EFFECT(StrConcat, ouro::mode::kPureCall)
 // An undeclared function may do anything.
 #pragma once
+#include <cstdint>
 
 namespace ouro::mode {
 
@@ -22,6 +23,14 @@ inline constexpr EffectSpec kReadingCall{.writes_all = false, .can_invalidate = 
 inline constexpr EffectSpec kWritingCall{.can_invalidate = false};
 // Makes a fresh object from its arguments; writes nothing else.
 inline constexpr EffectSpec kAllocatingCall{.writes_all = false, .can_invalidate = false};
+
+// A function of unboxed numbers that is known at recording time only.
+struct WordFunction {
+  const void* address;                        // as compiled code calls it: int64_t and double arguments, such a result
+  uint64_t (*call)(const uint64_t* words);    // the same, arguments and result as words
+  const char* name;
+  EffectSpec effect;
+};
 
 template <auto Function>
 struct CallTraits {

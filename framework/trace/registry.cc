@@ -9,14 +9,25 @@
 namespace ouro::trace {
 namespace {
 
+bool SameCall(const CallDescr& a, const CallDescr& b) {
+  return a.function == b.function && a.result == b.result && a.arguments == b.arguments && a.effects == b.effects && a.direct == b.direct;
+}
+
 template <class T>
 class Registry {
  public:
   const T* Register(T descr) {
     std::lock_guard lock(mutex_);
-    std::unique_ptr<T>& entry = entries_[descr.name];
-    if (entry == nullptr) entry = std::make_unique<T>(std::move(descr));
-    return entry.get();
+    std::unique_ptr<T>* entry = &entries_[descr.name];
+    if constexpr (std::is_same_v<T, CallDescr>) {
+      // Instances of one template have one name, and so may natives of several types.
+      while (*entry != nullptr && !SameCall(**entry, descr)) {
+        descr.name += descr.name.find('/') == std::string::npos ? "/" + std::to_string(descr.arguments.size()) : "'";
+        entry = &entries_[descr.name];
+      }
+    }
+    if (*entry == nullptr) *entry = std::make_unique<T>(std::move(descr));
+    return entry->get();
   }
   const T* Find(std::string_view name) {
     std::lock_guard lock(mutex_);

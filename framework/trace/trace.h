@@ -98,6 +98,7 @@ struct Effects {
   bool can_invalidate = true;   // may run guest code or change Quasi fields: a guard_valid is needed after it
   bool can_collect = true;
   std::vector<const FieldDescr*> reads, writes;  // when not all
+  bool operator==(const Effects&) const = default;
 };
 struct CallDescr {
   std::string name;

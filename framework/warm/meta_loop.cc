@@ -49,21 +49,43 @@ void Meta::EmitDepth(uint32_t levels) {
   if (recorder.recording()) recorder.Emit(Opcode::set_raw, Type::kVoid, {thread, depth}, field);
 }
 
-const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, size_t arguments,
-                                         Type type) {
+const trace::CallDescr* Meta::DynamicDescr(const void* function, const char* name, const EffectSpec& spec, Type result,
+                                           std::vector<Type> arguments) {
   trace::CallDescr descr;
   char address[32];
-  std::snprintf(address, sizeof address, "@%zx/%zu", reinterpret_cast<size_t>(function), arguments);
+  std::snprintf(address, sizeof address, "@%zx/%zu", reinterpret_cast<size_t>(function), arguments.size());
   descr.name = std::string(name) + address;
   descr.function = function;
-  descr.result = type;
-  descr.arguments.assign(arguments, type);
+  descr.result = result;
+  descr.arguments = std::move(arguments);
   descr.effects.pure = spec.pure;
   descr.effects.reads_all = spec.reads_all;
   descr.effects.writes_all = spec.writes_all;
   descr.effects.can_invalidate = spec.can_invalidate;
   descr.effects.can_collect = spec.can_collect;
   return trace::RegisterCall(descr);
+}
+
+Tracked Meta::CallWords(const WordFunction& function, const Words& words, Type type) {
+  const EffectSpec& effect = function.effect;
+  if (!effect.pure && rec().replaying()) return rec().Replay(trace::LogKind::kCall);
+  SavePc();
+  uint64_t arguments[Words::kMost];
+  bool constant = true;
+  for (size_t i = 0; i < words.count(); ++i) {
+    arguments[i] = words[i].bits;
+    constant &= words[i].op.IsNone();
+  }
+  Tracked result{function.call(arguments), Operand()};
+  if (!rec().recording() || (effect.pure && constant)) return result;
+  std::vector<Operand> operands;
+  std::vector<Type> types;
+  for (size_t i = 0; i < words.count(); ++i) {
+    operands.push_back(rec().Use(words.type(i), words[i]));
+    types.push_back(words.type(i));
+  }
+  EmitCall(effect, type, operands, DynamicDescr(function.address, function.name, effect, type, std::move(types)), &result);
+  return result;
 }
 
 const trace::FieldDescr* Meta::UserFlagsField() {

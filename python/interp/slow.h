@@ -64,16 +64,22 @@ Value CallArray(const Value* window, int64_t count, Value names);   // window[0]
 // be the window. False: an exception is pending.
 bool BindWindow(const Value* window, int64_t count, Value names, Value* registers);
 Value CallNativeMethod(const Value* window, int64_t count);  // the same, a method of C++ found on the class of window[1]
-Value Call0(Value f);
-Value Call1(Value f, Value a);
-Value Call2(Value f, Value a, Value b);
-Value Call3(Value f, Value a, Value b, Value c);
-Value Call4(Value f, Value a, Value b, Value c, Value d);
-Value Call5(Value f, Value a, Value b, Value c, Value d, Value e);
-Value CallNames1(Value f, Value names, Value a);
-Value CallNames2(Value f, Value names, Value a, Value b);
-Value CallNames3(Value f, Value names, Value a, Value b, Value c);
-Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d);
+Value CallNamed(Value f, Value names, const Value* arguments, int64_t total);  // `total`: those that are named included
+Value CallWithReceiver(Value native, const Value* arguments, int64_t count);
+template <size_t>
+using Each = Value;
+// f(arguments...), the last ones named by `names`.
+template <class... A>
+Value CallWith(Value f, Value names, A... arguments) {
+  const Value all[] = {arguments..., Value::Null()};
+  return CallNamed(f, names, all, sizeof...(A));
+}
+// The same for a native without names, whose first argument suits it when it is a method.
+template <class... A>
+Value CallBinding(Value native, A... arguments) {
+  const Value all[] = {arguments..., Value::Null()};
+  return CallWithReceiver(native, all, sizeof...(A));
+}
 Value CallTuple(Value f, Value arguments, Value names);  // the values of the names are the last ones
 Value CallUnpacked(Value f, Value args, Value kwargs);
 // How an error message names a callable: its qualified name with "()", or its repr.

@@ -38,41 +38,11 @@ bool BindWindow(const Value* window, int64_t count, Value names, Value* register
 Value CallNativeMethod(const Value* window, int64_t count) {
   return CallNativeComplete(AsNative(window[0]), window + 1, count, Value::Null());
 }
-Value Call0(Value f) { return Call(f, nullptr, 0); }
-Value Call1(Value f, Value a) { return Call(f, &a, 1); }
-Value Call2(Value f, Value a, Value b) {
-  Value args[] = {a, b};
-  return Call(f, args, 2);
+Value CallNamed(Value f, Value names, const Value* arguments, int64_t total) {
+  return Call(f, arguments, total - (names.IsNull() ? 0 : names.As<Tuple>()->length.get()), names);
 }
-Value Call3(Value f, Value a, Value b, Value c) {
-  Value args[] = {a, b, c};
-  return Call(f, args, 3);
-}
-Value Call4(Value f, Value a, Value b, Value c, Value d) {
-  Value args[] = {a, b, c, d};
-  return Call(f, args, 4);
-}
-Value Call5(Value f, Value a, Value b, Value c, Value d, Value e) {
-  Value args[] = {a, b, c, d, e};
-  return Call(f, args, 5);
-}
-namespace {
-Value CallNamed(Value f, Value names, const Value* args, int64_t total) {
-  return Call(f, args, total - names.As<Tuple>()->length.get(), names);
-}
-}  // namespace
-Value CallNames1(Value f, Value names, Value a) { return CallNamed(f, names, &a, 1); }
-Value CallNames2(Value f, Value names, Value a, Value b) {
-  Value args[] = {a, b};
-  return CallNamed(f, names, args, 2);
-}
-Value CallNames3(Value f, Value names, Value a, Value b, Value c) {
-  Value args[] = {a, b, c};
-  return CallNamed(f, names, args, 3);
-}
-Value CallNames4(Value f, Value names, Value a, Value b, Value c, Value d) {
-  Value args[] = {a, b, c, d};
-  return CallNamed(f, names, args, 4);
+Value CallWithReceiver(Value native, const Value* arguments, int64_t count) {
+  return CallNativeComplete(AsNative(native), arguments, count, Value::Null());
 }
 
 Value CallTuple(Value f, Value arguments, Value names) {

@@ -4,6 +4,7 @@
 
 #include "python/modules/math/math_functions.h"
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/natives/typed.h"
 #include "python/types/float/float.h"
 #include "python/types/int/int.h"
 #include "python/types/module/module.h"
@@ -22,7 +23,11 @@ namespace {
 template <double (*F)(double), bool can_overflow = false>
 Value Function1(Value v) {
   double x;
-  if (!ToDouble(v, &x)) return Value::Null();
+  if (OURO_LIKELY(IsFloat(v))) {
+    x = UnboxFloat(v);
+  } else if (!ToDouble(v, &x)) {
+    return Value::Null();
+  }
   double r = F(x);
   if (OURO_UNLIKELY(!std::isfinite(r))) {
     if (std::isnan(r) && !std::isnan(x)) return DomainError();
@@ -159,18 +164,9 @@ Value Modf(Value v) {
   return NewTuple2(BoxFloat(fraction), BoxFloat(whole));
 }
 
-Value IsFinite(Value v) {
-  double x;
-  return ToDouble(v, &x) ? Value::Bool(std::isfinite(x)) : Value::Null();
-}
-Value IsInfinite(Value v) {
-  double x;
-  return ToDouble(v, &x) ? Value::Bool(std::isinf(x)) : Value::Null();
-}
-Value IsNan(Value v) {
-  double x;
-  return ToDouble(v, &x) ? Value::Bool(std::isnan(x)) : Value::Null();
-}
+bool IsFinite(double x) { return std::isfinite(x); }
+bool IsInfinite(double x) { return std::isinf(x); }
+bool IsNan(double x) { return std::isnan(x); }
 
 Value IsClose(const Value* args, int64_t, Value) {
   double a, b, relative = 1e-9, absolute = 0;
@@ -185,74 +181,78 @@ Value IsClose(const Value* args, int64_t, Value) {
                      difference <= absolute);
 }
 
-Value Ulp(Value v) {
-  double x;
-  if (!ToDouble(v, &x)) return Value::Null();
+double Ulp(double x) {
   x = std::fabs(x);
-  if (!std::isfinite(x)) return BoxFloat(x);
+  if (!std::isfinite(x)) return x;
   double above = std::nextafter(x, HUGE_VAL);
-  return BoxFloat(std::isinf(above) ? x - std::nextafter(x, -HUGE_VAL) : above - x);
+  return std::isinf(above) ? x - std::nextafter(x, -HUGE_VAL) : above - x;
 }
+
+// The library's functions are overloaded: the one of doubles.
+template <double (*F)(double)>
+inline constexpr double (*Plain)(double) = F;
+template <double (*F)(double, double)>
+inline constexpr double (*Plain2)(double, double) = F;
 
 constexpr uint32_t kFlags = kPure | kNoGuestCode | kConverts;
 constexpr const char* kX = "(x, /)";
 constexpr const char* kXY = "(x, y, /)";
 constexpr NativeDef kFunctions[] = {
-    {.name = "acos", .signature = kX, .f1 = Function1<std::acos>, .flags = kFlags, .float1 = std::acos},
-    {.name = "acosh", .signature = kX, .f1 = Function1<std::acosh>, .flags = kFlags, .float1 = std::acosh},
-    {.name = "asin", .signature = kX, .f1 = Function1<std::asin>, .flags = kFlags, .float1 = std::asin},
-    {.name = "asinh", .signature = kX, .f1 = Function1<std::asinh>, .flags = kFlags, .float1 = std::asinh},
-    {.name = "atan", .signature = kX, .f1 = Function1<std::atan>, .flags = kFlags, .float1 = std::atan},
-    {.name = "atan2", .signature = "(y, x, /)", .f2 = Function2<std::atan2>, .flags = kFlags},
-    {.name = "atanh", .signature = kX, .f1 = Function1<std::atanh>, .flags = kFlags, .float1 = std::atanh},
-    {.name = "cbrt", .signature = kX, .f1 = Function1<std::cbrt>, .flags = kFlags, .float1 = std::cbrt},
+    WithUnboxed<Plain<std::acos>>({.name = "acos", .signature = kX, .f1 = Function1<std::acos>, .flags = kFlags}),
+    WithUnboxed<Plain<std::acosh>>({.name = "acosh", .signature = kX, .f1 = Function1<std::acosh>, .flags = kFlags}),
+    WithUnboxed<Plain<std::asin>>({.name = "asin", .signature = kX, .f1 = Function1<std::asin>, .flags = kFlags}),
+    WithUnboxed<Plain<std::asinh>>({.name = "asinh", .signature = kX, .f1 = Function1<std::asinh>, .flags = kFlags}),
+    WithUnboxed<Plain<std::atan>>({.name = "atan", .signature = kX, .f1 = Function1<std::atan>, .flags = kFlags}),
+    WithUnboxed<Plain2<std::atan2>>({.name = "atan2", .signature = "(y, x, /)", .f2 = Function2<std::atan2>, .flags = kFlags}),
+    WithUnboxed<Plain<std::atanh>>({.name = "atanh", .signature = kX, .f1 = Function1<std::atanh>, .flags = kFlags}),
+    WithUnboxed<Plain<std::cbrt>>({.name = "cbrt", .signature = kX, .f1 = Function1<std::cbrt>, .flags = kFlags}),
     {.name = "ceil", .signature = kX, .f1 = Ceil, .flags = kFlags},
-    {.name = "copysign", .signature = kXY, .f2 = Function2<std::copysign>, .flags = kFlags},
-    {.name = "cos", .signature = kX, .f1 = Function1<std::cos>, .flags = kFlags, .float1 = std::cos},
-    {.name = "cosh", .signature = kX, .f1 = Function1<std::cosh, true>, .flags = kFlags, .float1 = std::cosh},
-    {.name = "degrees", .signature = kX, .f1 = Unchecked<Degrees>, .flags = kFlags, .float1 = Degrees},
+    WithUnboxed<Plain2<std::copysign>>({.name = "copysign", .signature = kXY, .f2 = Function2<std::copysign>, .flags = kFlags}),
+    WithUnboxed<Plain<std::cos>>({.name = "cos", .signature = kX, .f1 = Function1<std::cos>, .flags = kFlags}),
+    WithUnboxed<Plain<std::cosh>>({.name = "cosh", .signature = kX, .f1 = Function1<std::cosh, true>, .flags = kFlags}),
+    WithUnboxed<Plain<Degrees>>({.name = "degrees", .signature = kX, .f1 = Unchecked<Degrees>, .flags = kFlags}),
     {.name = "dist", .signature = "(p, q, /)", .f2 = Dist},
-    {.name = "erf", .signature = kX, .f1 = Function1<std::erf>, .flags = kFlags, .float1 = std::erf},
-    {.name = "erfc", .signature = kX, .f1 = Function1<std::erfc>, .flags = kFlags, .float1 = std::erfc},
-    {.name = "exp", .signature = kX, .f1 = Function1<std::exp, true>, .flags = kFlags, .float1 = std::exp},
-    {.name = "exp2", .signature = kX, .f1 = Function1<std::exp2, true>, .flags = kFlags, .float1 = std::exp2},
-    {.name = "expm1", .signature = kX, .f1 = Function1<std::expm1, true>, .flags = kFlags, .float1 = std::expm1},
-    {.name = "fabs", .signature = kX, .f1 = Function1<std::fabs>, .flags = kFlags, .float1 = std::fabs},
+    WithUnboxed<Plain<std::erf>>({.name = "erf", .signature = kX, .f1 = Function1<std::erf>, .flags = kFlags}),
+    WithUnboxed<Plain<std::erfc>>({.name = "erfc", .signature = kX, .f1 = Function1<std::erfc>, .flags = kFlags}),
+    WithUnboxed<Plain<std::exp>>({.name = "exp", .signature = kX, .f1 = Function1<std::exp, true>, .flags = kFlags}),
+    WithUnboxed<Plain<std::exp2>>({.name = "exp2", .signature = kX, .f1 = Function1<std::exp2, true>, .flags = kFlags}),
+    WithUnboxed<Plain<std::expm1>>({.name = "expm1", .signature = kX, .f1 = Function1<std::expm1, true>, .flags = kFlags}),
+    WithUnboxed<Plain<std::fabs>>({.name = "fabs", .signature = kX, .f1 = Function1<std::fabs>, .flags = kFlags}),
     {.name = "factorial", .signature = "(n, /)", .f1 = Factorial},
     {.name = "floor", .signature = kX, .f1 = Floor, .flags = kFlags},
-    {.name = "fmod", .signature = kXY, .f2 = Fmod, .flags = kFlags},
+    WithUnboxed<Plain2<std::fmod>>({.name = "fmod", .signature = kXY, .f2 = Fmod, .flags = kFlags}),
     {.name = "frexp", .signature = kX, .f1 = Frexp, .flags = kNoGuestCode | kConverts},
     {.name = "fsum", .signature = "(seq, /)", .f1 = FSum},
     {.name = "gamma", .signature = kX, .f1 = Gamma<GammaOf, false>, .flags = kFlags},
     {.name = "gcd", .signature = nullptr, .fn = Gcd},
     {.name = "hypot", .signature = nullptr, .fn = Hypot},
     {.name = "isclose", .signature = "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", .fn = IsClose},
-    {.name = "isfinite", .signature = kX, .f1 = IsFinite, .flags = kFlags},
-    {.name = "isinf", .signature = kX, .f1 = IsInfinite, .flags = kFlags},
-    {.name = "isnan", .signature = kX, .f1 = IsNan, .flags = kFlags},
+    Typed<&IsFinite>({.name = "isfinite", .signature = kX, .flags = kFlags}),
+    Typed<&IsInfinite>({.name = "isinf", .signature = kX, .flags = kFlags}),
+    Typed<&IsNan>({.name = "isnan", .signature = kX, .flags = kFlags}),
     {.name = "isqrt", .signature = "(n, /)", .f1 = Isqrt},
     {.name = "lcm", .signature = nullptr, .fn = Lcm},
     {.name = "ldexp", .signature = "(x, i, /)", .f2 = Ldexp, .flags = kFlags},
     {.name = "lgamma", .signature = kX, .f1 = Gamma<LogGammaOf, true>, .flags = kFlags},
     {.name = "log", .signature = nullptr, .fn = Log, .flags = kFlags},
-    {.name = "log1p", .signature = kX, .f1 = Function1<std::log1p>, .flags = kFlags, .float1 = std::log1p},
+    WithUnboxed<Plain<std::log1p>>({.name = "log1p", .signature = kX, .f1 = Function1<std::log1p>, .flags = kFlags}),
     {.name = "log10", .signature = kX, .f1 = Log10, .flags = kFlags},
     {.name = "log2", .signature = kX, .f1 = Log2, .flags = kFlags},
     {.name = "modf", .signature = kX, .f1 = Modf, .flags = kNoGuestCode | kConverts},
-    {.name = "pow", .signature = kXY, .f2 = Pow, .flags = kFlags},
-    {.name = "radians", .signature = kX, .f1 = Unchecked<Radians>, .flags = kFlags, .float1 = Radians},
-    {.name = "remainder", .signature = kXY, .f2 = Remainder, .flags = kFlags},
-    {.name = "sin", .signature = kX, .f1 = Function1<std::sin>, .flags = kFlags, .float1 = std::sin},
-    {.name = "sinh", .signature = kX, .f1 = Function1<std::sinh, true>, .flags = kFlags, .float1 = std::sinh},
-    {.name = "sqrt", .signature = kX, .f1 = Function1<std::sqrt>, .flags = kFlags, .float1 = std::sqrt},
-    {.name = "tan", .signature = kX, .f1 = Function1<std::tan>, .flags = kFlags, .float1 = std::tan},
-    {.name = "tanh", .signature = kX, .f1 = Function1<std::tanh>, .flags = kFlags, .float1 = std::tanh},
+    WithUnboxed<Plain2<std::pow>>({.name = "pow", .signature = kXY, .f2 = Pow, .flags = kFlags}),
+    WithUnboxed<Plain<Radians>>({.name = "radians", .signature = kX, .f1 = Unchecked<Radians>, .flags = kFlags}),
+    WithUnboxed<Plain2<std::remainder>>({.name = "remainder", .signature = kXY, .f2 = Remainder, .flags = kFlags}),
+    WithUnboxed<Plain<std::sin>>({.name = "sin", .signature = kX, .f1 = Function1<std::sin>, .flags = kFlags}),
+    WithUnboxed<Plain<std::sinh>>({.name = "sinh", .signature = kX, .f1 = Function1<std::sinh, true>, .flags = kFlags}),
+    WithUnboxed<Plain<std::sqrt>>({.name = "sqrt", .signature = kX, .f1 = Function1<std::sqrt>, .flags = kFlags}),
+    WithUnboxed<Plain<std::tan>>({.name = "tan", .signature = kX, .f1 = Function1<std::tan>, .flags = kFlags}),
+    WithUnboxed<Plain<std::tanh>>({.name = "tanh", .signature = kX, .f1 = Function1<std::tanh>, .flags = kFlags}),
     {.name = "trunc", .signature = kX, .f1 = Trunc, .flags = kFlags},
     {.name = "prod", .signature = "(iterable, /, *, start=1)", .fn = Prod},
     {.name = "perm", .signature = "(n, k=None, /)", .fn = Perm},
     {.name = "comb", .signature = "(n, k, /)", .f2 = Comb},
-    {.name = "nextafter", .signature = kXY, .f2 = Function2<std::nextafter>, .flags = kFlags},
-    {.name = "ulp", .signature = kX, .f1 = Ulp, .flags = kFlags},
+    WithUnboxed<Plain2<std::nextafter>>({.name = "nextafter", .signature = kXY, .f2 = Function2<std::nextafter>, .flags = kFlags}),
+    Typed<&Ulp>({.name = "ulp", .signature = kX, .flags = kFlags}),
     {},
 };
 

@@ -405,6 +405,7 @@ namespace {
 NativeFunction* Allocate(const NativeDef* def, NativeKind kind, Value self, Value name, Value module) {
   Shape*& shape = ShapeSlot(kind);
   if (shape == nullptr) shape = NewNativeShape();
+  if (def->typed != nullptr && def->typed->def != nullptr) *def->typed->def = def;
   auto* f = heap::New<NativeFunction>(shape);
   f->def.init(def);
   f->self.init(self);

@@ -139,6 +139,19 @@ enum NativeFlag : uint32_t {
   kIsLen = 32,        // is len(): handlers know it
   kNeedsFrame = 16,   // looks at the calling frame (locals, sys._getframe, ...): traces end before it
 };
+// What the row of a function with typed parameters has beyond the others (natives/typed.h): the function with its arguments
+// unboxed, for traces.
+struct NativeDef;
+enum class Unboxed : uint8_t { kNone, kInt, kFloat, kBool };
+inline constexpr int kMostUnboxed = 4;
+struct TypedEntry {
+  const NativeDef** def = nullptr;                    // where the function finds its own row
+  const void* (*address)() = nullptr;                 // null: it cannot be called unboxed
+  uint64_t (*call)(const uint64_t* words) = nullptr;  // the same function, arguments and result as words
+  uint8_t count = 0;
+  bool is_sqrt = false;  // an instruction of the processor
+  Unboxed arguments[kMostUnboxed] = {}, result = Unboxed::kNone;
+};
 // One row of a type's or module's table. Give either `fn` (any arity) or one of f1..f3 (exactly that many positional
 // arguments, `self` included). `signature` names the parameters in Python's syntax with CPython's own text signature, for
 // argument errors and keyword arguments: "(self, sub, start=None, end=None, /)". With a signature that has keyword-capable
@@ -151,7 +164,8 @@ struct NativeDef {
   Native2 f2 = nullptr;
   Native3 f3 = nullptr;
   uint32_t flags = kPlain;
-  double (*float1)(double) = nullptr;  // f1 for floats, where the result is finite; pure
+  const char* doc = nullptr;
+  const TypedEntry* typed = nullptr;  // of a row made by Typed (natives/typed.h)
 };
 struct GetSetDef {  // a data descriptor
   const char* name;

@@ -1,6 +1,7 @@
 #include "python/runtime/system/system.h"
 
 #include "python/types/dict/dict.h"
+#include "python/types/module/module.h"
 #include "python/types/str/str.h"
 
 namespace ouro::python {

@@ -74,7 +74,10 @@ Value GetOwner(Value self) {
   NativeFunction* f = AsNative(self);
   return f->unbound.get().IsNull() ? f->self.get() : AsNative(f->unbound.get())->self.get();
 }
-Value GetDoc(Value self) { return Value::None(); }
+Value GetDoc(Value self) {
+  const char* doc = AsNative(self)->def.get()->doc;
+  return doc == nullptr ? Value::None() : NewStr(doc);
+}
 Value GetTextSignature(Value self) {
   const char* signature = AsNative(self)->def.get()->signature;
   return signature == nullptr ? Value::None() : NewStr(signature);

@@ -4,7 +4,7 @@
 #include "framework/compile/direct.h"
 #include "tests/framework/compile/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

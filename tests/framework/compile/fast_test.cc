@@ -1,7 +1,7 @@
 // What the fast back end's code looks like.
 #include "tests/framework/compile/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

@@ -5,7 +5,7 @@
 #include "framework/trace/memory.h"
 #include "tests/framework/compile/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

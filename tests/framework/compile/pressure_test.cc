@@ -6,7 +6,7 @@
 #include "framework/trace/pure.h"
 #include "tests/framework/compile/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

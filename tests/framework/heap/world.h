@@ -3,8 +3,7 @@
 #include <cstdint>
 
 #include "framework/heap/heap.h"
-#undef CHECK  // of framework/base; in tests it is Catch's
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::heap_test {
 

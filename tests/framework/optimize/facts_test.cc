@@ -8,7 +8,7 @@
 #include "framework/trace/pure.h"
 #include "tests/framework/trace/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

@@ -8,7 +8,7 @@
 #include "tests/framework/optimize/random_program.h"
 #include "tests/framework/trace/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

@@ -5,7 +5,7 @@
 #include "framework/optimize/pipeline.h"
 #include "tests/framework/trace/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

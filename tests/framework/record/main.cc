@@ -1,4 +1,3 @@
-#define CATCH_CONFIG_RUNNER
 #include "framework/object/boxed_float.h"
 #include "tests/framework/record/world.h"
 
@@ -15,5 +14,5 @@ int main(int argc, char** argv) {
   mode::InitializeThread(10000);
   mode::g_thread.depth_limit = 9000;
   warm::Initialize();
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }

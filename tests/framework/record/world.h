@@ -7,8 +7,7 @@
 #include "framework/observe/observe.h"
 #include "framework/warm/warm.h"
 #include "tests/framework/record/language.h"
-#undef CHECK
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::record_test {
 

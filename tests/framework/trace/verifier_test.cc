@@ -1,6 +1,6 @@
 #include "tests/framework/trace/world.h"
 //
-#include "tests/framework/trace/testing.h"
+#include "tests/catch/catch.h"
 
 namespace ouro::tests {
 namespace {

@@ -5,9 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#undef CHECK  // of framework/base; in tests it is Catch's
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro {
 namespace {
@@ -130,3 +128,5 @@ TEST_CASE("each word is of at most one kind, and only the reserved tag is of non
 
 }  // namespace
 }  // namespace ouro
+
+int main(int argc, char** argv) { return ouro::tests::RunTests(argc, argv); }

@@ -1,4 +1,3 @@
-#define CATCH_CONFIG_RUNNER
 #include "tests/python/containers/world.h"
 
 int main(int argc, char** argv) {
@@ -7,5 +6,5 @@ int main(int argc, char** argv) {
   ouro::python::g_thread.native_stack_limit = ouro::base::StackPointer() - (4 << 20);
   ouro::python::InitializeObjects();
   ouro::python::InitializeModules();
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "python/modules/modules.h"
+#include "python/runtime/system/system.h"
 #include "python/runtime/classes/class_build.h"
 #include "python/runtime/natives/native.h"
 #include "python/types/dict/dict.h"
@@ -18,8 +19,7 @@
 #include "python/types/slice/slice.h"
 #include "python/types/str/str.h"
 #include "python/types/tuple/tuple.h"
-#undef CHECK  // of framework/base; in tests it is Catch's
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::python {
 

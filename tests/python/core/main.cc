@@ -1,7 +1,5 @@
-#define CATCH_CONFIG_RUNNER
 #include "python/runtime/object/object.h"
-#undef CHECK  // the test library has its own
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 #include "framework/state/thread.h"
 
@@ -10,5 +8,5 @@ int main(int argc, char** argv) {
   ouro::heap::Initialize(__builtin_frame_address(0));
   ouro::mode::InitializeThread(1000);
   ouro::python::InitializeObjects();
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }

@@ -11,8 +11,7 @@
 #include "python/types/list/list.h"
 #include "python/types/str/str.h"
 #include "python/types/tuple/tuple.h"
-#undef CHECK  // the test library has its own
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::python {
 

@@ -10,8 +10,7 @@
 #include "scheme/objects/native.h"
 #include "scheme/objects/number_functions.h"
 #include "scheme/primitives/numbers.h"
-#undef CHECK  // the test library has its own
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::scheme {
 

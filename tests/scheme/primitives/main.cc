@@ -1,4 +1,3 @@
-#define CATCH_CONFIG_RUNNER
 #include "tests/scheme/primitives/world.h"
 
 int main(int argc, char** argv) {
@@ -8,5 +7,5 @@ int main(int argc, char** argv) {
   InitializeObjects();
   InitializeExpander();
   DefinePrimitives();
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }

@@ -9,8 +9,7 @@
 #include "scheme/primitives/primitives.h"
 #include "scheme/reader/printer.h"
 #include "scheme/reader/reader.h"
-#undef CHECK  // the test library has its own
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 namespace ouro::scheme {
 

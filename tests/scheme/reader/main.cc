@@ -1,9 +1,8 @@
-#define CATCH_CONFIG_RUNNER
 #include "tests/scheme/reader/world.h"
 
 int main(int argc, char** argv) {
   ouro::heap::Initialize(__builtin_frame_address(0));
   ouro::mode::InitializeThread(1000);
   ouro::scheme::InitializeObjects();
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }

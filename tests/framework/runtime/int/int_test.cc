@@ -1,18 +1,16 @@
 // Integers of any size without a language: against 128-bit machine arithmetic, and laws where that does not reach.
-#define CATCH_CONFIG_RUNNER
 #include "framework/runtime/int/int.h"
 
 #include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
-#undef CHECK  // the test library has its own
-#include <catch2/catch.hpp>
+#include "tests/catch/catch.h"
 
 int main(int argc, char** argv) {
   ouro::heap::Initialize(__builtin_frame_address(0));
   ouro::runtime::g_int_shape = ouro::Shape::NewRoot(&ouro::runtime::BigInt::Info(), ouro::Value::None());
-  return Catch::Session().run(argc, argv);
+  return ouro::tests::RunTests(argc, argv);
 }
 
 namespace ouro::runtime {
