@@ -5,6 +5,7 @@
 #include <ucontext.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "framework/state/thread.h"
 
@@ -66,6 +67,17 @@ const void* NativeStackBottom() { return g_stack.bottom; }
 void SetNativeStackLimits() {
   g_thread.native_stack_limit = g_stack.bottom - g_stack.bytes + std::min(kReserve, g_stack.bytes / 2);
   g_thread.compiled_stack_limit = g_thread.native_stack_limit + g_stack.bytes / 2;
+}
+
+[[gnu::noinline]] void ClearDeadNativeStack() {
+  constexpr size_t kCleared = size_t{128} << 10;  // no call is deeper without asking for room
+  auto* here = static_cast<const char*>(__builtin_frame_address(0));
+  const char* end = g_stack.bottom - g_stack.bytes + kGuard;
+  if (here <= end) return;
+  size_t bytes = std::min(kCleared, static_cast<size_t>(here - end));
+  void* dead = __builtin_alloca(bytes);
+  std::memset(dead, 0, bytes);
+  asm volatile("" : : "r"(dead) : "memory");
 }
 
 }  // namespace ouro::mode

@@ -46,7 +46,7 @@ void Generator::ExitBlock(const Block& block) {
       At at(*this, position_);
       return Body(block.body);
     }
-    case Block::kHandler: return Emit(Opcode::LeaveHandler, block.saved);
+    case Block::kHandler: return Emit(Opcode::LeaveHandler, block.saved, block.reg);
     case Block::kName: return Unbind(block.name);
     case Block::kWith: case Block::kAsyncWith: {
       At at(*this, block.where);

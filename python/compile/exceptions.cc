@@ -1,8 +1,8 @@
 // try in all its forms, and with.
 //
 // A handler is entered with the exception in a register `e`. EnterHandler makes it the handled one and keeps the one before
-// in `s`; every way out of the handler goes through LeaveHandler. An exception that leaves the handler goes to its
-// `cleanup`, which does that and raises it on.
+// in `s`; every way out of the handler goes through LeaveHandler, which also forgets `e` where nothing needs it any more. An
+// exception that leaves the handler goes to its `cleanup`, which does that and raises it on.
 #include "python/compile/generator.h"
 
 namespace ouro::python::compile {
@@ -46,10 +46,10 @@ void Generator::TryFinally(const Position& where, Seq<Stmt*> finalbody, BodyFn b
   Push(inside);
   Body(finalbody);
   Pop();
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(cleanup);
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(end);
 }
@@ -102,16 +102,16 @@ void Generator::TryExcept(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq<Stm
     }
     // Leaves: what follows is outside of the handler's own protection.
     Block here = Pop();
-    Emit(Opcode::LeaveHandler, saved);
+    Emit(Opcode::LeaveHandler, saved, exception);
     Jump(end);
     Push(here);
     b_.Bind(next);
   }
   Pop();
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(cleanup);
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(end);
 }
@@ -157,11 +157,11 @@ void Generator::TryExceptStar(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq
     Body(clause->body);
     Pop();
     if (named) Unbind(clause->name);
-    Emit(Opcode::LeaveHandler, outer);
+    Emit(Opcode::LeaveHandler, outer, match);
     Jump(next);
     b_.Bind(failed);
     if (named) Unbind(clause->name);
-    Emit(Opcode::LeaveHandler, outer);
+    Emit(Opcode::LeaveHandler, outer, outer);
     Emit(Opcode::ListAppend, raised, match);
     b_.Bind(next);
   }
@@ -172,11 +172,11 @@ void Generator::TryExceptStar(Seq<Stmt*> body, Seq<ExceptHandler*> handlers, Seq
   Emit(Opcode::PrepareReraiseStar, match, exception, raised);
   Pop();
   Pop();
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, exception);
   b_.EmitJump(Opcode::JumpIfNone, match, 0, 0, handled);
   Emit(Opcode::Reraise, match);
   b_.Bind(cleanup);
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, failure);
   b_.Bind(handled);
   b_.Bind(end);
@@ -224,13 +224,13 @@ void Generator::WithStatement(const WithNode* node, size_t index, bool is_async)
     b_.EmitJump(Opcode::JumpIfTrue, result, 0, 0, suppressed);
   }
   Pop();
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(cleanup);
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, saved);
   Emit(Opcode::Reraise, exception);
   b_.Bind(suppressed);
-  Emit(Opcode::LeaveHandler, saved);
+  Emit(Opcode::LeaveHandler, saved, exception);
   b_.Bind(end);
 }
 template void Generator::WithStatement(const With*, size_t, bool);

@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 
+#include "python/bytecode/code.h"
 #include "python/runtime/object/object.h"
 
 namespace ouro::python::interp {
@@ -12,5 +13,9 @@ inline void ForgetDeadRegisters() {
   Value* top = g_thread.StackTop();
   std::fill(top, std::min(top + kCleared, g_thread.stack_end), Value::Null());
 }
+
+// An exception is about to be caught in the current activation, at `handler`: its temporaries may hold what the calls that the exception
+// has left had in their registers, whose windows lay there.
+void ForgetDeadTemporaries(Code* code, uint32_t handler);
 
 }  // namespace ouro::python::interp

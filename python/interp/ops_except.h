@@ -2,6 +2,7 @@
 #pragma once
 #include "python/bytecode/liveness.h"
 #include "python/interp/common.h"
+#include "python/interp/dead_registers.h"
 #include "python/interp/frames.h"
 #include "python/interp/ops_iter.h"
 #include "python/interp/tracing.h"
@@ -38,6 +39,7 @@ OURO_OP(LeaveHandler) {
     if (m.Is(previous, Value::Null())) previous = m.template Get<&Generator::outer>(generator);
   }
   m.template SetThread<&mode::Thread::handled>(previous);
+  r.Set(a.b(), Value::None());
   return Next::Op();
 }
 OURO_OP(MatchException) {
@@ -133,6 +135,9 @@ struct Unwinder {
         }
       }
       if (handler != nullptr) {
+        if constexpr (!M::kIsMeta) {
+          if (OURO_UNLIKELY(TypeOf(exception) == g_types.MemoryError)) ForgetDeadTemporaries(code, handler->handler);
+        }
         m.template SetThread<&mode::Thread::pending>(typename M::Val(Value::Null()));
         m.TopRegs().Set(handler->exception_register, exception);
         m.SetTopPc(base->instructions + handler->handler);

@@ -1,5 +1,7 @@
 // Residual parts of exceptions, with-statements and patterns.
 #include "framework/heap/outside.h"
+#include "framework/mode/native_stack.h"
+#include "python/bytecode/liveness.h"
 #include "python/interp/dead_registers.h"
 #include "python/interp/interp.h"
 #include "python/interp/slow.h"
@@ -9,6 +11,17 @@
 #include "python/types/str/str.h"
 #include "python/types/traceback/traceback.h"
 #include "python/types/tuple/tuple.h"
+
+namespace ouro::python::interp {
+
+void ForgetDeadTemporaries(Code* code, uint32_t handler) {
+  const uint64_t* live = LiveRegisters(code, handler);
+  for (uint32_t r = 1; r < code->base.register_count; ++r) {
+    if (!code->IsLocal(r) && (live[r / 64] >> r % 64 & 1) == 0) g_thread.top->regs[r] = Value::Null();
+  }
+}
+
+}  // namespace ouro::python::interp
 
 namespace ouro::python::slow {
 
@@ -25,7 +38,9 @@ void RaiseStatement(Value exception, Value cause, int64_t kind) {
 }
 void ReraiseException(Value exception) { SetPendingAgain(exception); }
 void NoteTraceback(Value exception, Value function, Value code, int64_t instruction, Value values) {
-  if (IsInstance(exception, g_types.MemoryError) || heap::IsLow()) interp::ForgetDeadRegisters();
+  bool out_of_memory = IsInstance(exception, g_types.MemoryError);
+  if (out_of_memory && AsException(exception)->traceback.get() == Value::None()) mode::ClearDeadNativeStack();
+  if (out_of_memory || heap::IsLow()) interp::ForgetDeadRegisters();
   if (code.As<Code>()->base.jit_flags & interp::kHiddenFrame) return;
   // A deep recursion that ends because memory does must not need more for each call that it leaves.
   constexpr int kMostEntries = 200;

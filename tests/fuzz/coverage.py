@@ -28,7 +28,7 @@ def build(language):
 
 def measure(language, folder, arguments):
     """llvm-cov's report of what these programs reach."""
-    environment = os.environ | {"LLVM_PROFILE_FILE": f"{folder}/%4m.profraw"}
+    environment = os.environ | {"LLVM_PROFILE_FILE": f"{folder}/%c%4m.profraw"}
     subprocess.run(["/usr/bin/python3.11", str(REPOSITORY / "tests/fuzz/fuzz.py"), language.name, "--reduce-seconds", "0", *arguments], env=environment)
     profile = f"{folder}/all.profdata"
     subprocess.run(["llvm-profdata-22", "merge", "-o", profile, *map(str, pathlib.Path(folder).glob("*.profraw"))], check=True)
