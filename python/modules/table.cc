@@ -9,12 +9,14 @@
 
 namespace ouro::python {
 
+Module* NewMarshalModule();
 Module* NewMathModule();
 Module* NewTimeModule();
 
 namespace {
 // Besides builtins and sys, which are always there.
 constexpr BuiltinModule kModules[] = {
+    {"marshal", &NewMarshalModule},
     {"math", &NewMathModule},
     {"time", &NewTimeModule},
 };

@@ -2,7 +2,7 @@
 # Every program in every mode: output, messages and exit status as in PROGRAM.expected. By hand:
 #   tests/language/NAME_HERE/run.sh bazel-bin/interpreters/NAME_HERE/NAME_HERE [PROGRAM]       one program: lists
 #   tests/language/NAME_HERE/run.sh --regenerate bazel-bin/interpreters/NAME_HERE/NAME_HERE    writes what the JIT off shows
-# A program runs in the first two modes and in a quarter of the others, other ones for the next program; with --all, or alone, in all.
+# A program runs in the first two modes and in a quarter of the others (other ones for the next program); with --all, or alone, in all.
 set -u
 regenerate=0 all=0
 if [ "${1:-}" = --all ]; then all=1; shift; fi
