@@ -172,7 +172,6 @@ class Meta : private MetaBase {
   static bool IsRecording() { return g_recorder->recording(); }
   // What only the recorder knows is logged, so that a replay decides alike.
   static bool IsConstant(MetaVal v) { return Decide(v.op.IsNone()); }
-  static bool IsModuleConstant(MetaVal) { return true; }
   template <class T>
   static bool IsConstantRef(MetaRef<T> ref) { return Decide(!g_recorder->recording() || ref.op_.IsNone()); }
 

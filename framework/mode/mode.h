@@ -112,7 +112,6 @@ concept ModeBindingTimes = ModeTypes<M> && requires(M m, typename M::Int i, type
   { m.Watch(quasi) } -> std::same_as<Value>;
   { m.IsRecording() } -> std::same_as<bool>;
   { m.IsConstant(v) } -> std::same_as<bool>;
-  { m.IsModuleConstant(v) } -> std::same_as<bool>;
   { m.IsConstantRef(ref) } -> std::same_as<bool>;
 };
 

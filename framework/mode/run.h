@@ -114,7 +114,6 @@ class Run {
   static constexpr bool IsRecording() { return false; }
   static constexpr bool IsConstant(Value) { return false; }
   // Meta: should the trace rely on the identity of this object?
-  static constexpr bool IsModuleConstant(Value) { return true; }
   template <class T>
   static constexpr bool IsConstantRef(RunRef<T>) { return true; }
   static void Abort(record::AbortReason) {}

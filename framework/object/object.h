@@ -20,7 +20,7 @@ class HeapObject {
   void set_shape_ref(uint32_t ref) { shape_ref_ = ref; }
 
   // Collector's flags. kOld: survived a collection and is not in the remembered set yet (the barrier's test).
-  enum GcFlag : uint8_t { kOld = 1, kLarge = 2, kPinned = 4, kFinalizable = 8 };
+  enum GcFlag : uint8_t { kOld = 1, kLarge = 2, kFinalizable = 8 };
   uint8_t gc_flags() const { return gc_flags_; }
   void set_gc_flags(uint8_t flags) { gc_flags_ = flags; }
 

@@ -49,7 +49,7 @@ OURO_INLINE LoadCache LoadPlanFor(M& m, Args a, Shape* shape, Value name) {
 // Meta: the attribute of a module that the trace takes for constant. False: it is not there, or not simply.
 template <class M>
 OURO_INLINE bool LoadModuleEntry(M& m, typename M::Val object, Shape* shape, Value name, typename M::Val* out) {
-  if (!(shape->user_bits & kShapeIsModule) || !m.IsModuleConstant(object)) return false;
+  if (!(shape->user_bits & kShapeIsModule)) return false;
   auto* module = m.Promote(object).template As<Module>();
   AttributePlan entry = m.Pin(PlanModuleLoad(module, name));
   if (entry.kind != AttributePlan::kDictValue) return false;

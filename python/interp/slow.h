@@ -23,7 +23,6 @@ Value IntAdd(Value a, Value b);   // exact ints of any size: pure
 Value IntSub(Value a, Value b);
 Value IntMul(Value a, Value b);
 bool StringsEqual(Value a, Value b);  // exact strs: pure
-Value StringConcat(Value a, Value b);
 Value FloatDivisionByZero();
 Value IntDivisionByZero(int64_t op);
 Value FloatPower(double a, double b);
@@ -84,7 +83,6 @@ Value CallTuple(Value f, Value arguments, Value names);  // the values of the na
 Value CallUnpacked(Value f, Value args, Value kwargs);
 // How an error message names a callable: its qualified name with "()", or its repr.
 std::string CalleeName(Value callee);
-Value MethodOf(Value object, Value name);   // bound
 Value SuperWith(Value super, Value cell, Value object);
 // The fast check for room (depth, stacks) said no: because there is none, or because something wants attention. Sees to the
 // latter. False: an exception is pending.
@@ -107,8 +105,6 @@ Value YieldFromStep(Value iterator, Value sent);  // Undefined: finished, result
 Value TakeYieldFromResult();
 
 // Building.
-Value MakeTuple0();
-Value MakeListOf(const Value* items, int64_t count);
 Value NewListOfCapacity(int64_t count);
 Value MakeSetOf(const Value* items, int64_t count);
 Value MakeDictOf(const Value* items, int64_t count);
@@ -172,7 +168,6 @@ OURO_SLOW_EFFECT(IntMul, kPureCall)
 OURO_SLOW_EFFECT(IntOperator, kAllocatingCall)
 OURO_SLOW_EFFECT(StringsEqual, kPureCall)
 OURO_SLOW_EFFECT(StringContains, kPureCall)
-OURO_SLOW_EFFECT(StringConcat, kAllocatingCall)
 OURO_SLOW_EFFECT(FloatDivisionByZero, kWritingCall)
 OURO_SLOW_EFFECT(IntDivisionByZero, kWritingCall)
 OURO_SLOW_EFFECT(FloatPower, kAllocatingCall)

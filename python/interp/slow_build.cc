@@ -10,7 +10,6 @@
 
 namespace ouro::python::slow {
 
-Value MakeListOf(const Value* items, int64_t count) { return NewListOf(items, count); }
 Value NewListOfCapacity(int64_t count) { return Value::Ptr(NewList(count)); }
 Value MakeSetOf(const Value* items, int64_t count) {
   Set* set = NewSet();

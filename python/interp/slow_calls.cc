@@ -79,8 +79,6 @@ Value CallUnpacked(Value f, Value args, Value kwargs) {
   return Call(f, all->data(), count, tuple);
 }
 
-Value MethodOf(Value object, Value name) { return GetAttr(object, name); }
-
 // super() without arguments: the compiler passes the class cell and the first argument (or its cell).
 Value SuperWith(Value super, Value cell, Value object) {
   if (super != Value::Ptr(g_types.Super)) return Call(super, nullptr, 0);

@@ -27,7 +27,6 @@ Value IntSub(Value a, Value b) { return python::IntSub(a, b); }
 Value IntMul(Value a, Value b) { return python::IntMul(a, b); }
 bool StringsEqual(Value a, Value b) { return StrEqual(a, b); }
 int64_t StringContains(Value str, Value part) { return StrContains(str, part); }
-Value StringConcat(Value a, Value b) { return StrConcat(a, b); }
 Value FloatPower(double a, double b) { return FloatPow(a, b); }
 double FloatModulo(double a, double b) { return FloatModValue(a, b); }
 

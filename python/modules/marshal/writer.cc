@@ -1,6 +1,7 @@
 #include <gmp.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "python/modules/marshal/marshal.h"
@@ -79,8 +80,7 @@ bool Writer::Int(Value v, uint8_t flag) {
 
 void Writer::Real(double d) {
   if (version_ > 1) return Number(d);
-  std::string text = FloatRepr(d);
-  if (text.ends_with(".0")) text.resize(text.size() - 2);  // as '%.17g' has it
+  std::string text = std::isfinite(d) ? FloatDecimal(d, 'g', 17) : FloatRepr(d);
   Byte(static_cast<uint8_t>(text.size()));
   out_ += text;
 }
