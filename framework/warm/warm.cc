@@ -8,6 +8,9 @@
 #include "framework/mode/run.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
+#if defined(OURO_ASAN)
+#include <sanitizer/lsan_interface.h>
+#endif
 
 namespace ouro::warm {
 
@@ -305,6 +308,9 @@ void LogTrees(std::FILE* log) {
 void Shutdown() {
   if (std::FILE* log = observe::LogOf(observe::Section::kWarm)) LogTrees(log);
   observe::WriteStatistics(&WriteAborts);
+#if defined(OURO_ASAN)
+  __lsan_do_leak_check();  // it waits for exit() otherwise
+#endif
 }
 
 void PrepareLoops(mode::CodeBase* code) {
