@@ -7,6 +7,7 @@
 #include "python/objects/dict.h"
 #include "python/objects/exceptions.h"
 #include "python/objects/instance.h"
+#include "python/objects/int.h"
 #include "python/objects/list.h"
 #include "python/objects/str.h"
 #include "python/objects/tuple.h"
