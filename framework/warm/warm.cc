@@ -48,9 +48,20 @@ void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
   }
 }
 
+// The code that a loop is part of: the loop's state is freed with it.
+void VisitCodeOf(const LoopInfo* loop, Visitor& visitor) {
+  if (loop == nullptr || loop->code->owner == nullptr) return;
+  HeapObject* owner = loop->code->owner;
+  visitor.Visit(&owner);
+}
+
 void VisitTrees(Visitor& visitor, void*) {
   for (Tree* tree : g_trees) {
-    for (auto& node : tree->traces.nodes) VisitTraceConstants(*node.trace, visitor);
+    VisitCodeOf(tree->loop, visitor);
+    for (auto& node : tree->traces.nodes) {
+      VisitCodeOf(static_cast<LoopInfo*>(node.successor), visitor);
+      VisitTraceConstants(*node.trace, visitor);
+    }
   }
 }
 
