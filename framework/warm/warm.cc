@@ -8,6 +8,9 @@
 #include "framework/mode/run.h"
 #include "framework/observe/flags.h"
 #include "framework/observe/observe.h"
+#if defined(OURO_ASAN)
+#include <sanitizer/lsan_interface.h>
+#endif
 
 namespace ouro::warm {
 
@@ -45,9 +48,20 @@ void VisitTraceConstants(trace::Trace& trace, Visitor& visitor) {
   }
 }
 
+// The code that a loop is part of: the loop's state is freed with it.
+void VisitCodeOf(const LoopInfo* loop, Visitor& visitor) {
+  if (loop == nullptr || loop->code->owner == nullptr) return;
+  HeapObject* owner = loop->code->owner;
+  visitor.Visit(&owner);
+}
+
 void VisitTrees(Visitor& visitor, void*) {
   for (Tree* tree : g_trees) {
-    for (auto& node : tree->traces.nodes) VisitTraceConstants(*node.trace, visitor);
+    VisitCodeOf(tree->loop, visitor);
+    for (auto& node : tree->traces.nodes) {
+      VisitCodeOf(static_cast<LoopInfo*>(node.successor), visitor);
+      VisitTraceConstants(*node.trace, visitor);
+    }
   }
 }
 
@@ -305,6 +319,9 @@ void LogTrees(std::FILE* log) {
 void Shutdown() {
   if (std::FILE* log = observe::LogOf(observe::Section::kWarm)) LogTrees(log);
   observe::WriteStatistics(&WriteAborts);
+#if defined(OURO_ASAN)
+  __lsan_do_leak_check();  // it waits for exit() otherwise
+#endif
 }
 
 void PrepareLoops(mode::CodeBase* code) {

@@ -43,6 +43,7 @@ void Code::Finalize(HeapObject* object) {
   delete code->exceptions;
   delete code->positions;
   delete[] code->cell_registers;
+  delete[] code->base.loops;
   FreeLiveTable(code->live_table);
 }
 

@@ -63,6 +63,12 @@ const Binding* Scope::FindHere(Value name) const {
   return nullptr;
 }
 
+Environment::~Environment() {
+  Environment** link = &newest_;
+  while (*link != this) link = &(*link)->older_;
+  *link = older_;
+}
+
 const Binding* Environment::Find(Value name) const {
   auto found = bindings_.find(name.bits());
   return found == bindings_.end() ? nullptr : &found->second;

@@ -84,7 +84,9 @@ class Scope {
 class Environment {
  public:
   enum class Kind : uint8_t { kCore, kInteraction, kProgram, kLibrary, kEval };
-  explicit Environment(Kind kind) : kind_(kind), scope_(this) {}
+  explicit Environment(Kind kind) : kind_(kind), scope_(this), older_(newest_) { newest_ = this; }
+  Environment(const Environment&) = delete;
+  ~Environment();  // of one that nobody has seen yet
   Kind kind() const { return kind_; }
   Scope* scope() { return &scope_; }
   const Binding* Find(Value name) const;
@@ -102,6 +104,9 @@ class Environment {
   bool has_identifiers_ = false;  // an Identifier is bound, not only symbols
   Scope scope_;
   std::unordered_map<uint64_t, Binding> bindings_;
+  // All of them: they live for ever, though only code and objects of the heap may still know one, in words that no leak checker reads.
+  Environment* older_;
+  static inline constinit Environment* newest_ = nullptr;
 };
 
 // Keeps a value alive for ever. Environments, libraries and their macros live for ever: a list in the heap costs the

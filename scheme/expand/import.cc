@@ -200,14 +200,12 @@ bool Expander::CheckImported(Value form) {
 
 Environment* ImportEnvironment(Value import_sets) {
   Arena arena;
-  auto* environment = new Environment(Environment::Kind::kEval);
-  Expander expander(&arena, nullptr, environment);
+  auto environment = std::make_unique<Environment>(Environment::Kind::kEval);
+  Expander expander(&arena, nullptr, environment.get());
   Value form = Cons(Intern("import"), import_sets);
   arena.Keep(form);
   if (ListLength(form) < 0) return expander.Fail(form, "environment: the import sets are not a list");
-  if (expander.Import(form)) return environment;
-  delete environment;
-  return nullptr;
+  return expander.Import(form) ? environment.release() : nullptr;
 }
 
 Node* ExpandTopLevel(Arena* arena, Value datum, SourceMap* map, Environment* environment, Location where) {

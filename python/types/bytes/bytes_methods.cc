@@ -118,6 +118,7 @@ Value Replace(const Value* args, int64_t, Value) {
   if (!CopyOctets(from_view, &from_copy) || !CopyOctets(to_view, &to_copy)) return Value::Null();
   std::string_view from = from_copy, to = to_copy;
   if (!OptionalSize(args[3], &limit)) return Value::Null();
+  if (limit < 0) limit = INT64_MAX;
   std::string_view octets = OctetsOf(args[0]);
   size_t start = 0, at;
   // How much longer it becomes, so that what is too long fails at once.
@@ -128,7 +129,7 @@ Value Replace(const Value* args, int64_t, Value) {
     } else {
       for (size_t i = 0; (i = octets.find(from, i)) != kNone; i += from.size()) ++count;
     }
-    if (limit >= 0) count = std::min(count, static_cast<size_t>(limit));
+    count = std::min(count, static_cast<size_t>(limit));
   }
   size_t size;
   if (__builtin_mul_overflow(longer, count, &size) || __builtin_add_overflow(size, octets.size(), &size)) return RaiseMemoryError();
@@ -371,6 +372,7 @@ Value Ge(Value a, Value b) {
 
 Value HexText(std::string_view octets, Value separator, Value group_value) {
   int64_t group = 1;
+  if (!OptionalInt(group_value, &group)) return Value::Null();
   std::string sep;
   if (separator != Value::Undefined()) {
     const uint8_t* data;
@@ -386,14 +388,13 @@ Value HexText(std::string_view octets, Value separator, Value group_value) {
     } else {
       return Raise(g_types.TypeError, "sep must be str or bytes.");
     }
-    if (!OptionalSize(group_value, &group)) return Value::Null();
   }
   OctetBuilder out;
   int64_t n = static_cast<int64_t>(octets.size());
   if (!out.Expect(octets.size() * 2)) return Value::Null();
   for (int64_t i = 0; i < n; ++i) {
     // Groups are counted from the right, or from the left when negative.
-    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? (n - i) % group == 0 : i % -group == 0)) out.Append(sep);
+    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? n - i : i) % group == 0) out.Append(sep);
     out.Append("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
     out.Append("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
   }

@@ -133,6 +133,7 @@ Value EndsWith(const Value* args, int64_t count, Value names) { return Affix("en
 static Value SplitParts(const Value* args, bool from_right) {
   int64_t limit = -1;
   if (!OptionalSize(args[2], &limit)) return Value::Null();
+  if (limit < 0) limit = INT64_MAX;
   OctetBuilder copy, separator_copy;  // parts are made while the original may change
   if (!CopyOctets(OctetsOf(args[0]), &copy)) return Value::Null();
   std::string_view self = copy, separator;

@@ -123,7 +123,7 @@ Value SliceOf(Value self, Value key) {
                       octets.substr(static_cast<size_t>(start), static_cast<size_t>(std::max<int64_t>(count, 0))));
   OctetBuilder out;
   if (!out.Expect(static_cast<size_t>(std::max<int64_t>(count, 0)))) return Value::Null();
-  for (int64_t i = 0, at = start; i < count; ++i, at += step) out.Append(octets[static_cast<size_t>(at)]);
+  for (int64_t i = 0; i < count; ++i) out.Append(octets[static_cast<size_t>(start + i * step)]);
   return OctetsLike(self, out);
 }
 
@@ -232,12 +232,11 @@ bool StoreItem(Value self, Value key, Value value) {
     OctetBuilder kept;
     std::string_view all = OctetsOf(self);
     if (!kept.Expect(all.size() - static_cast<size_t>(count))) return false;
-    for (int64_t i = 0, gone = start; i < static_cast<int64_t>(all.size()); ++i) {
-      if (i != gone || count == 0) {
-        kept.Append(all[static_cast<size_t>(i)]);
+    for (int64_t i = 0, gone = 0; i < static_cast<int64_t>(all.size()); ++i) {
+      if (gone < count && i == start + gone * step) {
+        ++gone;
       } else {
-        gone += step;
-        --count;
+        kept.Append(all[static_cast<size_t>(i)]);
       }
     }
     return Replace(array, 0, array->length.get(), kept);
@@ -248,8 +247,7 @@ bool StoreItem(Value self, Value key, Value value) {
           static_cast<long long>(octets.size()), static_cast<long long>(count));
     return false;
   }
-  for (int64_t i = 0, at = start; i < count; ++i, at += step)
-    array->storage.get()->data.init(at, static_cast<uint8_t>(octets[static_cast<size_t>(i)]));
+  for (int64_t i = 0; i < count; ++i) array->storage.get()->data.init(start + i * step, static_cast<uint8_t>(octets[static_cast<size_t>(i)]));
   return true;
 }
 Value SetItemOf(Value self, Value key, Value value) {

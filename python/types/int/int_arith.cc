@@ -70,7 +70,7 @@ Value IntRound(Value v, Value ndigits) {
   int64_t digits;
   if (IntSign(ndigits) >= 0) return v;
   // Beyond every digit of v the result is 0.
-  if (!IntToInt64(ndigits, &digits) || static_cast<uint64_t>(-digits) > IntBitLength(v) / 3 + 2) return Value::Int(0);
+  if (!IntToInt64(ndigits, &digits) || -static_cast<uint64_t>(digits) > IntBitLength(v) / 3 + 2) return Value::Int(0);
   Value unit = IntPow(Value::Int(10), Value::Int(-digits));
   if (unit.IsNull()) return unit;
   Value q, r;

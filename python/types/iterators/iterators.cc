@@ -6,6 +6,7 @@
 #include "python/runtime/natives/arguments.h"
 #include "python/runtime/object/interp_hooks.h"
 #include "python/runtime/protocols/sequence.h"
+#include "python/types/int/int.h"
 #include "python/types/iterators/iterator_type.h"
 
 namespace ouro::python {
@@ -45,7 +46,7 @@ Value SequenceIteratorNext(SequenceIterator* it) {
   if (!sequence.IsPtr()) return Value::Undefined();
   int64_t index = it->index.get();
   if (index == INT64_MAX) return Raise(g_types.OverflowError, "iter index too large");
-  Value item = GetItem(sequence, Value::Int(index));
+  Value item = GetItem(sequence, IntFromInt64(index));
   if (!item.IsNull()) {
     it->index.set(it, index + 1);
     return item;
@@ -123,7 +124,7 @@ struct Indexed {
   static Value Reduce(Value self) {
     T* it = self.As<T>();
     Value sequence = (it->*source).get();
-    if (sequence.IsPtr()) return ReduceIterator("iter", sequence, Value::Int(it->index.get()));
+    if (sequence.IsPtr()) return ReduceIterator("iter", sequence, IntFromInt64(it->index.get()));
     Value empty = std::is_same_v<T, StrIterator> ? NewStr("") : std::is_same_v<T, ListIterator> ? NewListOf(nullptr, 0)
                                                                                                  : Value::Ptr(NewTuple(0));
     return ReduceIterator("iter", empty, Value::Undefined());

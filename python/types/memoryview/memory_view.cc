@@ -115,9 +115,10 @@ Value SliceOf(MemoryView* view, Value key) {
     for (int64_t i = 0; i < old->length.get(); ++i) sizes.push_back(i == 0 ? Value::Int(count) : old->items.get(i));
     shape = NewTupleOf(sizes->data(), static_cast<int64_t>(sizes.size()));
   }
-  return Value::Ptr(NewView(view->object.get(), view->offset.get() + start * view->stride.get(), count,
-                            view->stride.get() * step, view->item_size.get(), view->format.get(),
-                            view->readonly.get(), shape));
+  // With at most one item the stride is but shown, and wraps around as CPython's does.
+  int64_t offset = view->offset.get() + (count > 0 ? start * view->stride.get() : 0);
+  auto stride = static_cast<int64_t>(static_cast<uint64_t>(view->stride.get()) * static_cast<uint64_t>(step));
+  return Value::Ptr(NewView(view->object.get(), offset, count, stride, view->item_size.get(), view->format.get(), view->readonly.get(), shape));
 }
 
 bool ItemIndex(MemoryView* view, Value key, int64_t* out) {
@@ -414,7 +415,7 @@ Value StridesOf(MemoryView* view) {
   heap::RootVector strides;
   strides->resize(static_cast<size_t>(dimensions));
   for (int64_t i = dimensions; i-- > 0;) {
-    strides[static_cast<size_t>(i)] = Value::Int(i == 0 ? view->stride.get() : stride);
+    strides[static_cast<size_t>(i)] = IntFromInt64(i == 0 ? view->stride.get() : stride);
     stride *= SizeOfDimension(view, i);
   }
   return NewTupleOf(strides->data(), dimensions);

@@ -204,14 +204,14 @@ Value StrSlice(Value v, int64_t start, int64_t step, int64_t count) {
   if (s->ascii()) {
     all = 0x7f;
   } else {
-    for (int64_t i = 0, at = start; i < count; ++i, at += step) all |= s->At(at);
+    for (int64_t i = 0; i < count; ++i) all |= s->At(start + i * step);
   }
   Str* result = NewStrUninitialized(count, all);
   if (result == nullptr) return Value::Null();
   uint8_t* data = StrInitData(result);
   int shift = result->width_shift();
   VisitUnits(s, [&](auto* units) {
-    for (int64_t i = 0, at = start; i < count; ++i, at += step) StoreUnit(data, shift, i, units[at]);
+    for (int64_t i = 0; i < count; ++i) StoreUnit(data, shift, i, units[start + i * step]);
   });
   return Value::Ptr(result);
 }

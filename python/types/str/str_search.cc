@@ -161,12 +161,13 @@ Value Replace(const Value* args, int64_t, Value) {
       return Raise(g_types.TypeError, "replace() argument %d must be str, not %s", i, TypeNameOf(args[i]));
   }
   if (!OptionalSize(args[3], &limit)) return Value::Null();
+  if (limit < 0) limit = INT64_MAX;
   Value self = args[0], from = args[1], to = args[2];
   int64_t n = StrLength(self), width = StrLength(from);
   if (limit == 0) return ExactStr(self);
   StrBuilder out;
   if (width == 0) {
-    if (limit < 0 || limit > n + 1) limit = n + 1;
+    limit = std::min(limit, n + 1);
     int64_t added;
     if (__builtin_mul_overflow(limit, StrLength(to), &added) || added > (int64_t{1} << 62)) {
       return Raise(g_types.OverflowError, "replace string is too long");

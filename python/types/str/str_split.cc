@@ -140,6 +140,7 @@ Value SplitBy(Value self, Value separator, int64_t limit, bool from_right) {
 Value SplitArguments(const Value* args, bool from_right) {
   int64_t limit = -1;
   if (!OptionalSize(args[2], &limit)) return Value::Null();
+  if (limit < 0) limit = INT64_MAX;
   if (args[1] == Value::Undefined() || args[1] == Value::None())
     return from_right ? RSplitSpace(args[0], limit) : SplitSpace(args[0], limit);
   if (!IsStr(args[1])) return Raise(g_types.TypeError, "must be str or None, not %s", TypeNameOf(args[1]));

@@ -195,3 +195,12 @@ TEST_CASE("exceptions carry arguments, context and cause") {
   CHECK(Show(matched) == "ExceptionGroup('several', [E(1, 2)])");
   CHECK(Show(rest) == "ExceptionGroup('several', [ValueError('first')])");
 }
+
+// CPython never ends here: it makes the power of ten first.
+TEST_CASE("rounding to a digit beyond all of an int") {
+  for (int64_t digits : {INT64_MIN, INT64_MIN + 1, Value::kMinInt, int64_t{-1000}}) {
+    CHECK(Show(IntRound(Value::Int(-12345), IntFromInt64(digits))) == "0");
+    CHECK(Show(IntRound(IntFromInt64(INT64_MAX), IntFromInt64(digits))) == "0");
+  }
+  CHECK(Show(IntRound(Value::Int(-12345), IntFromInt64(INT64_MAX))) == "-12345");
+}

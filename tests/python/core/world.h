@@ -8,6 +8,7 @@
 #include "python/runtime/classes/type.h"
 #include "python/types/dict/dict.h"
 #include "python/types/exceptions/exceptions.h"
+#include "python/types/int/int.h"
 #include "python/types/list/list.h"
 #include "python/types/str/str.h"
 #include "python/types/tuple/tuple.h"
