@@ -9,12 +9,28 @@
 
 namespace ouro::python {
 
+Module* NewBisectModule();
+Module* NewCollectionsModule();
+Module* NewErrnoModule();
+Module* NewFunctoolsModule();
+Module* NewHeapqModule();
+Module* NewItertoolsModule();
 Module* NewMathModule();
+Module* NewOperatorModule();
+Module* NewStringModule();
 Module* NewTimeModule();
 
 namespace {
 // Besides builtins and sys, which are always there.
 constexpr BuiltinModule kModules[] = {
+    {"_bisect", &NewBisectModule},
+    {"_collections", &NewCollectionsModule},
+    {"_functools", &NewFunctoolsModule},
+    {"_heapq", &NewHeapqModule},
+    {"_operator", &NewOperatorModule},
+    {"_string", &NewStringModule},
+    {"errno", &NewErrnoModule},
+    {"itertools", &NewItertoolsModule},
     {"math", &NewMathModule},
     {"time", &NewTimeModule},
 };

@@ -68,7 +68,6 @@ int64_t LengthHint(Value iterable, int64_t otherwise) {
     if (length >= 0) return length;
     if (!PendingMatches(g_types.TypeError)) return -1;
     ClearPending();
-    return otherwise;
   }
   Value hint = CallSpecial(iterable, g_names.dunder_length_hint, nullptr, 0);
   if (hint == Value::Undefined()) return otherwise;
