@@ -341,7 +341,7 @@ constexpr NativeDef kDequeMethods[] = {
     {.name = "popleft", .f1 = PopMethod<DequePopLeft>, .flags = kNoGuestCode, .doc = "Removes and returns the item at the left end."},
     {.name = "remove", .f2 = Remove, .doc = "D.remove(value) - removes the first item that equals value"},
     {.name = "reverse", .f1 = Reverse, .flags = kNoGuestCode, .doc = "Reverses the order of the items in place."},
-    {.name = "rotate", .fn = Rotate, .doc = "Moves the items n steps (1 by default) to the right, or to the left when n is negative."},
+    {.name = "rotate", .fn = Rotate, .doc = "Moves the items n steps (1 by default) to the right, to the left when n is negative."},
     {},
 };
 

@@ -53,10 +53,9 @@ bool MoveDown(List* heap, int64_t place) {
   while (place < size / 2) {
     int64_t child = 2 * place + 1;
     if (child + 1 < size) {
-      Value left = At(heap, child), right = At(heap, child + 1);
-      int above = kMax ? Above<true>(heap, size, right, left) : Above<false>(heap, size, left, right);
+      int above = Above<kMax>(heap, size, At(heap, child), At(heap, child + 1));
       if (above < 0) return false;
-      if ((above != 0) == kMax) ++child;
+      if (above == 0) ++child;
     }
     Swap(heap, place, child);
     place = child;
