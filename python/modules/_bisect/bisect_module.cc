@@ -16,7 +16,7 @@ bool CheckSequence(Value v) {
     Raise(g_types.TypeError, "'%s' object does not support indexing", TypeNameOf(v));
     return false;
   }
-  if (where != g_types.Dict && where != g_types.MappingProxy) return true;
+  if (TypeOf(v)->Has(kHeapType) || (where != g_types.Dict && where != g_types.MappingProxy)) return true;
   Raise(g_types.TypeError, "%s is not a sequence", TypeNameOf(v));
   return false;
 }

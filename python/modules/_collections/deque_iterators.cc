@@ -20,6 +20,7 @@ class DequeIterator : public HeapObject {
 template <bool kReverse>
 Value DequeNext(DequeIterator* it) {
   Deque* deque = it->deque.get().As<Deque>();
+  if (kReverse && it->left.get() == 0) return Value::Undefined();  // a change afterwards is no error here
   if (OURO_UNLIKELY(it->version.get() != deque->version.get())) {
     it->left.set(it, 0);
     return Raise(g_types.RuntimeError, "deque mutated during iteration");

@@ -145,31 +145,32 @@ Value Insert(const Value* args, int64_t count, Value names) {
 }
 
 // Calls visit(place) for each item in [first, last) that equals `item` until it returns false. Comparing runs guest code: false, with
-// an exception pending, when it raised or changed the deque.
+// an exception pending, when it raised or changed the deque: an item that was found counts nevertheless, unless it is to be removed
+// (`error` is IndexError then).
 template <class Visit>
-bool ForEachEqual(Deque* deque, Value item, int64_t first, int64_t last, Type* error, const char* changed, Visit visit) {
+bool ForEachEqual(Deque* deque, Value item, int64_t first, int64_t last, Type* error, Visit visit) {
   int64_t version = deque->version.get();
   for (int64_t i = first; i < last; ++i) {
     int equal = Equal(deque->At(i), item);
     if (equal < 0) return false;
-    if (deque->version.get() != version) return Raise(error, "%s", changed), false;
-    if (equal > 0 && !visit(i)) return true;
+    bool changed = deque->version.get() != version;
+    if (equal > 0 && !(changed && error == g_types.IndexError) && !visit(i)) return true;
+    if (changed) return Raise(error, "deque mutated during iteration"), false;
   }
   return true;
 }
-constexpr const char* kMutated = "deque mutated during iteration";
 
 Value CountMethod(Value self, Value item) {
   int64_t count = 0;
   Deque* deque = Self(self);
-  bool ok = ForEachEqual(deque, item, 0, deque->length.get(), g_types.RuntimeError, kMutated, [&](int64_t) { return ++count, true; });
+  bool ok = ForEachEqual(deque, item, 0, deque->length.get(), g_types.RuntimeError, [&](int64_t) { return ++count, true; });
   return ok ? IntFromInt64(count) : Value::Null();
 }
 Value ContainsMethod(Value self, Value item) {
   bool found = false;
   Deque* deque = Self(self);
   bool ok =
-      ForEachEqual(deque, item, 0, deque->length.get(), g_types.RuntimeError, kMutated, [&](int64_t) { return found = true, false; });
+      ForEachEqual(deque, item, 0, deque->length.get(), g_types.RuntimeError, [&](int64_t) { return found = true, false; });
   return ok ? Value::Bool(found) : Value::Null();
 }
 Value RaiseNotIn(Value item) {
@@ -187,21 +188,23 @@ Value IndexMethod(const Value* args, int64_t count, Value names) {
   Value start = count > 2 ? args[2] : Value::Undefined(), stop = count > 3 ? args[3] : Value::Undefined();
   if (!SearchBounds(start, stop, deque->length.get(), &first, &last)) return Value::Null();
   last = std::min(last, deque->length.get());
-  bool ok = ForEachEqual(deque, args[1], first, last, g_types.RuntimeError, kMutated, [&](int64_t i) { return place = i, false; });
+  bool ok = ForEachEqual(deque, args[1], first, last, g_types.RuntimeError, [&](int64_t i) { return place = i, false; });
   if (!ok) return Value::Null();
   return place >= 0 ? IntFromInt64(place) : RaiseNotIn(args[1]);
 }
 Value Remove(Value self, Value item) {
   Deque* deque = Self(self);
   int64_t place = -1;
-  bool ok = ForEachEqual(deque, item, 0, deque->length.get(), g_types.IndexError, "deque mutated during remove().",
-                         [&](int64_t i) { return place = i, false; });
+  bool ok = ForEachEqual(deque, item, 0, deque->length.get(), g_types.IndexError, [&](int64_t i) { return place = i, false; });
   if (!ok) return Value::Null();
   return place >= 0 ? NoneIf(DequeDelete(deque, place)) : RaiseNotIn(item);
 }
 
 // ------------------------------------------------------------------------------------------------------ operators
-bool HasReflected(Value v, Value name) { return LookupSpecial(v, name) != Value::Undefined() && !IsDeque(v); }
+// Is the other operand of a class that may know better? The built-in types do not.
+bool HasReflected(Value v, Value name) {
+  return TypeOf(v)->Has(kHeapType) && !IsDeque(v) && LookupSpecial(v, name) != Value::Undefined();
+}
 Value AddMethod(Value self, Value other) {
   if (!IsDeque(other)) {
     if (HasReflected(other, g_names.dunder_radd)) return g_not_implemented;
@@ -341,7 +344,9 @@ constexpr NativeDef kDequeMethods[] = {
     {.name = "popleft", .f1 = PopMethod<DequePopLeft>, .flags = kNoGuestCode, .doc = "Removes and returns the item at the left end."},
     {.name = "remove", .f2 = Remove, .doc = "D.remove(value) - removes the first item that equals value"},
     {.name = "reverse", .f1 = Reverse, .flags = kNoGuestCode, .doc = "Reverses the order of the items in place."},
-    {.name = "rotate", .fn = Rotate, .doc = "Moves the items n steps (1 by default) to the right, to the left when n is negative."},
+    {.name = "rotate",
+     .fn = Rotate,
+     .doc = "Moves the items n steps (1 by default) to the right, or to the left when n is negative."},
     {},
 };
 

@@ -197,8 +197,13 @@ Value CacheClear(Value self) {
   return Value::None();
 }
 Value ReduceLruCache(Value self) { return GetAttr(self, g_names.dunder_qualname); }
-Value CopyLruCache(Value self) { return self; }
-Value DeepCopyLruCache(Value self, Value) { return self; }
+// Whatever the arguments are.
+Value CopyLruCache(const Value* args, int64_t, Value names) {
+  return CheckNoKeywords("__copy__", names) ? args[0] : Value::Null();
+}
+Value DeepCopyLruCache(const Value* args, int64_t, Value names) {
+  return CheckNoKeywords("__deepcopy__", names) ? args[0] : Value::Null();
+}
 Value BindLruCache(const Value* args, int64_t, Value) {
   if (!CheckGetArguments(args)) return Value::Null();
   return args[1] == Value::None() ? args[0] : NewBoundMethod(args[0], args[1]);
@@ -209,8 +214,8 @@ constexpr NativeDef kMethods[] = {
     {.name = "cache_info", .f1 = CacheInfo, .doc = "Hits, misses, the most results kept, and how many are."},
     {.name = "cache_clear", .f1 = CacheClear, .doc = "Forgets all results and the statistics."},
     {.name = "__reduce__", .f1 = ReduceLruCache, .doc = "The qualified name, by which it is found again."},
-    {.name = "__copy__", .f1 = CopyLruCache, .doc = "The same object."},
-    {.name = "__deepcopy__", .f2 = DeepCopyLruCache, .doc = "The same object."},
+    {.name = "__copy__", .fn = CopyLruCache, .doc = "The same object."},
+    {.name = "__deepcopy__", .fn = DeepCopyLruCache, .doc = "The same object."},
     {}};
 Value GetDict(Value self) { return InstanceDict(self); }
 bool SetDict(Value self, Value value) {

@@ -16,7 +16,7 @@ class Chain : public HeapObject {
 Value ChainNext(Chain* it) {
   while (!it->source.get().IsNull()) {
     if (it->active.get().IsNull()) {
-      Value iterable = NextItem(it->source.get());
+      Value iterable = NextOrEnd(it->source.get());
       Value active = iterable.IsNull() || iterable == Value::Undefined() ? iterable : Iter(iterable);
       if (active.IsNull() || active == Value::Undefined()) {
         it->source.set(it, Value::Null());

@@ -1,6 +1,5 @@
 // The module itertools, and what its types share.
 #include "python/modules/itertools/tools.h"
-#include "python/runtime/natives/typed.h"
 #include "python/types/module/module.h"
 
 namespace ouro::python {
@@ -29,7 +28,16 @@ bool UnpackState(Value state, int64_t least, int64_t most, Value* out) {
   return true;
 }
 
-bool StateInt(Value v, int32_t* out) { return FromArgument({nullptr, 0}, v, out); }
+bool StateInt(Value v, int32_t* out) {
+  int64_t wide;
+  Value index = IndexOf(v);
+  if (index.IsNull()) return false;
+  if (!IntToInt64(index, &wide)) return Raise(g_types.OverflowError, "Python int too large to convert to C long"), false;
+  if (wide > INT32_MAX) return Raise(g_types.OverflowError, "signed integer is greater than maximum"), false;
+  if (wide < INT32_MIN) return Raise(g_types.OverflowError, "signed integer is less than minimum"), false;
+  *out = static_cast<int32_t>(wide);
+  return true;
+}
 
 Value RaiseStateType(int number, const char* wanted, Value given) {
   return Raise(g_types.TypeError, "argument %d must be %s, not %s", number, wanted,

@@ -12,7 +12,7 @@ def t(f):
 
 
 print(DD, DD.__module__, DD.__mro__, DD.__text_signature__, bool(DD.__flags__ & 1024), DD[int, str])
-print([(k, type(v).__name__, getattr(v, "__text_signature__", None)) for k, v in sorted(vars(DD).items()) if k not in ("__doc__", "__module__", "__getattribute__", "default_factory")])
+print([(k, type(v).__name__, getattr(v, "__text_signature__", None)) for k, v in sorted(vars(DD).items()) if k not in ("__doc__", "__module__", "__getattribute__", "__new__", "default_factory")])
 t(lambda: DD()); t(lambda: DD(5)); t(lambda: DD(None)); t(lambda: DD(int, {1: 2}, x=3)); t(lambda: DD(int, 1)); t(lambda: DD(int, {}, {})); t(lambda: DD(x=1)); t(lambda: DD(list, [(1, 2)])); t(lambda: DD([])); t(lambda: DD(default_factory=int)); t(lambda: DD(int, self=1, iterable=2))
 d = DD(list)
 d["a"].append(1)

@@ -98,7 +98,7 @@ def loop(n):
     return total
 
 
-print(loop(10), loop(1500), list(map(P(pow, 2), range(5))))
+print(loop(10), loop(500), list(map(P(pow, 2), range(5))))
 deep = int
 for _ in range(50):
     deep = Q(deep)

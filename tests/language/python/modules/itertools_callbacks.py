@@ -101,12 +101,18 @@ g = groupby([1, 2, 3, 4], key)
 t(lambda: [k for k, _ in g])
 
 
+running = []
+
+
 class Advances:
     def __init__(self, v):
         self.v = v
 
     def __eq__(self, other):
-        next(g, None)
+        if not running:
+            running.append(1)
+            next(g, None)
+            running.pop()
         return isinstance(other, Advances) and self.v == other.v
 
     __hash__ = None

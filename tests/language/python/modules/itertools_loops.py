@@ -51,7 +51,7 @@ def run(n):
     return total
 
 
-for n in (10, 100, 700, 700):
+for n in (10, 100, 300, 300):
     print(run(n))
 
 
@@ -92,6 +92,6 @@ for _ in range(40):
     deep = chain(islice(deep, 10), [])
 print(list(deep))
 total = 0
-for a, (b, c) in enumerate(zip(count(), islice(cycle("xyz"), 2000))):
+for a, (b, c) in enumerate(zip(count(), islice(cycle("xyz"), 1000))):
     total += a + b + (c == "x")
 print(total)
