@@ -361,7 +361,7 @@ Type* DequeType() {
                                       .make = Make,
                                       .flags = kBaseType | kSequence,
                                       .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA sequence that is quick to change at both "
-                                             "ends. With maxlen, an item that is added to a full one pushes out the one at the other end."});
+                                             "ends. With maxlen, an item that is added to a full one pushes out the one at the far end."});
   return type;
 }
 
