@@ -9,20 +9,25 @@ namespace {
 
 // Room for one item more. False: MemoryError pending.
 bool Grow(Deque* deque) {
-  ValueArray* old = deque->items.get();
-  int64_t length = deque->length.get();
-  if (OURO_LIKELY(old != nullptr && length < old->length.get())) return true;
-  ValueArray* fresh = NewValueArray(old == nullptr ? 8 : 2 * old->length.get());
+  if (OURO_LIKELY(deque->items.get() != nullptr && deque->length.get() < deque->items.get()->length.get())) return true;
+  return DequeReserve(deque, deque->length.get() + 1);
+}
+void Changed(Deque* deque) { deque->version.set(deque, deque->version.get() + 1); }
+bool Full(Deque* deque) { return deque->most.get() >= 0 && deque->length.get() >= deque->most.get(); }
+
+}  // namespace
+
+bool DequeReserve(Deque* deque, int64_t count) {
+  int64_t length = deque->length.get(), capacity = 8;
+  while (capacity < count && capacity < int64_t{1} << 60) capacity *= 2;
+  if (deque->items.get() != nullptr && deque->items.get()->length.get() >= capacity) return true;
+  ValueArray* fresh = NewValueArray(capacity);
   if (fresh == nullptr) return RaiseMemoryError(), false;
   for (int64_t i = 0; i < length; ++i) fresh->items.init(i, deque->At(i));
   deque->items.set(deque, fresh);
   deque->first.set(deque, 0);
   return true;
 }
-void Changed(Deque* deque) { deque->version.set(deque, deque->version.get() + 1); }
-bool Full(Deque* deque) { return deque->most.get() >= 0 && deque->length.get() >= deque->most.get(); }
-
-}  // namespace
 
 Deque* NewDequeOf(Type* cls, int64_t most) {
   auto* deque = NewObjectOf<Deque>(cls);

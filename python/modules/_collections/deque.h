@@ -27,6 +27,7 @@ bool DequeAppend(Deque* deque, Value item);
 bool DequeAppendLeft(Deque* deque, Value item);
 Value DequePop(Deque* deque);      // of one that is not empty
 Value DequePopLeft(Deque* deque);
+bool DequeReserve(Deque* deque, int64_t count);  // room for so many; false: MemoryError pending
 void DequeClear(Deque* deque);
 void DequeRotate(Deque* deque, int64_t steps);
 bool DequeDelete(Deque* deque, int64_t index);  // in range

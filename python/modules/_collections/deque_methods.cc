@@ -232,6 +232,7 @@ Value InPlaceMul(Value self, Value times) {
   } else if (overflows) {
     return RaiseMemoryError();
   }
+  if (most < 0 && !DequeReserve(deque, total)) return Value::Null();
   Value items = ListFromIterable(self);
   if (items.IsNull()) return items;
   for (int64_t i = 1; i < n; ++i) {
@@ -361,7 +362,7 @@ Type* DequeType() {
                                       .make = Make,
                                       .flags = kBaseType | kSequence,
                                       .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA sequence that is quick to change at both "
-                                             "ends. With maxlen, an item that is added to a full one pushes out the one at the far end."});
+                                             "ends. With maxlen, an item that is added to a full one pushes one out at the other end."});
   return type;
 }
 
