@@ -9,13 +9,29 @@
 
 namespace ouro::python {
 
+Module* NewBisectModule();
+Module* NewCollectionsModule();
+Module* NewErrnoModule();
+Module* NewFunctoolsModule();
+Module* NewHeapqModule();
+Module* NewItertoolsModule();
 Module* NewMarshalModule();
 Module* NewMathModule();
+Module* NewOperatorModule();
+Module* NewStringModule();
 Module* NewTimeModule();
 
 namespace {
 // Besides builtins and sys, which are always there.
 constexpr BuiltinModule kModules[] = {
+    {"_bisect", &NewBisectModule},
+    {"_collections", &NewCollectionsModule},
+    {"_functools", &NewFunctoolsModule},
+    {"_heapq", &NewHeapqModule},
+    {"_operator", &NewOperatorModule},
+    {"_string", &NewStringModule},
+    {"errno", &NewErrnoModule},
+    {"itertools", &NewItertoolsModule},
     {"marshal", &NewMarshalModule},
     {"math", &NewMathModule},
     {"time", &NewTimeModule},

@@ -116,7 +116,7 @@ const TypeInfo* SideTableInfo(const TypeInfo* base) {
 Value SideDict(HeapObject* object) {
   auto& table = SideTable();
   auto it = table.find(object);
-  return it == table.end() ? Value::Undefined() : it->second;
+  return it == table.end() || it->second.IsNull() ? Value::Undefined() : it->second;
 }
 
 void SetSideDict(HeapObject* object, Value dict) {

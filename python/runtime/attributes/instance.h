@@ -73,7 +73,7 @@ Shape* AddMembers(Type* type, Shape* shape);
 
 // --- side table: attributes of instances of subclasses of other C++ layouts, keyed by address (objects never move).
 Value SideDict(HeapObject* object);                 // Dict or Undefined
-void SetSideDict(HeapObject* object, Value dict);
+void SetSideDict(HeapObject* object, Value dict);   // Null: it has none again
 // `base`'s TypeInfo extended by the side table's tracing; one per base, cached.
 const TypeInfo* SideTableInfo(const TypeInfo* base);
 

@@ -36,6 +36,7 @@ class Type : public HeapObject {
   Mut<Shape*> instance_shape;  // shape of a new instance: root_shape plus the members of __slots__
   Mut<Shape*> dict_shape;   // the same for instances in dictionary mode, made when first needed
   Mut<const TypeInfo*> info;
+  Mut<const char*> text_signature;  // of built-in classes, or null
   Mut<std::vector<Type*>*> subclasses;  // classes never die: their shapes keep them
   Mut<uint32_t> flags;      // TypeFlag, kFlag* below
   Mut<uint32_t> slot_count; // members of __slots__ of this class and its bases; fields of exceptions
@@ -53,7 +54,7 @@ class Type : public HeapObject {
   Dict* Namespace() const { return dict.get().As<Dict>(); }
 
   OURO_LAYOUT(Type, "type", &Type::name, &Type::qualname, &Type::bases, &Type::mro, &Type::dict, &Type::base,
-              &Type::slot_names, &Type::solid, &Type::stored_names, &Type::root_shape, &Type::instance_shape, &Type::dict_shape, &Type::info,
+              &Type::slot_names, &Type::solid, &Type::stored_names, &Type::root_shape, &Type::instance_shape, &Type::dict_shape, &Type::info, &Type::text_signature,
               &Type::subclasses, &Type::flags, &Type::slot_count, &Type::layout, &Type::version_used)
 };
 

@@ -246,6 +246,7 @@ Type* NewBuiltinType(const TypeSpec& spec) {
   type->dict.set(type, Value::Ptr(NewDict()));
   type->layout.set(type, is_object ? Layout::kInstance : LayoutOf(spec, base));
   type->info.set(type, is_object ? &Instance::Info() : spec.info != nullptr ? spec.info : base->info.get());
+  type->text_signature.set(type, spec.text_signature);
   type->flags.set(type, spec.flags | kImmutable | OwnSubclassFlag(full));
   if (base != nullptr && type->slot_count.get() == 0) type->slot_count.set(type, base->slot_count.get());
   if (dot != std::string_view::npos) DictSetStr(type->Namespace(), g_names.dunder_module, Intern(full.substr(0, dot)));

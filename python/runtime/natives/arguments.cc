@@ -53,4 +53,38 @@ bool CheckKeywordsTaken(const char* function, Value names, const char* const* kn
 
 Value ClassGetItem(Value cls, Value item) { return NewGenericAlias(cls, item); }
 
+bool BindNamed(const char* function, const Value* arguments, int64_t first, int64_t count, Value names, const char* const* parameters,
+               int64_t total, int64_t required, Value* out) {
+  int64_t positional = count - first, keywords = names.IsNull() ? 0 : names.As<Tuple>()->length.get();
+  if (positional + keywords > total) {
+    Raise(g_types.TypeError, "%s() takes %s %ld %sargument%s (%ld given)", function, "at most",
+          total, positional == 0 ? "keyword " : "", total == 1 ? "" : "s", positional + keywords);
+    return false;
+  }
+  for (int64_t i = 0; i < total; ++i) out[i] = i < positional ? arguments[first + i] : Value::Undefined();
+  for (int64_t i = 0; i < total; ++i) {
+    int64_t taken = 0;
+    Value named = keywords == 0 ? Value::Undefined() : KeywordArgument(arguments, count, names, parameters[i], &taken);
+    if (taken > 0 && i < positional) {
+      Raise(g_types.TypeError, "argument for %s() given by name ('%s') and position (%ld)", function, parameters[i], i + 1);
+      return false;
+    }
+    if (taken > 0) out[i] = named;
+    if (i < required && out[i] == Value::Undefined()) {
+      Raise(g_types.TypeError, "%s() missing required argument '%s' (pos %ld)", function, parameters[i], i + 1);
+      return false;
+    }
+  }
+  for (int64_t k = 0; k < keywords; ++k) {
+    std::string_view name = Utf8(names.As<Tuple>()->items.get(k));
+    bool known = false;
+    for (int64_t i = 0; i < total; ++i) known |= name == parameters[i];
+    if (!known) {
+      Raise(g_types.TypeError, "'%s' is an invalid keyword argument for %s()", std::string(name).c_str(), function);
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace ouro::python

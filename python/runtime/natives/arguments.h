@@ -13,7 +13,10 @@ bool CheckNoKeywords(const char* name, Value names);
 Value KeywordArgument(const Value* arguments, int64_t count, Value names, const char* name, int64_t* taken);
 // All keywords were taken, else TypeError "'x' is an invalid keyword argument for function()".
 bool CheckKeywordsTaken(const char* function, Value names, const char* const* known);
-
+// Binds raw arguments, from `first` on, to named parameters, as CPython's PyArg_ParseTupleAndKeywords: for functions without a text
+// signature, or whose messages use another name. `out` gets Undefined for those not given. false: TypeError pending.
+bool BindNamed(const char* function, const Value* arguments, int64_t first, int64_t count, Value names, const char* const* parameters,
+               int64_t total, int64_t required, Value* out);
 
 // The row of __class_getitem__ in a generic type's table: list[int].
 Value ClassGetItem(Value cls, Value item);

@@ -194,6 +194,7 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
           plural(least - implicit), static_cast<long long>(count - implicit));
     return false;
   }
+  Value unknown = Value::Null();  // what is missing is reported first
   for (int64_t k = 0; k < keywords; ++k) {
     Value keyword = names.As<Tuple>()->items.get(k);
     int64_t i = 0;
@@ -202,8 +203,8 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
       ++i;
     }
     if (i == total) {
-      Raise(g_types.TypeError, "'%s' is an invalid keyword argument for %s()", std::string(Utf8(keyword)).c_str(), name.c_str());
-      return false;
+      if (unknown.IsNull()) unknown = keyword;
+      continue;
     }
     if (bound[i] != Value::Undefined()) {
       Raise(g_types.TypeError, "argument for %s() given by name ('%s') and position (%lld)", name.c_str(),
@@ -220,7 +221,9 @@ bool BindKeywords(NativeFunction* f, NativeSignature* signature, const Value* ar
       return false;
     }
   }
-  return true;
+  if (unknown.IsNull()) return true;
+  Raise(g_types.TypeError, "'%s' is an invalid keyword argument for %s()", std::string(Utf8(unknown)).c_str(), name.c_str());
+  return false;
 }
 
 // The arguments are complete: self, if there is one, is the first.

@@ -186,6 +186,7 @@ struct TypeSpec {
   uint32_t flags = 0;             // TypeFlag
   const char* doc = nullptr;
   Shape* shape = nullptr;         // root shape of the instances when it was made before types exist (its klass is set now)
+  const char* text_signature = nullptr;  // __text_signature__ of the class
 };
 enum TypeFlag : uint32_t {
   kBaseType = 1,       // may be subclassed

@@ -68,7 +68,6 @@ int64_t LengthHint(Value iterable, int64_t otherwise) {
     if (length >= 0) return length;
     if (!PendingMatches(g_types.TypeError)) return -1;
     ClearPending();
-    return otherwise;
   }
   Value hint = CallSpecial(iterable, g_names.dunder_length_hint, nullptr, 0);
   if (hint == Value::Undefined()) return otherwise;
@@ -83,7 +82,7 @@ int64_t LengthHint(Value iterable, int64_t otherwise) {
     return -1;
   }
   int64_t n;
-  if (!IndexInt64(hint, &n, g_types.OverflowError)) return -1;
+  if (!SizeArgument(hint, &n)) return -1;
   if (n < 0) {
     Raise(g_types.ValueError, "__length_hint__() should return >= 0");
     return -1;

@@ -272,7 +272,10 @@ Value DictSetDefault(Dict* dict, Value key, Value value) {
 
 Value DictPop(Dict* dict, Value key) {
   int64_t hash;
-  if (!HashKey(key, &hash)) return Value::Null();
+  return HashKey(key, &hash) ? DictPopHashed(dict, key, hash) : Value::Null();
+}
+
+Value DictPopHashed(Dict* dict, Value key, int64_t hash) {
   int64_t found = Find(dict, key, hash);
   if (found < 0) return found == kMissing ? Value::Undefined() : Value::Null();
   return Erase(dict, found);

@@ -63,6 +63,7 @@ Value RaiseKeyError(Value key);
 // With the hash known.
 Value DictGetHashed(Dict* dict, Value key, int64_t hash);
 bool DictSetHashed(Dict* dict, Value key, int64_t hash, Value value);
+Value DictPopHashed(Dict* dict, Value key, int64_t hash);
 // dict[key] of the language: KeyError, and __missing__ for subclasses.
 Value DictSubscript(Dict* dict, Value key);
 

@@ -79,6 +79,7 @@ Value GetDoc(Value self) {
   return doc == nullptr ? Value::None() : NewStr(doc);
 }
 Value GetTextSignature(Value self) {
+  if (AsNative(self)->kind.get() == NativeKind::kNew) return NewStr("($type, *args, **kwargs)");
   const char* signature = AsNative(self)->def.get()->signature;
   return signature == nullptr ? Value::None() : NewStr(signature);
 }

@@ -20,8 +20,8 @@ inline Value IterSelf(Value self) { return self; }
 
 // The two rows that every iterator's method table starts with.
 #define ITERATOR_METHODS(T, next)                                                  \
-  {.name = "__iter__", .signature = "(self, /)", .f1 = IterSelf},                  \
-      {.name = "__next__", .signature = "(self, /)", .f1 = NextMethod<NextEntry<T, next>>}
+  {.name = "__iter__", .signature = "($self, /)", .f1 = IterSelf},                 \
+      {.name = "__next__", .signature = "($self, /)", .f1 = NextMethod<NextEntry<T, next>>}
 
 // Exact objects of this shape advance with `next`: BuiltinNextOf finds it.
 void SetBuiltinNext(Shape* shape, NextFn next);

@@ -285,7 +285,10 @@ Value GetBasicSize(Value self) { return Value::Int(Self(self)->info.get()->size)
 Value GetItemSize(Value self) { return Value::Int(Self(self)->info.get()->element_size); }
 Value GetDictOffset(Value self) { return Value::Int(Self(self)->Has(kHasDict) ? -1 : 0); }
 Value GetWeakOffset(Value self) { return Value::Int(Self(self)->Has(kHasWeakRef) ? -1 : 0); }
-Value GetTextSignature(Value self) { return Value::None(); }
+Value GetTextSignature(Value self) {
+  const char* signature = Self(self)->text_signature.get();
+  return signature == nullptr ? Value::None() : NewStr(signature);
+}
 
 Value OrMethod(Value self, Value other) { return NewUnion(self, other); }
 Value RorMethod(Value self, Value other) { return NewUnion(other, self); }
