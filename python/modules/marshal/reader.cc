@@ -179,11 +179,9 @@ Value Reader::Object() {
   uint8_t code;
   if (file_.IsNull() && at_ == data_.size()) return Raise(g_types.EOFError, "EOF read where object expected");
   if (!Number(&code)) {
-    if (PendingMatches(g_types.EOFError)) {
-      ClearPending();
-      Raise(g_types.EOFError, "EOF read where object expected");
-    }
-    return Value::Null();
+    // Whatever the file raised: as CPython reports it.
+    ClearPending();
+    return Raise(g_types.EOFError, "EOF read where object expected");
   }
   if (depth_ >= kDeepest || base::StackPointer() <= g_thread.native_stack_limit) return Raise(g_types.ValueError, "recursion limit exceeded");
   struct Level {

@@ -4,9 +4,9 @@ import marshal
 
 def show(data):
     try:
-        print(repr(data)[:60], repr(marshal.loads(data)))
+        print(repr(bytes(data))[:60], repr(marshal.loads(data)))
     except Exception as e:
-        print(repr(data)[:60], type(e).__name__, e)
+        print(repr(bytes(data))[:60], type(e).__name__, e)
 
 
 for data in [
