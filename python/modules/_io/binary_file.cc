@@ -5,6 +5,7 @@
 #include "python/modules/_io/file_objects.h"
 #include "python/runtime/classes/class_build.h"
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/bytes/bytes.h"
 #include "python/types/dict/dict.h"
@@ -145,7 +146,7 @@ Value ReadLinesMethod(const Value* arguments, int64_t, Value) {
     Value line = NextLine(Self(arguments[0]));
     if (line.IsNull()) return line;
     if (line == Value::Undefined()) break;
-    ListAppend(lines, line);
+    if (!StillRoom() || !ListAppend(lines, line)) return Value::Null();
     total += line.As<Bytes>()->length.get();
   }
   return Value::Ptr(lines);

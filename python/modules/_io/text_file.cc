@@ -4,6 +4,7 @@
 #include "python/modules/_io/file_objects.h"
 #include "python/modules/_io/text_input.h"
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/bytes/bytes.h"
 #include "python/types/int/int.h"
@@ -127,7 +128,7 @@ Value ReadLinesMethod(const Value* arguments, int64_t, Value) {
     Value line = NextLine(Self(arguments[0]));
     if (line.IsNull()) return line;
     if (line == Value::Undefined()) break;
-    ListAppend(lines, line);
+    if (!StillRoom() || !ListAppend(lines, line)) return Value::Null();
     total += StrLength(line);
   }
   Self(arguments[0])->telling.set(arguments[0].AsPtr(), true);

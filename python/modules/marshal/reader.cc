@@ -188,6 +188,7 @@ Value Reader::Object() {
     int& depth;
     ~Level() { --depth; }
   } level{++depth_};
+  if (!StillRoom()) return Value::Null();
   bool keep = code & 0x80;
   int64_t count;
   switch (code & 0x7f) {

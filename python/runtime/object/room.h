@@ -13,6 +13,13 @@ namespace ouro::python {
   RaiseMemoryError();
   return false;
 }
+// A loop that makes many small objects asks each time: what is small is always given, from a reserve that has an end. False: MemoryError is
+// pending.
+[[nodiscard]] inline bool StillRoom() {
+  if (OURO_LIKELY(!heap::g_limit_exceeded) || !heap::IsStillExceeded()) return true;
+  RaiseMemoryError();
+  return false;
+}
 [[nodiscard]] inline bool RoomForValues(int64_t count) { return RoomForBytes(static_cast<size_t>(count) * sizeof(Value)); }
 
 }  // namespace ouro::python

@@ -7,6 +7,7 @@
 
 #include "python/runtime/classes/type.h"
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/bytes/bytes_methods.h"
 #include "python/types/bytes/octet_builder.h"
@@ -151,7 +152,7 @@ static Value SplitParts(const Value* args, bool from_right) {
   bool ok = true;
   auto add = [&](size_t start, size_t end) {
     Value part = OctetsLike(args[0], self.substr(start, end - start));
-    ok = !part.IsNull() && ListAppend(list, part);
+    ok = !part.IsNull() && StillRoom() && ListAppend(list, part);
   };
   size_t n = self.size();
   if (by_space && !from_right) {
@@ -219,7 +220,7 @@ Value SplitLines(const Value* args, int64_t, Value) {
     size_t end = i;
     if (i < n) i += self[i] == '\r' && i + 1 < n && self[i + 1] == '\n' ? 2 : 1;
     Value line = OctetsLike(args[0], self.substr(start, (keep ? i : end) - start));
-    if (line.IsNull() || !ListAppend(list, line)) return Value::Null();
+    if (line.IsNull() || !StillRoom() || !ListAppend(list, line)) return Value::Null();
   }
   return Value::Ptr(list);
 }

@@ -4,6 +4,7 @@
 
 #include "python/bytecode/code.h"
 #include "python/runtime/attributes/descriptors.h"
+#include "python/runtime/object/room.h"
 #include "python/types/bytes/bytes.h"
 #include "python/types/list/list.h"
 #include "python/types/object/object_types.h"
@@ -60,7 +61,7 @@ Value Lines(Value self) {
       uint32_t end = i + 1 < code->positions->size() ? (*code->positions)[i + 1].start : code->base.instruction_count;
       Value row = NewTuple3(Value::Int(entry.start * int64_t{8}), Value::Int(end * int64_t{8}),
                             entry.line > 0 ? Value::Int(entry.line) : Value::None());
-      if (!ListAppend(list, row)) return Value::Null();
+      if (!StillRoom() || !ListAppend(list, row)) return Value::Null();
     }
   }
   return Iter(Value::Ptr(list));
@@ -79,7 +80,7 @@ Value Positions(Value self) {
         row[2] = number(entry->column, 0);
         row[3] = number(entry->end_column, 0);
       }
-      if (!ListAppend(list, NewTupleOf(row, 4))) return Value::Null();
+      if (!StillRoom() || !ListAppend(list, NewTupleOf(row, 4))) return Value::Null();
     }
   }
   return Iter(Value::Ptr(list));

@@ -1,5 +1,6 @@
 // Filling dicts from mappings and pairs; lists of keys and values.
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/types/dict/dict.h"
 #include "python/types/list/list.h"
 #include "python/types/str/str.h"
@@ -124,7 +125,9 @@ Value ListOfEntries(Dict* dict, F item_of) {
   List* list = NewList(dict->used.get());
   if (list == nullptr) return Value::Null();
   Value key, value;
-  for (int64_t position = 0; DictNext(dict, &position, &key, &value);) ListAppend(list, item_of(key, value));
+  for (int64_t position = 0; DictNext(dict, &position, &key, &value);) {
+    if (!StillRoom() || !ListAppend(list, item_of(key, value))) return Value::Null();
+  }
   return Value::Ptr(list);
 }
 }  // namespace

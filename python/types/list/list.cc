@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/iterators/iterators.h"
 #include "python/types/slice/slice.h"
@@ -179,7 +180,7 @@ bool ListExtend(List* list, Value iterable) {
     Value item = EndIfStopped(next(iterator));
     if (item.IsNull()) return false;
     if (item == Value::Undefined()) break;
-    if (!ListAppend(list, item)) return false;
+    if (!StillRoom() || !ListAppend(list, item)) return false;
   }
   // What a generous hint reserved in vain is given back.
   if (list->length.get() < Capacity(list) / 2 && Capacity(list) > 32) return Reallocate(list, Grown(list->length.get()));

@@ -8,6 +8,7 @@
 #include "python/runtime/classes/type.h"
 #include "python/runtime/natives/arguments.h"
 #include "python/runtime/object/interp_hooks.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/bytes/bytes_methods.h"
 #include "python/types/float/float.h"
@@ -232,7 +233,7 @@ Value ListOfDimension(MemoryView* view, int64_t dimension, int64_t* item) {
   if (list == nullptr) return Value::Null();
   for (int64_t i = 0; i < size; ++i) {
     Value v = dimension + 1 < DimensionsOf(view) ? ListOfDimension(view, dimension + 1, item) : Load(view, (*item)++);
-    if (v.IsNull() || !ListAppend(list, v)) return Value::Null();
+    if (v.IsNull() || !StillRoom() || !ListAppend(list, v)) return Value::Null();
   }
   return Value::Ptr(list);
 }

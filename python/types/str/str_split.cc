@@ -3,6 +3,7 @@
 
 #include "framework/runtime/unicode/unicode_data.h"
 #include "python/runtime/natives/arguments.h"
+#include "python/runtime/object/room.h"
 #include "python/runtime/protocols/sequence.h"
 #include "python/types/int/int.h"
 #include "python/types/list/list.h"
@@ -54,7 +55,7 @@ int64_t SkipPrintable(const uint8_t* units, int64_t i, int64_t n) {
 
 bool AddPart(List* list, Value self, int64_t start, int64_t end) {
   Value part = StrSubstring(self, start, end);
-  return !part.IsNull() && ListAppend(list, part);
+  return !part.IsNull() && StillRoom() && ListAppend(list, part);
 }
 
 constexpr int64_t kExpectedParts = 8;
