@@ -19,6 +19,7 @@ Module* NewMarshalModule();
 Module* NewMathModule();
 Module* NewOperatorModule();
 Module* NewStringModule();
+Module* NewStructModule();
 Module* NewTimeModule();
 
 namespace {
@@ -30,6 +31,7 @@ constexpr BuiltinModule kModules[] = {
     {"_heapq", &NewHeapqModule},
     {"_operator", &NewOperatorModule},
     {"_string", &NewStringModule},
+    {"_struct", &NewStructModule},
     {"errno", &NewErrnoModule},
     {"itertools", &NewItertoolsModule},
     {"marshal", &NewMarshalModule},
