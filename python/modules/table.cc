@@ -18,6 +18,7 @@ Module* NewItertoolsModule();
 Module* NewMarshalModule();
 Module* NewMathModule();
 Module* NewOperatorModule();
+Module* NewRandomModule();
 Module* NewStringModule();
 Module* NewStructModule();
 Module* NewTimeModule();
@@ -30,6 +31,7 @@ constexpr BuiltinModule kModules[] = {
     {"_functools", &NewFunctoolsModule},
     {"_heapq", &NewHeapqModule},
     {"_operator", &NewOperatorModule},
+    {"_random", &NewRandomModule},
     {"_string", &NewStringModule},
     {"_struct", &NewStructModule},
     {"errno", &NewErrnoModule},
