@@ -19,6 +19,7 @@ Module* NewMarshalModule();
 Module* NewMathModule();
 Module* NewOperatorModule();
 Module* NewRandomModule();
+Module* NewStatModule();
 Module* NewStringModule();
 Module* NewStructModule();
 Module* NewTimeModule();
@@ -32,6 +33,7 @@ constexpr BuiltinModule kModules[] = {
     {"_heapq", &NewHeapqModule},
     {"_operator", &NewOperatorModule},
     {"_random", &NewRandomModule},
+    {"_stat", &NewStatModule},
     {"_string", &NewStringModule},
     {"_struct", &NewStructModule},
     {"errno", &NewErrnoModule},
