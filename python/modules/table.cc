@@ -9,6 +9,7 @@
 
 namespace ouro::python {
 
+Module* NewBinasciiModule();
 Module* NewBisectModule();
 Module* NewCollectionsModule();
 Module* NewErrnoModule();
@@ -36,6 +37,7 @@ constexpr BuiltinModule kModules[] = {
     {"_stat", &NewStatModule},
     {"_string", &NewStringModule},
     {"_struct", &NewStructModule},
+    {"binascii", &NewBinasciiModule},
     {"errno", &NewErrnoModule},
     {"itertools", &NewItertoolsModule},
     {"marshal", &NewMarshalModule},
