@@ -9,6 +9,7 @@
 
 namespace ouro::python {
 
+Module* NewBinasciiModule();
 Module* NewBisectModule();
 Module* NewCollectionsModule();
 Module* NewErrnoModule();
@@ -18,7 +19,10 @@ Module* NewItertoolsModule();
 Module* NewMarshalModule();
 Module* NewMathModule();
 Module* NewOperatorModule();
+Module* NewRandomModule();
+Module* NewStatModule();
 Module* NewStringModule();
+Module* NewStructModule();
 Module* NewTimeModule();
 
 namespace {
@@ -29,7 +33,11 @@ constexpr BuiltinModule kModules[] = {
     {"_functools", &NewFunctoolsModule},
     {"_heapq", &NewHeapqModule},
     {"_operator", &NewOperatorModule},
+    {"_random", &NewRandomModule},
+    {"_stat", &NewStatModule},
     {"_string", &NewStringModule},
+    {"_struct", &NewStructModule},
+    {"binascii", &NewBinasciiModule},
     {"errno", &NewErrnoModule},
     {"itertools", &NewItertoolsModule},
     {"marshal", &NewMarshalModule},

@@ -370,35 +370,41 @@ Value Ge(Value a, Value b) {
 
 }  // namespace
 
-Value HexText(std::string_view octets, Value separator, Value group_value) {
-  int64_t group = 1;
-  if (!OptionalInt(group_value, &group)) return Value::Null();
-  std::string sep;
-  if (separator != Value::Undefined()) {
-    const uint8_t* data;
-    int64_t size;
+bool HexOctets(std::string_view octets, Value separator, int64_t group, bool ascii_only, OctetBuilder* out) {
+  char between = 0;
+  bool is_separated = separator != Value::Undefined();
+  if (is_separated) {
+    int64_t length = LenInt(separator);
+    if (length < 0) return false;
+    if (length != 1) return Raise(g_types.ValueError, "sep must be length 1."), false;
+    int code = 0;  // stays so where a subclass's __len__ told a lie
     if (IsStr(separator)) {
-      sep = Utf8(separator);
-      if (StrLength(separator) != 1) return Raise(g_types.ValueError, "sep must be length 1.");
-      if (!separator.As<Str>()->ascii()) return Raise(g_types.ValueError, "sep must be ASCII.");
-    } else if ((IsBytes(separator) || IsByteArray(separator)) && GetBuffer(separator, &data, &size)) {
-      if (size != 1) return Raise(g_types.ValueError, "sep must be length 1.");
-      if (data[0] >= 128) return Raise(g_types.ValueError, "sep must be ASCII.");
-      sep.assign(1, static_cast<char>(data[0]));
+      std::string_view text = Utf8(separator);
+      if (!text.empty()) code = static_cast<uint8_t>(text[0]);
+      if (code >= 0x80) code = code < 0xc4 ? (code & 3) << 6 | (text[1] & 0x3f) : 0x100;
+    } else if (IsBytes(separator)) {
+      std::string_view text = separator.As<Bytes>()->view();
+      if (!text.empty()) code = static_cast<uint8_t>(text[0]);
     } else {
-      return Raise(g_types.TypeError, "sep must be str or bytes.");
+      return Raise(g_types.TypeError, "sep must be str or bytes."), false;
     }
+    if (code > (ascii_only ? 0x7f : 0xff)) return Raise(g_types.ValueError, "sep must be ASCII."), false;
+    between = static_cast<char>(code);
   }
-  OctetBuilder out;
   int64_t n = static_cast<int64_t>(octets.size());
-  if (!out.Expect(octets.size() * 2)) return Value::Null();
+  if (!out->Expect(octets.size() * 2)) return false;
   for (int64_t i = 0; i < n; ++i) {
     // Groups are counted from the right, or from the left when negative.
-    if (i > 0 && group != 0 && !sep.empty() && (group > 0 ? n - i : i) % group == 0) out.Append(sep);
-    out.Append("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
-    out.Append("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
+    if (i > 0 && group != 0 && is_separated && (group > 0 ? n - i : i) % group == 0) out->Append(between);
+    out->Append("0123456789abcdef"[static_cast<uint8_t>(octets[static_cast<size_t>(i)]) >> 4]);
+    out->Append("0123456789abcdef"[octets[static_cast<size_t>(i)] & 15]);
   }
-  return out.RaiseIfFailed() ? NewStrAscii(out) : Value::Null();
+  return out->RaiseIfFailed();
+}
+Value HexText(std::string_view octets, Value separator, Value group_value) {
+  int64_t group = 1;
+  OctetBuilder out;
+  return OptionalInt(group_value, &group) && HexOctets(octets, separator, group, true, &out) ? NewStrAscii(out) : Value::Null();
 }
 static Value Hex(const Value* args, int64_t, Value) {
   Value group = args[2] == Value::Undefined() ? args[2] : IndexOf(args[2]);  // may change the octets

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "python/runtime/classes/class_build.h"
 #include "python/runtime/object/room.h"
+#include "python/types/dict/dict.h"
 #include "python/types/str/str.h"
 #include "python/types/tuple/tuple.h"
 
@@ -56,6 +58,16 @@ Value Raise(Type* type, const char* format, ...) {
   }
   va_end(again);
   return Value::Null();
+}
+
+Type* NewExceptionClass(const char* module, const char* name, Type* base) {
+  static auto* classes = new heap::RootVector;
+  Dict* names = NewDict();
+  DictSetStr(names, g_names.dunder_module, NewStr(module));
+  Value cls = MakeClass(g_types.Type_, Intern(name), NewTuple1(Value::Ptr(base)), Value::Ptr(names), nullptr, Value::Null());
+  CHECK(!cls.IsNull(), "an exception class of a module was not made");
+  classes->push_back(cls);
+  return cls.As<Type>();
 }
 
 Value RaiseValue(Type* type, Value argument) {

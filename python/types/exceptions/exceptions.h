@@ -42,6 +42,8 @@ enum { kGroupMessage, kGroupExceptions };
 // An instance with these args, made without running guest code (fields are set as __init__ would).
 Value NewException(Type* type, const Value* args, int64_t count);
 Value NewExceptionText(Type* type, std::string_view message);
+// A class as `class name(base)` in a module makes it, for the exceptions of modules in C++. It lives for ever.
+Type* NewExceptionClass(const char* module, const char* name, Type* base);
 
 // `raise exception [from cause]`: exception may be a class or an instance. cause Undefined: no `from`. Returns Null, always
 // with an exception pending. May run guest code (instantiation).

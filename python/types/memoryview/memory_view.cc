@@ -25,7 +25,6 @@ namespace ouro::python {
 using namespace memory_view;
 
 Shape* g_memoryview_shape;
-Value HexText(std::string_view octets, Value separator, Value group_value);
 
 bool IsMemoryView(Value v) { return v.IsPtr() && v.AsPtr()->shape() == g_memoryview_shape; }
 
