@@ -415,7 +415,10 @@ static Value Hex(const Value* args, int64_t, Value) {
 Value OctetsRepr(Value self) {
   Value repr = BytesRepr(OctetsOf(self));
   if (repr.IsNull() || !IsByteArray(self)) return repr;
-  return NewStrAscii(std::string(TypeNameOf(self)) + "(" + std::string(Utf8(repr)) + ")");
+  std::string text(Utf8(repr));
+  // CPython escapes an apostrophe in a bytearray between double quotes, too.
+  for (size_t at = 0; text[1] == '"' && (at = text.find('\'', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
+  return NewStrAscii(std::string(TypeNameOf(self)) + "(" + text + ")");
 }
 
 constexpr const char* kSelf = "(self, /)";
