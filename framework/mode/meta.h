@@ -328,7 +328,8 @@ class Meta : private MetaBase {
 
   template <class... A>
   MetaVal CallPointer(const void* function, const char* name, const EffectSpec& spec, A... args) {
-    return CallAddress(function, spec, [&] { return DynamicDescr(function, name, spec, Type::kRef, std::vector<Type>(sizeof...(args), Type::kRef)); }, MetaVal(args)...);
+    auto descr = [&] { return DynamicDescr(function, name, spec, Type::kRef, std::vector<Type>(sizeof...(args), Type::kRef)); };
+    return CallAddress(function, spec, descr, MetaVal(args)...);
   }
 
   // By `direct_slow` here: code that is called from other code only does not count as entered, and might be freed meanwhile.

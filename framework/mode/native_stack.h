@@ -13,8 +13,8 @@ const void* NativeStackBottom();
 // Sets Thread::native_stack_limit and compiled_stack_limit.
 void SetNativeStackLimits();
 
-// Overwrites what calls that have returned left behind. The collector scans the stack of the calls that run; where one does not write a word
-// of its frame, what an earlier call had there would keep an object. For when memory has run out.
+// Overwrites what calls that have returned left behind. The collector scans the stack of the calls that run; where one does not write
+// a word of its frame, what an earlier call had there would keep an object. For when memory has run out.
 void ClearDeadNativeStack();
 
 }  // namespace ouro::mode

@@ -12,9 +12,11 @@ namespace ouro::warm {
 
 // Once, after ReadFlags: root tracers, logs.
 void Initialize();
-// At exit: writes statistics; under AddressSanitizer a report of what leaked ends the process. End the process with _exit afterwards: the background compiler may be busy.
+// At exit: writes statistics; under AddressSanitizer a report of what leaked ends the process. End the process with _exit afterwards: the
+// background compiler may be busy.
 void Shutdown();
-// Makes the LoopInfo array of a code object (CodeBase::loop_count entries), counters at the threshold. Whoever frees the code object frees it.
+// Makes the LoopInfo array of a code object (CodeBase::loop_count entries), counters at the threshold. Whoever frees the code
+// object frees it.
 void PrepareLoops(mode::CodeBase* code);
 // A request to look at the safe point, from a signal handler: sets Thread::interrupt and makes running compiled code leave.
 // Somebody is about to look at activations. Those of a recording must stay as they are: it ends. Compiled code that runs

@@ -14,7 +14,7 @@ bool FindOperator(std::string_view text, int* begin, int* end) {
   if (auto* binary = syntax::TryAs<syntax::BinOp>(statement->value)) {
     int right = binary->right->col_offset;
     int at = binary->left->end_col_offset;
-    auto blank = [text](int i) { return text[static_cast<size_t>(i)] == ' ' || text[static_cast<size_t>(i)] == '\t' || text[static_cast<size_t>(i)] == '\f'; };
+    auto blank = [text](int i) { return std::string_view(" \t\f").find(text[static_cast<size_t>(i)]) != std::string_view::npos; };
     right = std::min(right, static_cast<int>(text.size()));
     while (at < right && blank(at)) ++at;
     if (at >= right) return false;
