@@ -46,8 +46,11 @@ OURO_INLINE bool CallUnboxed(M& m, const NativeDef* def, typename M::Regs r, uin
         return false;
       }
     }
-    constexpr mode::EffectSpec kPureNumbers{.pure = true, .reads_all = false, .writes_all = false, .can_invalidate = false, .can_collect = false};
-    const mode::EffectSpec& effect = (def->flags & kPure) ? kPureNumbers : (def->flags & kNoGuestCode) ? mode::kWritingCall : mode::kOpaqueCall;
+    constexpr mode::EffectSpec kPureNumbers{
+        .pure = true, .reads_all = false, .writes_all = false, .can_invalidate = false, .can_collect = false};
+    const mode::EffectSpec& effect = (def->flags & kPure)          ? kPureNumbers
+                                     : (def->flags & kNoGuestCode) ? mode::kWritingCall
+                                                                   : mode::kOpaqueCall;
     mode::WordFunction function{entry->address(), entry->call, def->name, effect};
     if (entry->result == Unboxed::kFloat) {
       auto number = entry->is_sqrt ? m.Sqrt(words.Float(0)) : m.CallFloat(function, words);
@@ -80,9 +83,15 @@ OURO_INLINE bool LengthOf(M& m, typename M::Val x, typename M::Val* result) {
 }
 
 template <class M, size_t... I>
-OURO_INLINE typename M::Val CallEntry(M& m, const void* entry, const char* name, const mode::EffectSpec& effect, typename M::Regs r,
-                                      uint32_t first, std::index_sequence<I...>) {
-  return m.CallPointer(entry, name, effect, r[first + static_cast<uint32_t>(I)]...);
+OURO_INLINE typename M::Val CallWithRegisters(M& m, const void* entry, const NativeDef* def, const mode::EffectSpec& effect,
+                                              typename M::Regs r, uint32_t first, std::index_sequence<I...>) {
+  return m.CallPointer(entry, def->name, effect, r[first + static_cast<uint32_t>(I)]...);
+}
+// An entry of `def` that takes N values, from register `first` on.
+template <size_t N, class M, class Entry>
+OURO_INLINE typename M::Val CallEntry(M& m, Entry entry, const NativeDef* def, const mode::EffectSpec& effect, typename M::Regs r,
+                                      uint32_t first) {
+  return CallWithRegisters(m, reinterpret_cast<const void*>(entry), def, effect, r, first, std::make_index_sequence<N>());
 }
 
 // The function or method `def` with `count` positional arguments from register `first` on (the receiver, which suits it, included);
@@ -96,9 +105,9 @@ OURO_INLINE bool CallDirectly(M& m, const NativeDef* def, typename M::Regs r, ui
   if (arity == static_cast<int>(count)) {
     const mode::EffectSpec& effect = EffectOfNative(m, def, r, first, count);
     switch (count) {
-      case 1: *result = CallEntry(m, reinterpret_cast<const void*>(def->f1), def->name, effect, r, first, std::make_index_sequence<1>()); break;
-      case 2: *result = CallEntry(m, reinterpret_cast<const void*>(def->f2), def->name, effect, r, first, std::make_index_sequence<2>()); break;
-      default: *result = CallEntry(m, reinterpret_cast<const void*>(def->f3), def->name, effect, r, first, std::make_index_sequence<3>()); break;
+      case 1: *result = CallEntry<1>(m, def->f1, def, effect, r, first); break;
+      case 2: *result = CallEntry<2>(m, def->f2, def, effect, r, first); break;
+      default: *result = CallEntry<3>(m, def->f3, def, effect, r, first); break;
     }
     return true;
   }
@@ -109,10 +118,10 @@ OURO_INLINE bool CallDirectly(M& m, const NativeDef* def, typename M::Regs r, ui
     const mode::EffectSpec& effect = EffectOfNative(m, def, r, first, count);
     uint32_t callee = first - 1;
     switch (count) {
-      case 1: *result = CallEntry(m, reinterpret_cast<const void*>(&slow::CallBinding<Value>), def->name, effect, r, callee, std::make_index_sequence<2>()); return true;
-      case 2: *result = CallEntry(m, reinterpret_cast<const void*>(&slow::CallBinding<Value, Value>), def->name, effect, r, callee, std::make_index_sequence<3>()); return true;
-      case 3: *result = CallEntry(m, reinterpret_cast<const void*>(&slow::CallBinding<Value, Value, Value>), def->name, effect, r, callee, std::make_index_sequence<4>()); return true;
-      case 4: *result = CallEntry(m, reinterpret_cast<const void*>(&slow::CallBinding<Value, Value, Value, Value>), def->name, effect, r, callee, std::make_index_sequence<5>()); return true;
+      case 1: *result = CallEntry<2>(m, &slow::CallBinding<Value>, def, effect, r, callee); return true;
+      case 2: *result = CallEntry<3>(m, &slow::CallBinding<Value, Value>, def, effect, r, callee); return true;
+      case 3: *result = CallEntry<4>(m, &slow::CallBinding<Value, Value, Value>, def, effect, r, callee); return true;
+      case 4: *result = CallEntry<5>(m, &slow::CallBinding<Value, Value, Value, Value>, def, effect, r, callee); return true;
       default: break;
     }
   }
